@@ -1,0 +1,57 @@
+/** A language that questions are asked in and articles are written in (ISO 639-1). */
+export type Language = 'id' | 'en';
+
+/** Where a quote comes from: the publication data of its article. */
+export interface Citation {
+  id: string;
+  title: string;
+  source: string;
+  /** `YYYY-MM-DD`, `YYYY-MM` or `YYYY`: as precise as the article itself says. */
+  date: string;
+  language: Language;
+  url?: string;
+  /** The corpus file, relative to the folder that holds it. */
+  path: string;
+}
+
+/** One sentence (or a few in a row) of an article, word for word. */
+export interface Quote {
+  text: string;
+  /** Matched words as `[from, to)` offsets into `text`, in UTF-16 code units, ascending, disjoint. */
+  highlights: [from: number, to: number][];
+  /** `body.slice(start, end) === text`, in UTF-16 code units of the article's body. */
+  start: number;
+  end: number;
+  /** 1-based number of the paragraph in the article's body. */
+  paragraph: number;
+  article: Citation;
+  score: number;
+}
+
+/** What the archive says to one question. */
+export interface Answer {
+  question: string;
+  /** The language the question was asked in; the reply's own words use it. */
+  language: Language;
+  found: boolean;
+  /** Best first; empty when `found` is false. */
+  quotes: Quote[];
+  /** Words of the question that the archive does not know. */
+  missing: string[];
+  /** Questions or topics that the archive can answer instead. */
+  suggestions: string[];
+  /** Words that were read as others: `[["pasurun", "pasuruan"]]`. */
+  corrections: [written: string, read: string][];
+  /** Set when the message is a greeting or thanks rather than a question; then `found` is false. */
+  smallTalk?: 'greeting' | 'thanks' | 'farewell' | 'about';
+}
+
+export interface AskOptions {
+  /** The question asked before in the same chat by the same person. */
+  previous?: string;
+  /** How many quotes at most. */
+  limit?: number;
+}
+
+/** Answers one question from the archive. */
+export type Ask = (question: string, options?: AskOptions) => Answer;
