@@ -1,0 +1,30 @@
+import type { AnswerType } from './query.ts';
+
+/** First match wins, so the narrower cues stand first. Words are normalised and joined by blanks. */
+const CUES: readonly [AnswerType, RegExp][] = [
+  [
+    'definition',
+    /\bapa (itu|yang dimaksud|yg dimaksud|arti|artinya|definisi|kepanjangan|singkatan)\b|\b(itu apa|adalah apa|maksudnya apa|artinya apa)\b|\b(definition of|meaning of|stands? for|what does .{1,60} mean)\b|^what (is|are) (an? )?\S+( \S+)?$/,
+  ],
+  [
+    'when',
+    /\b(kapan(kah)?|bilamana|(tahun|tanggal|bulan|hari|pukul|jam|abad) (ke)?berapa(kah)?|(tahun|bulan|hari) apa(kah)?|when|(what|which) (year|date|month|day|time))\b/,
+  ],
+  [
+    'howMany',
+    /\b((se)?berapa(kah)?|how (many|much|large|big|high|far|long|old|tall|often)|(what|which) (percentage|percent|number|amount|share))\b|\b(jumlah|persentase|nilai|total)nya\b/,
+  ],
+  [
+    'where',
+    /\b(di ?mana(kah)?|ke ?mana(kah)?|dari ?mana(kah)?|where|((kota|negara|provinsi|daerah|kabupaten|kecamatan|kelurahan|desa|pulau|wilayah|benua|tempat|lokasi) (mana(kah)?|apa(kah)?))|(which|what) (city|country|province|region|regency|district|village|villages|island|place|area|state)s?)\b/,
+  ],
+  ['list', /\b(apa|siapa|mana) saja(kah)?\b|\b(sebutkan|daftar|list)\b/],
+  ['who', /\b(siapa(kah)?|who|whom|whose)\b/],
+  ['why', /\b(mengapa(kah)?|kenapa|apa (sebab|alasan)|why)\b/],
+  ['how', /\b(bagaimana(kah)?|gimana|how)\b/],
+];
+
+export function answerTypeOf(words: readonly string[]): AnswerType {
+  const text = words.join(' ');
+  return CUES.find(([, cue]) => cue.test(text))?.[0] ?? 'what';
+}

@@ -1,0 +1,94 @@
+import type { Archive } from '../index/archive.ts';
+import type { LanguageTools } from '../language/load.ts';
+import { normalize, tokenize } from '../language/tokens.ts';
+import type { Answer, AskOptions } from './answer.ts';
+import { confidence } from './confidence.ts';
+import { inherit, isFollowUp } from './conversation.ts';
+import { Engine } from './engine.ts';
+import type { Query } from './query.ts';
+import { chooseQuotes, quoteOf } from './quote.ts';
+import type { Ranked } from './rank.ts';
+import { smallTalkOf } from './small-talk.ts';
+import { REFUSE_BELOW } from './weights.ts';
+
+const DEFAULT_LIMIT = 3;
+const MOST_SUGGESTIONS = 3;
+
+/** How an answer came about, for `--explain`. */
+export interface Explanation {
+  query: Query;
+  /** Passages that were weighed, best first. */
+  ranked: Ranked[];
+  /** How likely the best one answers, 0 to 1; refused below {@link REFUSE_BELOW}. */
+  confidence: number;
+}
+
+/** Answers questions from one archive. */
+export class Answerer {
+  readonly #archive: Archive;
+  readonly #language: LanguageTools;
+  readonly #engine: Engine;
+
+  constructor(archive: Archive, language: LanguageTools) {
+    this.#archive = archive;
+    this.#language = language;
+    this.#engine = new Engine(archive, language);
+  }
+
+  ask(question: string, options: AskOptions = {}): Answer {
+    return this.explain(question, options).answer;
+  }
+
+  explain(question: string, options: AskOptions = {}): { answer: Answer; explanation: Explanation } {
+    const words = tokenize(this.#language.slang.expand(question)).map(({ text }) => normalize(text));
+    const query = this.#understand(question, words, options.previous);
+    const smallTalk = query.inherited.length > 0 ? undefined : smallTalkOf(words);
+    const ranked = smallTalk === undefined ? this.#engine.rank(query) : [];
+    const answering = this.#inNamedPlaces(query, ranked);
+    const sure = confidence(answering);
+    const found = sure >= REFUSE_BELOW;
+    const chosen = found
+      ? chooseQuotes(answering, options.limit ?? DEFAULT_LIMIT, this.#archive, this.#language.analyse)
+      : [];
+    const answer: Answer = {
+      question,
+      language: query.language,
+      found,
+      quotes: chosen.map((one) => quoteOf(one, query, this.#archive, this.#language.analyse)),
+      missing: this.#missing(query, ranked, found),
+      suggestions: found || smallTalk !== undefined ? [] : this.#suggest(ranked),
+      corrections: query.corrections,
+      ...(smallTalk === undefined ? {} : { smallTalk }),
+    };
+    return { answer, explanation: { query, ranked: answering, confidence: sure } };
+  }
+
+  #understand(question: string, words: readonly string[], previous: string | undefined): Query {
+    const query = this.#engine.understand(question);
+    if (previous === undefined || !isFollowUp(words, query)) return query;
+    return inherit(query, this.#engine.understand(previous));
+  }
+
+  /** A question about a place is answered by sentences that, with their neighbours, are about it. */
+  #inNamedPlaces(query: Query, ranked: readonly Ranked[]): Ranked[] {
+    if (query.places.length === 0) return [...ranked];
+    return ranked.filter(({ features }) => features.placeArticle > 0);
+  }
+
+  /** Words to name when refusing: those that nothing in the archive matches, else unmet places. */
+  #missing(query: Query, ranked: readonly Ranked[], found: boolean): string[] {
+    const missing = new Set(query.unknown);
+    if (!found && query.places.length > 0 && this.#inNamedPlaces(query, ranked).length === 0) {
+      for (const { word } of query.places) missing.add(word);
+    }
+    return [...missing];
+  }
+
+  /** Titles of the articles nearest to the question, else the newest ones. */
+  #suggest(ranked: readonly Ranked[]): string[] {
+    const { passages } = this.#archive;
+    const near = ranked.map(({ passage }) => passages.article(passages.articleOf(passage)).title);
+    const newest = [...passages.articles].sort((a, b) => (a.date < b.date ? 1 : -1)).map(({ title }) => title);
+    return [...new Set([...near, ...newest])].filter((title) => title !== '').slice(0, MOST_SUGGESTIONS);
+  }
+}

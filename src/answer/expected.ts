@@ -1,0 +1,235 @@
+import { CAPITALISED, NUMERIC, type Postings, SURFACE_MASK } from '../index/postings.ts';
+import type { AnswerType } from './query.ts';
+
+/** Words by which a sentence shows that it holds an answer of some kind. */
+const CUE_WORDS = {
+  month:
+    'januari februari maret april mei juni juli agustus september oktober november desember january february march may june july august october december jan feb mar apr jun jul agt agu sep okt oct nov des dec',
+  weekday:
+    'senin selasa rabu kamis jumat sabtu minggu ahad monday tuesday wednesday thursday friday saturday sunday',
+  time: 'lalu mendatang kemarin besok lusa ago yesterday tomorrow next last tahun bulan pekan hari tanggal year month week day dini pagi siang sore malam morning evening night sejak since',
+  clock: 'pukul jam wib wita wit gmt clock am pm',
+  century: 'abad century dekade decade era masa',
+  why: 'karena sebab akibat disebabkan lantaran agar supaya untuk guna demi alasan sehingga dipicu because due since cause caused reason therefore so',
+  how: 'dengan melalui cara secara lewat through by via using means',
+  definition:
+    'adalah merupakan yaitu yakni ialah disebut bernama dikenal dimaksud is are called namely means known defined refers',
+  place: 'di ke dari kota kabupaten kecamatan desa kelurahan provinsi propinsi pulau negara wilayah jalan in at near from city province regency district village island',
+  title:
+    'presiden wapres menteri menko gubernur bupati walikota wali camat lurah ketua wakil direktur dirjen sekretaris kepala juru jenderal kolonel kapten letnan inspektur komisaris manajer profesor prof dr drs dra ir haji ustad kiai raja ratu pangeran sultan bapak ibu pelatih penyanyi pengamat peneliti pakar president minister governor regent mayor chairman chairwoman director secretary head spokesman spokesperson general captain professor doctor king queen prince coach mr mrs ms',
+  saying: 'kata ujar ucap tutur jelas ungkap papar imbuh menurut tegas said says told according explained added',
+  money: 'rp rupiah dolar dollar usd us euro yen yuan ringgit pound juta miliar milyar triliun ribu million billion trillion',
+  percent: 'persen percent percentage persentase',
+  duration: 'detik menit jam hari minggu pekan bulan tahun abad second seconds minute minutes hour hours day days week weeks month months year years',
+  length: 'mm cm m km meter kilometer centimeter sentimeter mil mile miles metre kilometre kaki feet inci inch',
+  area: 'hektar hektare ha persegi km2 m2 square hectare hectares acre acres',
+  weight: 'gram kg kilogram ton kuintal tons tonnes kilo liter litre barrel barel',
+  age: 'tahun usia umur berusia berumur year years age aged old',
+  people: 'orang jiwa warga korban pekerja penumpang siswa people persons victims workers passengers students',
+  scale: 'ribu juta miliar milyar triliun puluh ratus belas thousand million billion trillion hundred dozen',
+} as const;
+type Cue = keyof typeof CUE_WORDS;
+
+/** Surface numbers of the cue words, by cue. */
+export type AnswerCues = Record<Cue, ReadonlySet<number>>;
+
+export function answerCues(surfaces: readonly string[]): AnswerCues {
+  const words = new Map<string, Cue[]>();
+  for (const cue of Object.keys(CUE_WORDS) as Cue[]) {
+    for (const word of CUE_WORDS[cue].split(' ')) words.set(word, [...(words.get(word) ?? []), cue]);
+  }
+  const cues = Object.fromEntries(Object.keys(CUE_WORDS).map((cue) => [cue, new Set<number>()]));
+  for (const [number, surface] of surfaces.entries()) {
+    for (const cue of words.get(surface) ?? []) cues[cue]?.add(number);
+  }
+  return cues as unknown as AnswerCues;
+}
+
+/** What a measure is counted in: decides which unit beside a number answers. */
+export type Unit = 'money' | 'percent' | 'duration' | 'length' | 'area' | 'weight' | 'age' | 'people' | 'count';
+/** Which part of a date is asked for. */
+export type Moment = 'year' | 'day' | 'weekday' | 'month' | 'clock' | 'any';
+
+export interface Expectation {
+  type: AnswerType;
+  unit?: Unit;
+  moment?: Moment;
+  /** The concept that names the kind of thing asked for: `perusahaan` in "perusahaan apakah …". */
+  focus?: number;
+}
+
+const UNIT_CUES: readonly [Unit, RegExp][] = [
+  ['percent', /\b(persen|persentase|percent|percentage)\b/],
+  ['money', /\b(harga|biaya|dana|anggaran|gaji|upah|nilai|rupiah|dolar|dollar|uang|tarif|hutang|utang|kerugian|investasi|modal|pendapatan|laba|omzet|omset|how much|price|cost|budget|salary|wage|fund|worth|value|debt|loss|investment|revenue|profit)\b/],
+  ['age', /\b(umur|usia|umurnya|usianya|how old|age)\b/],
+  ['duration', /\b(berapa lama\w*|durasi|how long|duration|berapa (hari|jam|menit|bulan|tahun|minggu|pekan)|how many (days|hours|minutes|months|years|weeks))\b/],
+  ['area', /\b(luas|luasnya|seluas|how large|area)\b/],
+  ['length', /\b(panjang|tinggi|lebar|jarak|jauh|dalam\w*nya|kedalaman|ketinggian|kecepatan|how (tall|high|far|deep|wide|fast)|height|length|distance|speed)\b/],
+  ['weight', /\b(berat|bobot|ton|kilogram|volume|how heavy|weight|tons|tonnes)\b/],
+  ['people', /\b(orang|jiwa|penduduk|korban|peserta|warga|penumpang|karyawan|pekerja|people|population|victims|participants|workers|employees)\b/],
+];
+
+const MOMENT_CUES: readonly [Moment, RegExp][] = [
+  ['year', /\b(tahun (ke)?berapa(kah)?|tahun apa(kah)?|(what|which) year)\b/],
+  ['day', /\b(tanggal berapa(kah)?|(what|which) date)\b/],
+  ['weekday', /\b(hari apa(kah)?|(what|which) day)\b/],
+  ['month', /\b(bulan (apa(kah)?|berapa(kah)?)|(what|which) month)\b/],
+  ['clock', /\b((pukul|jam) berapa(kah)?|what time)\b/],
+];
+
+/** The word that says what kind of thing is asked for, in the question's normalised words. */
+const FOCUS =
+  /\b(?:apa(?:kah)? nama (?:lengkap |resmi |asli |dari )?(\S+)|siapa(?:kah)? nama (\S+)|(?:what|which) (?:is the name of the |kind of |type of )?(\S+)|berapa(?:kah)? (?:jumlah |banyak |total )?(\S+)|how many (\S+)|(\S+) (?:apa|mana|siapa|apakah|manakah|siapakah)\b)/;
+
+/** What the question expects, from its normalised words; `conceptOf` finds the concept of a word. */
+export function expectationOf(
+  type: AnswerType,
+  words: readonly string[],
+  conceptOf: (word: string) => number | undefined,
+): Expectation {
+  const text = words.join(' ');
+  const expectation: Expectation = { type };
+  if (type === 'howMany') expectation.unit = UNIT_CUES.find(([, cue]) => cue.test(text))?.[0] ?? 'count';
+  if (type === 'when') expectation.moment = MOMENT_CUES.find(([, cue]) => cue.test(text))?.[0] ?? 'any';
+  const word = FOCUS.exec(text)?.slice(1).find((group) => group !== undefined);
+  const focus = word === undefined ? undefined : conceptOf(word);
+  if (focus !== undefined) expectation.focus = focus;
+  return expectation;
+}
+
+/** Whether a sentence holds something that could be the answer, and how near it is to what matched. */
+export interface ExpectedAnswer {
+  strength: number;
+  /** 1 beside a matched word, falling with distance; 0 where there is no candidate. */
+  nearness: number;
+  /** Like `nearness`, to the word that names the kind of thing asked for. */
+  focused: number;
+}
+
+export function expectedAnswer(
+  expectation: Expectation,
+  postings: Postings,
+  passage: number,
+  matched: { positions: readonly number[]; concepts: readonly number[] },
+  cues: AnswerCues,
+): ExpectedAnswer {
+  const from = postings.forwardStarts[passage] ?? 0;
+  const to = postings.forwardStarts[passage + 1] ?? 0;
+  const taken = new Set(matched.positions);
+  const sentence = new Sentence(postings, from, to, taken, cues);
+  let strength = 0;
+  let nearness = 0;
+  let focused = 0;
+  for (let i = 0; i < to - from; i++) {
+    const weight = likelihood(expectation, sentence, i);
+    if (weight === 0) continue;
+    if (weight > strength) strength = weight;
+    for (const [m, position] of matched.positions.entries()) {
+      const near = weight / (1 + Math.max(0, Math.abs(i - position) - 1) / 3);
+      if (near > nearness) nearness = near;
+      if (matched.concepts[m] === expectation.focus && near > focused) focused = near;
+    }
+  }
+  return { strength, nearness, focused };
+}
+
+/** Words of one sentence by position, with what they are. */
+class Sentence {
+  readonly #postings: Postings;
+  readonly #from: number;
+  readonly #to: number;
+  readonly #taken: ReadonlySet<number>;
+  readonly #cues: AnswerCues;
+
+  constructor(postings: Postings, from: number, to: number, taken: ReadonlySet<number>, cues: AnswerCues) {
+    this.#postings = postings;
+    this.#from = from;
+    this.#to = to;
+    this.#taken = taken;
+    this.#cues = cues;
+  }
+
+  #word(i: number): number {
+    return i < 0 || this.#from + i >= this.#to ? SURFACE_MASK : (this.#postings.forward[this.#from + i] ?? 0);
+  }
+
+  /** Whether the question itself has the word. */
+  taken(i: number): boolean {
+    return this.#taken.has(i);
+  }
+
+  is(i: number, cue: Cue): boolean {
+    return this.#cues[cue].has(this.#word(i) & SURFACE_MASK);
+  }
+
+  numeric(i: number): boolean {
+    const word = this.#word(i);
+    return word !== SURFACE_MASK && (word & NUMERIC) !== 0;
+  }
+
+  year(i: number): boolean {
+    return this.numeric(i) && /^(1[5-9]|20)\d\d$/.test(this.#postings.surfaces[this.#word(i) & SURFACE_MASK] ?? '');
+  }
+
+  /** A capitalised word that the question does not have; the first word of a sentence proves nothing. */
+  name(i: number): boolean {
+    const word = this.#word(i);
+    return i > 0 && word !== SURFACE_MASK && (word & CAPITALISED) !== 0 && !this.#taken.has(i);
+  }
+}
+
+/** How much the word at `i` looks like an answer of the expected kind: 1 surely, 0 not. */
+function likelihood(expected: Expectation, s: Sentence, i: number): number {
+  switch (expected.type) {
+    case 'who':
+      if (!s.name(i) || s.is(i, 'month') || s.is(i, 'weekday')) return 0;
+      if (s.is(i - 1, 'title') || s.is(i - 1, 'saying') || s.is(i - 2, 'title')) return 1;
+      return s.name(i + 1) || s.name(i - 1) ? 0.9 : 0.5;
+    case 'when':
+      return momentLikelihood(expected.moment ?? 'any', s, i);
+    case 'howMany':
+      return s.numeric(i) && !s.taken(i) ? unitLikelihood(expected.unit ?? 'count', s, i) : 0;
+    case 'where':
+      if (!s.name(i)) return 0;
+      return s.is(i - 1, 'place') ? 1 : 0.5;
+    case 'why':
+      return s.is(i, 'why') ? 1 : 0;
+    case 'how':
+      return s.is(i, 'how') ? 1 : 0;
+    case 'definition':
+      return s.is(i, 'definition') ? 1 : 0;
+    case 'list':
+    case 'what':
+      return s.name(i) ? 0.7 : 0;
+  }
+}
+
+function momentLikelihood(moment: Moment, s: Sentence, i: number): number {
+  if (s.taken(i)) return 0;
+  const day = (s.numeric(i) && s.is(i + 1, 'month')) || (s.numeric(i) && s.numeric(i + 1) && s.is(i - 1, 'weekday'));
+  switch (moment) {
+    case 'year':
+      return s.year(i) ? 1 : 0;
+    case 'day':
+      return day ? 1 : s.is(i, 'month') ? 0.4 : 0;
+    case 'weekday':
+      return s.is(i, 'weekday') ? 1 : 0;
+    case 'month':
+      return s.is(i, 'month') ? 1 : 0;
+    case 'clock':
+      return s.is(i, 'clock') && s.numeric(i + 1) ? 1 : 0;
+    case 'any':
+      if (s.year(i) || day) return 1;
+      if (s.is(i, 'month') || s.is(i, 'weekday')) return 0.8;
+      return s.is(i, 'time') || s.is(i, 'century') ? 0.4 : 0;
+  }
+}
+
+function unitLikelihood(unit: Unit, s: Sentence, i: number): number {
+  const beside = (cue: Cue) => s.is(i - 1, cue) || s.is(i + 1, cue) || s.is(i + 2, cue);
+  if (unit !== 'count') return beside(unit) ? 1 : s.year(i) ? 0 : 0.2;
+  if (s.year(i) || s.is(i + 1, 'month')) return 0.1;
+  // What is counted stands behind the number: "22 sentra", "390 pelaku IKM".
+  if (s.taken(i + 1) || s.taken(i + 2)) return 1;
+  return beside('people') || beside('scale') || beside('weight') ? 0.8 : 0.5;
+}

@@ -1,0 +1,78 @@
+import type { Concept } from '../index/query.ts';
+import type { Language } from '../language/language.ts';
+import type { Expectation } from './expected.ts';
+
+/** What kind of thing the question asks for. */
+export type AnswerType =
+  | 'who'
+  | 'when'
+  | 'where'
+  | 'howMany'
+  | 'why'
+  | 'how'
+  | 'definition'
+  | 'list'
+  | 'what';
+
+/** A word of the question with every wording that counts for it. */
+export interface QueryConcept extends Concept {
+  /** The word as the question writes it, or as it was corrected. */
+  word: string;
+  /** Lower-case form of that word: matching it exactly counts more than matching its stem. */
+  surface: string;
+  /** Place of the word among the question's words; neighbours differ by 1. */
+  position: number;
+  kind: 'word' | 'place' | 'number';
+}
+
+/** A place that the question names, with everything it is called. */
+export interface QueryPlace {
+  /** As the question writes it. */
+  word: string;
+  /** Stems of each of its names, in both languages. */
+  names: string[][];
+  /** Concepts that are words of the place's name. */
+  concepts: number[];
+}
+
+/** A question as understood: what is searched for and how answers are judged. */
+export interface Query {
+  question: string;
+  language: Language;
+  expected: Expectation;
+  concepts: QueryConcept[];
+  places: QueryPlace[];
+  /** Years and dates as inclusive ISO days. */
+  dates: { start: string; end: string; text: string }[];
+  corrections: [written: string, read: string][];
+  /** Content words that neither the archive nor the lexicon can match with anything in the archive. */
+  unknown: string[];
+  /** Words taken over from the question before. */
+  inherited: string[];
+}
+
+/** The query in one line, for `--explain`, logs and golden files. */
+export function printQuery(query: Query): string {
+  const concepts = query.concepts.map((concept) => {
+    const variants = concept.variants
+      .slice(1)
+      .map(({ terms, weight }) => `${terms.join('+')}^${Number(weight.toFixed(2))}`);
+    const others = variants.length === 0 ? '' : `(${variants.join(' ')})`;
+    return `${concept.variants[0]?.terms.join('+') ?? concept.word}${others}`;
+  });
+  const parts = [`${query.language}:${printExpectation(query)}`, ...concepts];
+  if (query.places.length > 0) parts.push(`place=${query.places.map((p) => p.word).join(',')}`);
+  if (query.dates.length > 0) parts.push(`date=${query.dates.map((d) => d.text).join(',')}`);
+  if (query.corrections.length > 0) {
+    parts.push(`read=${query.corrections.map(([from, to]) => `${from}→${to}`).join(',')}`);
+  }
+  if (query.unknown.length > 0) parts.push(`unknown=${query.unknown.join(',')}`);
+  if (query.inherited.length > 0) parts.push(`inherited=${query.inherited.join(',')}`);
+  return parts.join(' ');
+}
+
+function printExpectation({ expected, concepts }: Query): string {
+  const { type, unit, moment, focus } = expected;
+  const word = focus === undefined ? undefined : concepts[focus]?.word;
+  return [type, unit, moment, word && `[${word}]`].filter((part) => part !== undefined).join('.');
+}

@@ -1,0 +1,360 @@
+import type { Archive } from '../index/archive.ts';
+import { type Hit, type Postings, SURFACE_MASK } from '../index/postings.ts';
+import { type AnswerCues, answerCues, expectedAnswer } from './expected.ts';
+import type { Query } from './query.ts';
+
+/** What the reranker looks at, each between 0 and 1 (`bm25` mostly so too). See {@link Ranker}. */
+export const FEATURES = [
+  'bm25',
+  'sentence',
+  'context',
+  'article',
+  'title',
+  'exact',
+  'order',
+  'proximity',
+  'place',
+  'placeArticle',
+  'who',
+  'when',
+  'howMany',
+  'where',
+  'why',
+  'how',
+  'definition',
+  'list',
+  'what',
+  'answerNear',
+  'focusNear',
+  'focus',
+  'lead',
+  'length',
+  'rarestMissing',
+  'number',
+] as const;
+export type Feature = (typeof FEATURES)[number];
+export type Features = Record<Feature, number>;
+
+export interface Ranked {
+  passage: number;
+  score: number;
+  features: Features;
+}
+
+/** What of the query one sentence holds. */
+interface Match {
+  /** Best variant weight, by concept. */
+  weights: Float32Array;
+  /** 1 where the question's own word form stands in the sentence, by concept. */
+  exact: Uint8Array;
+  /** Word positions of matched concepts, ascending. */
+  positions: number[];
+  concepts: number[];
+  /** Whether each place of the query is named in full. */
+  places: boolean[];
+}
+
+interface SingleWording {
+  concept: number;
+  weight: number;
+}
+
+interface PhraseWording {
+  concept: number;
+  weight: number;
+  terms: number[];
+}
+
+/** Stop words may stand between the words of a phrase: `konsep dan pengembangan`. */
+const PHRASE_GAP = 2;
+
+/**
+ * Reorders candidates by a weighted sum of features of the query and the sentence, its neighbours and its
+ * article. Not re-entrant.
+ */
+export class Ranker {
+  readonly #archive: Archive;
+  readonly #weights: Features;
+  readonly #cues: AnswerCues;
+
+  constructor(archive: Archive, weights: Features) {
+    this.#archive = archive;
+    this.#weights = weights;
+    this.#cues = answerCues(archive.scorer.postings.surfaces);
+  }
+
+  rank(query: Query, hits: readonly Hit[]): Ranked[] {
+    const scored = hits.map((hit): Ranked => ({ passage: hit.passage, score: 0, features: {} as Features }));
+    const look = new Look(this.#archive, query, this.#cues);
+    for (const [i, ranked] of scored.entries()) {
+      ranked.features = look.features(hits[i] ?? { passage: 0, score: 0 });
+      ranked.score = weigh(ranked.features, this.#weights);
+    }
+    return scored.sort((a, b) => b.score - a.score || a.passage - b.passage);
+  }
+}
+
+export function weigh(features: Features, weights: Features): number {
+  let sum = 0;
+  for (const name of FEATURES) sum += features[name] * weights[name];
+  return sum;
+}
+
+/** One query looking at many passages; sentences seen as neighbours of several are matched once. */
+class Look {
+  readonly #archive: Archive;
+  readonly #postings: Postings;
+  readonly #query: Query;
+  readonly #cues: AnswerCues;
+  readonly #idf: number[];
+  readonly #totalIdf: number;
+  readonly #singles = new Map<number, SingleWording[]>();
+  readonly #phrases: PhraseWording[] = [];
+  readonly #placePhrases: number[][][];
+  /** Terms that some phrase needs, so that their positions are kept. */
+  readonly #phraseTerms = new Set<number>();
+  readonly #matches = new Map<number, Match>();
+  readonly #articles = new Map<number, Float32Array>();
+
+  constructor(archive: Archive, query: Query, cues: AnswerCues) {
+    const { scorer } = archive;
+    this.#archive = archive;
+    this.#postings = scorer.postings;
+    this.#query = query;
+    this.#cues = cues;
+    this.#idf = query.concepts.map((concept) => scorer.conceptIdf(concept) * concept.weight);
+    this.#totalIdf = Math.max(1e-6, this.#idf.reduce((sum, idf) => sum + idf, 0));
+    const numbers = (terms: readonly string[]) => {
+      const found = terms.map((term) => scorer.termNumber(term));
+      return found.every((n) => n !== undefined) ? found : undefined;
+    };
+    for (const [c, concept] of query.concepts.entries()) {
+      for (const { terms, weight } of concept.variants) {
+        const found = numbers(terms);
+        const [only, ...more] = found ?? [];
+        if (only === undefined) continue;
+        if (more.length === 0) push(this.#singles, only, { concept: c, weight });
+        else this.#addPhrase({ concept: c, weight, terms: [only, ...more] });
+      }
+    }
+    this.#placePhrases = query.places.map((place) =>
+      place.names.flatMap((name) => {
+        const found = numbers(name);
+        return found === undefined ? [] : [found];
+      }),
+    );
+    for (const phrase of this.#placePhrases.flat()) for (const term of phrase) this.#phraseTerms.add(term);
+  }
+
+  #addPhrase(phrase: PhraseWording): void {
+    this.#phrases.push(phrase);
+    for (const term of phrase.terms) this.#phraseTerms.add(term);
+  }
+
+  features(hit: Hit): Features {
+    const { passages, scorer } = this.#archive;
+    const p = hit.passage;
+    const article = passages.articleOf(p);
+    const first = passages.firsts[article] ?? 0;
+    const last = (passages.firsts[article + 1] ?? 0) - 1;
+    const own = this.#match(p);
+    const around = Float32Array.from(own.weights);
+    const placesAround = [...own.places];
+    for (let n = Math.max(first, p - NEIGHBOURS); n <= Math.min(last, p + NEIGHBOURS); n++) {
+      if (n === p) continue;
+      const match = this.#match(n);
+      raise(around, match.weights);
+      for (const [i, named] of match.places.entries()) if (named) placesAround[i] = true;
+    }
+    const whole = this.#articleWeights(article, first, last);
+    const words = (this.#postings.forwardStarts[p + 1] ?? 0) - (this.#postings.forwardStarts[p] ?? 0);
+    const answer = expectedAnswer(this.#query.expected, this.#postings, p, own, this.#cues);
+    const { type } = this.#query.expected;
+    return {
+      bm25: hit.score / (this.#totalIdf * (scorer.k1 + 1)),
+      sentence: this.#covered(own.weights),
+      context: this.#covered(around),
+      article: this.#covered(whole),
+      title: 0,
+      exact: this.#covered(own.exact),
+      order: this.#order(own),
+      proximity: proximity(own),
+      place: share(own.places),
+      placeArticle: share(placesAround),
+      who: type === 'who' ? answer.strength : 0,
+      when: type === 'when' ? answer.strength : 0,
+      howMany: type === 'howMany' ? answer.strength : 0,
+      where: type === 'where' ? answer.strength : 0,
+      why: type === 'why' ? answer.strength : 0,
+      how: type === 'how' ? answer.strength : 0,
+      definition: type === 'definition' ? answer.strength : 0,
+      list: type === 'list' ? answer.strength : 0,
+      what: type === 'what' ? answer.strength : 0,
+      answerNear: answer.nearness,
+      focusNear: answer.focused,
+      focus: this.#focus(own),
+      lead: p === first ? 1 : 0,
+      length: Math.min(1, words / 40),
+      rarestMissing: this.#rarestMissing(whole),
+      number: this.#numbers(own.weights),
+    };
+  }
+
+  #covered(weights: Float32Array | Uint8Array): number {
+    let sum = 0;
+    for (const [c, idf] of this.#idf.entries()) sum += idf * (weights[c] ?? 0);
+    return sum / this.#totalIdf;
+  }
+
+  /** Share of the most telling concept that is nowhere in the article. */
+  #rarestMissing(whole: Float32Array): number {
+    let most = 0;
+    for (const [c, idf] of this.#idf.entries()) if ((whole[c] ?? 0) === 0 && idf > most) most = idf;
+    return most / this.#totalIdf;
+  }
+
+  /** Whether the word that names the kind of thing asked for is there. */
+  #focus({ weights }: Match): number {
+    const { focus } = this.#query.expected;
+    return focus === undefined ? 0 : (weights[focus] ?? 0);
+  }
+
+  /** Share of the question's numbers (years mostly) that the sentence has. */
+  #numbers(weights: Float32Array): number {
+    const numbers = this.#query.concepts.flatMap((concept, c) => (concept.kind === 'number' ? [c] : []));
+    if (numbers.length === 0) return 0;
+    return numbers.filter((c) => (weights[c] ?? 0) > 0).length / numbers.length;
+  }
+
+  /** Share, by IDF, of the question's neighbouring words that are neighbours in the sentence too. */
+  #order(match: Match): number {
+    let pairs = 0;
+    let kept = 0;
+    for (let c = 0; c + 1 < this.#idf.length; c++) {
+      const weight = (this.#idf[c] ?? 0) + (this.#idf[c + 1] ?? 0);
+      pairs += weight;
+      for (const [i, concept] of match.concepts.entries()) {
+        if (concept !== c) continue;
+        const from = match.positions[i] ?? 0;
+        const near = match.concepts.some((other, j) => {
+          const gap = (match.positions[j] ?? 0) - from;
+          return other === c + 1 && gap > 0 && gap <= PHRASE_GAP;
+        });
+        if (!near) continue;
+        kept += weight;
+        break;
+      }
+    }
+    return pairs === 0 ? 0 : kept / pairs;
+  }
+
+  #articleWeights(article: number, first: number, last: number): Float32Array {
+    const known = this.#articles.get(article);
+    if (known !== undefined) return known;
+    const weights = new Float32Array(this.#idf.length);
+    for (let p = first; p <= last; p++) raise(weights, this.#match(p).weights);
+    this.#articles.set(article, weights);
+    return weights;
+  }
+
+  #match(p: number): Match {
+    const known = this.#matches.get(p);
+    if (known !== undefined) return known;
+    const { forward, forwardStarts, termOf, surfaces } = this.#postings;
+    const count = this.#idf.length;
+    const match: Match = {
+      weights: new Float32Array(count),
+      exact: new Uint8Array(count),
+      positions: [],
+      concepts: [],
+      places: [],
+    };
+    const placed = new Map<number, number[]>();
+    const from = forwardStarts[p] ?? 0;
+    const to = forwardStarts[p + 1] ?? 0;
+    for (let i = from; i < to; i++) {
+      const surface = (forward[i] ?? 0) & SURFACE_MASK;
+      const term = termOf[surface] ?? 0;
+      if (this.#phraseTerms.has(term)) push(placed, term, i - from);
+      const singles = this.#singles.get(term);
+      if (singles === undefined) continue;
+      for (const { concept, weight } of singles) {
+        if (weight > (match.weights[concept] ?? 0)) match.weights[concept] = weight;
+        if (surfaces[surface] === this.#query.concepts[concept]?.surface) match.exact[concept] = 1;
+        match.positions.push(i - from);
+        match.concepts.push(concept);
+      }
+    }
+    for (const { concept, weight, terms } of this.#phrases) {
+      const at = phraseAt(terms, placed);
+      if (at === undefined) continue;
+      if (weight > (match.weights[concept] ?? 0)) match.weights[concept] = weight;
+      match.positions.push(at);
+      match.concepts.push(concept);
+    }
+    match.places = this.#placePhrases.map((names) =>
+      names.some((terms) => phraseAt(terms, placed) !== undefined),
+    );
+    this.#matches.set(p, match);
+    return match;
+  }
+}
+
+/** Sentences on either side that a sentence is read with. */
+const NEIGHBOURS = 2;
+
+/** Position of the first place where the terms stand in order with at most a stop word between two. */
+function phraseAt(terms: readonly number[], placed: ReadonlyMap<number, number[]>): number | undefined {
+  const [head, ...rest] = terms;
+  if (head === undefined) return undefined;
+  for (const start of placed.get(head) ?? []) {
+    let at = start;
+    const follows = rest.every((term) => {
+      const next = placed.get(term)?.find((position) => position > at && position <= at + PHRASE_GAP);
+      if (next !== undefined) at = next;
+      return next !== undefined;
+    });
+    if (follows) return start;
+  }
+  return undefined;
+}
+
+/** How tightly the matched concepts stand: their number over the words of the least window with all. */
+function proximity({ positions, concepts }: Match): number {
+  const distinct = new Set(concepts).size;
+  if (distinct < 2) return 0;
+  const order = positions.map((_, i) => i).sort((a, b) => (positions[a] ?? 0) - (positions[b] ?? 0));
+  const inside = new Map<number, number>();
+  let least = Number.POSITIVE_INFINITY;
+  let left = 0;
+  for (const i of order) {
+    const concept = concepts[i] ?? 0;
+    inside.set(concept, (inside.get(concept) ?? 0) + 1);
+    while (inside.size === distinct) {
+      const first = order[left] ?? 0;
+      least = Math.min(least, (positions[i] ?? 0) - (positions[first] ?? 0) + 1);
+      const leaving = concepts[first] ?? 0;
+      const remaining = (inside.get(leaving) ?? 0) - 1;
+      if (remaining === 0) inside.delete(leaving);
+      else inside.set(leaving, remaining);
+      left++;
+    }
+  }
+  return Math.min(1, distinct / least);
+}
+
+function raise(weights: Float32Array, by: Float32Array): void {
+  for (let c = 0; c < weights.length; c++) {
+    if ((by[c] ?? 0) > (weights[c] ?? 0)) weights[c] = by[c] ?? 0;
+  }
+}
+
+function share(flags: readonly boolean[]): number {
+  return flags.length === 0 ? 0 : flags.filter(Boolean).length / flags.length;
+}
+
+function push<V>(map: Map<number, V[]>, key: number, value: V): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}

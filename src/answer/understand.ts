@@ -1,0 +1,160 @@
+import type { Lexicon, Wording } from '../language/lexicon.ts';
+import type { Language } from '../language/language.ts';
+import { findDates } from '../language/dates.ts';
+import { findPlaces, namesOf } from '../language/places.ts';
+import type { Slang } from '../language/slang.ts';
+import type { Spelling } from '../language/spelling.ts';
+import type { StopWords } from '../language/stopwords.ts';
+import type { Analyse, Term } from '../language/terms.ts';
+import type { Variant } from '../index/query.ts';
+import { answerTypeOf } from './answer-type.ts';
+import { expectationOf } from './expected.ts';
+import type { Query, QueryConcept, QueryPlace } from './query.ts';
+import { RELATION_WEIGHT } from './weights.ts';
+
+/** What understanding needs of the languages and of the archive. */
+export interface Understanding {
+  analyse: Analyse;
+  lexicon: Lexicon;
+  stopWords: StopWords;
+  slang: Slang;
+  /** Corrects a word that nobody knows to one that the archive has. */
+  spelling: Spelling;
+  /** Whether some passage of the archive has the stem. */
+  inArchive: (stem: string) => boolean;
+}
+
+/** A question longer than this is cut: what is asked stands in its first words. */
+const MOST_CHARACTERS = 1000;
+/** More concepts cost time and say nothing more of the topic. */
+const MOST_CONCEPTS = 24;
+
+export function understand(question: string, tools: Understanding): Query {
+  const { analyse, stopWords, lexicon, slang, spelling, inArchive } = tools;
+  const text = question.slice(0, MOST_CHARACTERS);
+  const corrections: Query['corrections'] = [];
+  const standard = slang.expand(text);
+  let terms = analyse(standard);
+  const words = terms.map((term) => term.surface);
+  const isKnown = (term: Term) =>
+    term.numeric ||
+    stopWords.classOf(term.surface) !== undefined ||
+    inArchive(term.stem) ||
+    lexicon.has(term.stem) ||
+    term.surface.length < 4;
+  terms = terms.flatMap((term) => {
+    if (isKnown(term)) return [term];
+    const read = spelling.correct(term.surface);
+    if (read === undefined) return [term];
+    corrections.push([term.surface, read]);
+    return analyse(read).map((fixed) => ({ ...fixed, capitalised: term.capitalised, from: term.from, to: term.to }));
+  });
+  const isContent = (term: Term) => {
+    const stopClass = stopWords.classOf(term.surface);
+    return stopClass === undefined || stopClass === 'reporting';
+  };
+  const content = terms.filter(isContent).slice(0, MOST_CONCEPTS);
+  const concepts = content.map(
+    (term, position): QueryConcept => ({
+      word: standard.slice(term.from, term.to),
+      surface: term.surface,
+      position,
+      kind: term.numeric ? 'number' : 'word',
+      variants: [{ terms: [term.stem], weight: 1 }],
+      weight: 1,
+    }),
+  );
+  const places = markPlaces(concepts, content, tools);
+  addWordings(concepts, content, tools);
+  const unknown = concepts
+    .filter((concept) => concept.variants.length === 0 || !concept.variants.some((v) => v.terms.every(inArchive)))
+    .map((concept) => concept.word);
+  return {
+    question,
+    language: languageOf(terms, tools),
+    expected: expectationOf(answerTypeOf(words), words, (word) => {
+      const at = concepts.findIndex(({ surface }) => surface === word);
+      return at < 0 ? undefined : at;
+    }),
+    concepts: concepts.map((concept) => ({ ...concept, variants: matchable(concept.variants, inArchive) })),
+    places,
+    dates: findDates(standard).map(({ start, end, text: date }) => ({ start, end, text: date })),
+    corrections,
+    unknown,
+    inherited: [],
+  };
+}
+
+/** The own wording and those that can match; the others would cost time for nothing. */
+function matchable(variants: readonly Variant[], inArchive: (stem: string) => boolean): Variant[] {
+  return variants.filter((variant, i) => i === 0 || variant.terms.every(inArchive));
+}
+
+/** Words of a place's name count for the place's other names too. */
+function markPlaces(
+  concepts: QueryConcept[],
+  content: readonly Term[],
+  { analyse }: Understanding,
+): QueryPlace[] {
+  const found = findPlaces(concepts.map((concept) => ({ text: concept.word })));
+  return found.map(({ from, to, places }) => {
+    const own = content.slice(from, to).map((term) => term.stem);
+    const names = new Map<string, string[]>([[own.join('+'), own]]);
+    for (const place of places) {
+      for (const name of namesOf(place)) {
+        const stems = analyse(name).map((term) => term.stem);
+        names.set(stems.join('+'), stems);
+      }
+    }
+    const others = [...names.values()].filter((name) => name.join('+') !== own.join('+'));
+    for (const concept of concepts.slice(from, to)) {
+      concept.kind = 'place';
+      for (const name of others) addVariant(concept, { terms: name, weight: RELATION_WEIGHT.place });
+    }
+    return {
+      word: concepts.slice(from, to).map((c) => c.word).join(' '),
+      names: [...names.values()],
+      concepts: concepts.slice(from, to).map((c) => c.position),
+    };
+  });
+}
+
+/** Wordings of each word, and of each phrase to every word in it. */
+function addWordings(concepts: QueryConcept[], content: readonly Term[], { lexicon }: Understanding): void {
+  const stems = content.map((term) => term.stem);
+  for (const { from, to } of lexicon.phrases(stems)) {
+    for (const wording of lexicon.wordings(stems.slice(from, to))) {
+      for (const concept of concepts.slice(from, to)) addVariant(concept, variantOf(wording));
+    }
+  }
+  for (const [i, concept] of concepts.entries()) {
+    const stem = stems[i];
+    if (stem === undefined || concept.kind === 'number') continue;
+    for (const wording of lexicon.wordings([stem])) addVariant(concept, variantOf(wording));
+  }
+}
+
+function variantOf({ stems, relation }: Wording): Variant {
+  return { terms: stems, weight: RELATION_WEIGHT[relation] };
+}
+
+function addVariant(concept: QueryConcept, variant: Variant): void {
+  const key = variant.terms.join('+');
+  const known = concept.variants.find(({ terms }) => terms.join('+') === key);
+  if (known === undefined) concept.variants.push(variant);
+  else known.weight = Math.max(known.weight, variant.weight);
+}
+
+/** The language most of the question's words are from; Indonesian where they do not say. */
+function languageOf(terms: readonly Term[], { stopWords, lexicon }: Understanding): Language {
+  let english = 0;
+  for (const term of terms) {
+    const asStopWord = stopWords.languagesOf(term.surface);
+    // A function word is surer than a content word, which may be a name or a loan.
+    const weight = asStopWord.length > 0 ? 2 : 1;
+    const languages = asStopWord.length > 0 ? asStopWord : lexicon.languagesOf(term.stem);
+    if (languages.length !== 1) continue;
+    english += languages[0] === 'en' ? weight : -weight;
+  }
+  return english > 0 ? 'en' : 'id';
+}

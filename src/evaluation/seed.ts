@@ -1,0 +1,51 @@
+import type { Answer, Ask } from '../answer/answer.ts';
+import { mean } from './metrics.ts';
+import type { Figures } from './retrieval.ts';
+import type { SeedQuestion } from './sets.ts';
+
+/** A question that was not answered as it should be, for the report. */
+export interface Miss {
+  question: SeedQuestion;
+  answer: Answer;
+}
+
+/** Quotes among which every evidence of a `multi` question must be. */
+const MULTI_QUOTES = 5;
+
+/**
+ * Whether the answer holds the evidence among its first `k` quotes: any of it, or for `multi` all of it among
+ * the first five; a `none` question must be refused.
+ */
+export function isAnswered(question: SeedQuestion, answer: Answer, k: number): boolean {
+  if (question.none) return !answer.found;
+  if (!answer.found) return false;
+  const multi = question.kind === 'multi';
+  const texts = answer.quotes.slice(0, multi ? MULTI_QUOTES : k).map(({ text }) => text);
+  const holds = (pattern: string) => texts.some((text) => new RegExp(pattern).test(text));
+  return multi ? question.evidence.every(holds) : question.evidence.some(holds);
+}
+
+/** Shares of questions answered by the first quote and by the first three, by kind; and refused. */
+export function evaluateSeed(
+  questions: readonly SeedQuestion[],
+  ask: Ask,
+): { figures: Figures; misses: Miss[] } {
+  const asked = questions.map((question) => {
+    const previous = question.prev === undefined ? {} : { previous: question.prev };
+    return { question, answer: ask(question.q, { ...previous, limit: MULTI_QUOTES }) };
+  });
+  const figures: Figures = { questions: questions.length };
+  for (const kind of [...new Set(questions.map((question) => question.kind))]) {
+    const of = asked.filter(({ question }) => question.kind === kind);
+    const share = (k: number) => mean(of.map(({ question, answer }) => (isAnswered(question, answer, k) ? 1 : 0)));
+    if (kind === 'none') figures['none refused'] = share(1);
+    else {
+      figures[`${kind}@1`] = share(1);
+      if (kind !== 'multi') figures[`${kind}@3`] = share(3);
+    }
+  }
+  const answerable = asked.filter(({ question }) => !question.none);
+  figures['answerable refused'] = mean(answerable.map(({ answer }) => (answer.found ? 0 : 1)));
+  const misses = asked.filter(({ question, answer }) => !isAnswered(question, answer, 1));
+  return { figures, misses };
+}

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { readData } from './data.ts';
+import { createDictionary, LEXICON_FILES, readFreedict, readLexicon } from './dictionary.ts';
+import { type CompiledEntry, compileEntries, Lexicon } from './lexicon.ts';
+import { placeNames } from './places.ts';
+import { Slang } from './slang.ts';
+import { createStemmer } from './stem.ts';
+import { StopWords } from './stopwords.ts';
+import { type Analyse, createAnalyser } from './terms.ts';
+
+/** Everything the program knows of its two languages. */
+export interface LanguageTools {
+  analyse: Analyse;
+  lexicon: Lexicon;
+  stopWords: StopWords;
+  slang: Slang;
+}
+
+/** The data files worked through: plain data that can be kept as JSON. */
+export interface CompiledLanguage {
+  /** {@link languageDigest} of the files. */
+  digest: string;
+  roots: string[];
+  indonesian: string[];
+  english: string[];
+  entries: CompiledEntry[];
+}
+
+/** Works the data files through: about a second. */
+export function compileLanguage(): CompiledLanguage {
+  const lexicon = readLexicon();
+  const broad = readFreedict();
+  const stopWords = new StopWords();
+  const isFunctionWord = (word: string) => stopWords.isFunctionWord(word);
+  const { roots, indonesian, english } = createDictionary([...lexicon, ...broad], placeNames());
+  const analyse = createAnalyser(createStemmer({ roots, indonesian, english }), isFunctionWord);
+  return {
+    digest: languageDigest(),
+    roots: [...roots],
+    indonesian: [...indonesian],
+    english: [...english],
+    entries: [
+      ...compileEntries(lexicon, false, analyse, isFunctionWord),
+      ...compileEntries(broad, true, analyse, isFunctionWord),
+    ],
+  };
+}
+
+export function createLanguage(compiled: CompiledLanguage): LanguageTools {
+  const stopWords = new StopWords();
+  const dictionary = {
+    roots: new Set(compiled.roots),
+    indonesian: new Set(compiled.indonesian),
+    english: new Set(compiled.english),
+  };
+  const analyse = createAnalyser(createStemmer(dictionary), (word) => stopWords.isFunctionWord(word));
+  return { analyse, lexicon: new Lexicon(compiled.entries), stopWords, slang: new Slang() };
+}
+
+/** Data files that decide what stem a word has and what else it may be called. */
+const FILES = [
+  'roots.txt',
+  'stopwords.tsv',
+  'places.tsv',
+  'freedict.tsv',
+  ...LEXICON_FILES.map((file) => `lexicon/${file}.tsv`),
+];
+/** Counts up with every change of the analyser's code that changes what it gives. */
+const ANALYSER_VERSION = 1;
+
+/** Changes whenever words are analysed otherwise, so that an index must be built anew. */
+export function languageDigest(): string {
+  const hash = createHash('sha256').update(`analyser ${ANALYSER_VERSION}\n`);
+  for (const file of FILES) hash.update(readData(file));
+  return hash.digest('hex').slice(0, 16);
+}

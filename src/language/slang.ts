@@ -1,0 +1,27 @@
+import { readRows } from './data.ts';
+import { normalize, tokenize } from './tokens.ts';
+
+/** Chat spelling and common misspellings, written out. */
+export class Slang {
+  readonly #standard = new Map<string, string>();
+
+  constructor(rows: readonly string[] = readRows('slang.tsv')) {
+    for (const row of rows) {
+      const [short = '', standard = ''] = row.split('\t');
+      this.#standard.set(short, standard);
+    }
+  }
+
+  /** The text with every known short form in full; the rest stays to the letter. */
+  expand(text: string): string {
+    let expanded = '';
+    let end = 0;
+    for (const token of tokenize(text)) {
+      const standard = this.#standard.get(normalize(token.text));
+      if (standard === undefined) continue;
+      expanded += text.slice(end, token.from) + standard;
+      end = token.to;
+    }
+    return expanded + text.slice(end);
+  }
+}

@@ -1,0 +1,70 @@
+import { stemmer as stemEnglish } from '@orama/stemmers/english';
+import { stripAffixes } from './indonesian.ts';
+
+/** The words that decide what is an affix and what is part of the word. All lower case. */
+export interface Dictionary {
+  /** Indonesian words without affixes, and names: never stripped. */
+  roots: ReadonlySet<string>;
+  /** Other Indonesian words, derived ones among them. */
+  indonesian: ReadonlySet<string>;
+  /** English base forms. */
+  english: ReadonlySet<string>;
+}
+
+/** Most words kept with their stem; a corpus has more, and the rare ones are cheap to stem again. */
+const MOST_CACHED = 200_000;
+
+/** Whether English knows the word or the word that its ending was put on. */
+export function isEnglish(word: string, english: ReadonlySet<string>): boolean {
+  if (english.has(word)) return true;
+  if (word.length < 4) return false;
+  const bases: string[] = [];
+  if (word.endsWith('s')) bases.push(word.slice(0, -1));
+  if (word.endsWith('es')) bases.push(word.slice(0, -2));
+  if (word.endsWith('ies') || word.endsWith('ied')) bases.push(`${word.slice(0, -3)}y`);
+  if (word.endsWith('ed')) bases.push(word.slice(0, -1), word.slice(0, -2), word.slice(0, -3));
+  if (word.endsWith('ing')) bases.push(word.slice(0, -3), `${word.slice(0, -3)}e`, word.slice(0, -4));
+  if (word.endsWith('er')) bases.push(word.slice(0, -1), word.slice(0, -2));
+  if (word.endsWith('ers')) bases.push(word.slice(0, -2), word.slice(0, -3));
+  if (word.endsWith('ly')) bases.push(word.slice(0, -2));
+  if (word.endsWith('ily')) bases.push(`${word.slice(0, -3)}y`);
+  return bases.some((base) => base.length >= 3 && english.has(base));
+}
+
+/**
+ * One stemmer for both languages, since articles mix them and a question of three words does not say
+ * which language it is in. A root stays; an Indonesian derivation goes to its root; an English
+ * word goes to its Porter stem (Porter, "An algorithm for suffix stripping", 1980, in the Snowball
+ * edition); a word that no dictionary knows stays as it is, so that names are left alone.
+ */
+export function createStemmer(dictionary: Dictionary): (word: string) => string {
+  const { roots, indonesian, english } = dictionary;
+  const cache = new Map<string, string>();
+  const isRoot = (word: string, strict: boolean) =>
+    roots.has(word) || (!strict && word.length >= 4 && indonesian.has(word));
+
+  function indonesianStem(word: string): string | undefined {
+    const root = stripAffixes(word, isRoot);
+    if (root === undefined || roots.has(root)) return root;
+    return indonesianStem(root) ?? root;
+  }
+
+  function stemWord(word: string): string {
+    if (word.length < 4 || roots.has(word)) return word;
+    if (!english.has(word) || indonesian.has(word)) {
+      const root = indonesianStem(word);
+      if (root !== undefined) return root;
+    }
+    if (indonesian.has(word) && !english.has(word)) return word;
+    return isEnglish(word, english) ? stemEnglish(word) : word;
+  }
+
+  return (word) => {
+    const known = cache.get(word);
+    if (known !== undefined) return known;
+    const stem = stemWord(word);
+    if (cache.size >= MOST_CACHED) cache.clear();
+    cache.set(word, stem);
+    return stem;
+  };
+}

@@ -1,0 +1,35 @@
+/** A question of a batch; `prev` is the question asked before it in the same chat. */
+export interface BatchQuestion {
+  id?: string | number;
+  q: string;
+  prev?: string;
+}
+
+/**
+ * Questions of a batch: a line that begins with `{` is JSON with at least `q`, any other line is a
+ * question; empty lines are passed over.
+ *
+ * @throws Error naming the file and line of what is no question
+ */
+export function readBatch(text: string, file: string): BatchQuestion[] {
+  return text.split(/\r?\n/).flatMap((line, i): BatchQuestion[] => {
+    if (line.trim() === '') return [];
+    if (!line.trimStart().startsWith('{')) return [{ q: line }];
+    const place = `${file}:${i + 1}`;
+    let row: { id?: unknown; q?: unknown; prev?: unknown };
+    try {
+      row = JSON.parse(line);
+    } catch (error) {
+      throw new Error(`${place}: not JSON: ${error instanceof Error ? error.message : error}`);
+    }
+    const { id, q, prev } = row;
+    if (typeof q !== 'string') throw new Error(`${place}: "q" is ${JSON.stringify(q) ?? 'missing'}, not a text`);
+    return [
+      {
+        q,
+        ...(typeof id === 'string' || typeof id === 'number' ? { id } : {}),
+        ...(typeof prev === 'string' ? { prev } : {}),
+      },
+    ];
+  });
+}

@@ -1,0 +1,29 @@
+import { Answerer } from '../answer/answerer.ts';
+import { CANDIDATES } from '../answer/search.ts';
+import { BM25F } from '../answer/weights.ts';
+import type { Config } from '../config.ts';
+import { type OpenedArchive, openFresh } from '../index/fresh.ts';
+import type { PassageIndexOptions } from '../index/component.ts';
+import { openLanguage } from '../index/language.ts';
+import type { LanguageTools } from '../language/load.ts';
+
+export function indexOptions({ analyse, stopWords }: LanguageTools): PassageIndexOptions {
+  return {
+    analyse,
+    bm25f: BM25F,
+    isStopWord: (word) => stopWords.isFunctionWord(word),
+    mostHits: CANDIDATES,
+  };
+}
+
+/** The archive of the configuration, fresh, with what answers from it; says on stderr what it had to do. */
+export async function openAnswerer(config: Config): Promise<{ answerer: Answerer; opened: OpenedArchive }> {
+  const language = await openLanguage(config.indexDir);
+  const opened = await openFresh(config.corpusDir, config.indexDir, indexOptions(language));
+  reportProblems(opened);
+  return { answerer: new Answerer(opened.archive, language), opened };
+}
+
+export function reportProblems({ problems }: OpenedArchive): void {
+  for (const problem of problems) console.error(problem.message);
+}

@@ -1,0 +1,66 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { corpusDigest, readCorpus } from '../../src/corpus/read.ts';
+
+const GOOD = '---\ntitle: Kopi\nsource: A\ndate: 2017\nlanguage: id\n---\nIsi.\n';
+let directory: string;
+
+beforeEach(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'sitasi-corpus-'));
+});
+afterEach(async () => {
+  await rm(directory, { recursive: true });
+});
+
+const write = (name: string, text: string | Uint8Array) => writeFile(join(directory, name), text);
+
+describe('readCorpus', () => {
+  it('reads the good files, names every bad one, and passes over README.md', async () => {
+    await write('b.md', GOOD);
+    await write('a.md', GOOD);
+    await write('README.md', 'no article');
+    await write('note.txt', 'no article');
+    await write('broken.md', 'no front matter');
+    await write('latin.md', new Uint8Array([0x2d, 0xff]));
+    await write('large.md', new Uint8Array(20 * 1024 * 1024).fill(0x61));
+    const { articles, problems } = await readCorpus(directory);
+    expect(articles.map(({ id }) => id)).toEqual(['a', 'b']);
+    const messages = problems.map(({ message }) => message);
+    expect(messages).toEqual([
+      expect.stringContaining('/broken.md:1: there is no front matter'),
+      expect.stringContaining('/large.md: 20.0 MiB'),
+      expect.stringContaining('/latin.md:1: byte 1 (0xFF) is not UTF-8'),
+    ]);
+  });
+
+  it('gives an empty corpus for an empty folder', async () => {
+    expect((await readCorpus(directory)).articles).toEqual([]);
+  });
+
+  it('says what to do where there is no folder', async () => {
+    await expect(readCorpus(join(directory, 'nowhere'))).rejects.toThrow(
+      /nowhere: the corpus folder cannot be read: .*ENOENT.*CORPUS_DIR/,
+    );
+  });
+
+  it('has another digest after any change of a file, and the same without one', async () => {
+    await write('a.md', GOOD);
+    const digest = await corpusDigest(directory);
+    expect(await corpusDigest(directory)).toBe(digest);
+    await write('a.md', GOOD.replace('Isi', 'isi'));
+    const changed = await corpusDigest(directory);
+    expect(changed).not.toBe(digest);
+    await write('bad.md', 'x');
+    expect(await corpusDigest(directory)).not.toBe(changed);
+  });
+});
+
+describe('the archive of this repository', () => {
+  it('has no bad file', async () => {
+    const { articles, problems } = await readCorpus('corpus');
+    expect(problems).toEqual([]);
+    expect(articles.length).toBeGreaterThanOrEqual(5);
+  });
+});
