@@ -1,5 +1,4 @@
-/** A language that questions are asked in and articles are written in (ISO 639-1). */
-export type Language = 'id' | 'en';
+import type { Language } from '../language/language.ts';
 
 /** Where a quote comes from: the publication data of its article. */
 export interface Citation {

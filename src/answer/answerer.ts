@@ -39,8 +39,13 @@ export class Answerer {
     return this.explain(question, options).answer;
   }
 
-  explain(question: string, options: AskOptions = {}): { answer: Answer; explanation: Explanation } {
-    const words = tokenize(this.#language.slang.expand(question)).map(({ text }) => normalize(text));
+  explain(
+    question: string,
+    options: AskOptions = {},
+  ): { answer: Answer; explanation: Explanation } {
+    const words = tokenize(this.#language.slang.expand(question)).map(({ text }) =>
+      normalize(text),
+    );
     const query = this.#understand(question, words, options.previous);
     const smallTalk = query.inherited.length > 0 ? undefined : smallTalkOf(words);
     const ranked = smallTalk === undefined ? this.#engine.rank(query) : [];
@@ -48,7 +53,12 @@ export class Answerer {
     const sure = confidence(answering);
     const found = sure >= REFUSE_BELOW;
     const chosen = found
-      ? chooseQuotes(answering, options.limit ?? DEFAULT_LIMIT, this.#archive, this.#language.analyse)
+      ? chooseQuotes(
+          answering,
+          options.limit ?? DEFAULT_LIMIT,
+          this.#archive,
+          this.#language.analyse,
+        )
       : [];
     const answer: Answer = {
       question,
@@ -88,7 +98,11 @@ export class Answerer {
   #suggest(ranked: readonly Ranked[]): string[] {
     const { passages } = this.#archive;
     const near = ranked.map(({ passage }) => passages.article(passages.articleOf(passage)).title);
-    const newest = [...passages.articles].sort((a, b) => (a.date < b.date ? 1 : -1)).map(({ title }) => title);
-    return [...new Set([...near, ...newest])].filter((title) => title !== '').slice(0, MOST_SUGGESTIONS);
+    const newest = [...passages.articles]
+      .sort((a, b) => (a.date < b.date ? 1 : -1))
+      .map(({ title }) => title);
+    return [...new Set([...near, ...newest])]
+      .filter((title) => title !== '')
+      .slice(0, MOST_SUGGESTIONS);
   }
 }

@@ -19,7 +19,8 @@ export const CONFIDENCE_FEATURES = [
 export function confidenceVector(ranked: readonly Ranked[]): number[] {
   const [best] = ranked;
   if (best === undefined) return [...CONFIDENCE_FEATURES.map(() => 0), 0];
-  const most = (name: Feature) => Math.max(...ranked.slice(0, 3).map(({ features }) => features[name]));
+  const most = (name: Feature) =>
+    Math.max(...ranked.slice(0, 3).map(({ features }) => features[name]));
   return [...CONFIDENCE_FEATURES.map((name) => best.features[name]), most('sentence')];
 }
 
@@ -27,7 +28,9 @@ export function confidenceVector(ranked: readonly Ranked[]): number[] {
 export function confidence(ranked: readonly Ranked[]): number {
   if (ranked.length === 0) return 0;
   const { weights, bias } = CONFIDENCE;
-  const score = confidenceVector(ranked).reduce((sum, value, i) => sum + value * (weights[i] ?? 0), bias);
+  const score = confidenceVector(ranked).reduce(
+    (sum, value, i) => sum + value * (weights[i] ?? 0),
+    bias,
+  );
   return 1 / (1 + Math.exp(-score));
 }
-

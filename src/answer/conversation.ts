@@ -55,9 +55,10 @@ export function inherit(query: Query, previous: Query): Query {
     expected: asksAnew ? query.expected : { ...previous.expected },
     concepts,
     places,
-    dates: query.dates.length > 0 ? query.dates : previous.dates,
-    unknown: [...query.unknown, ...previous.unknown.filter((word) => taken.some((c) => c.word === word))],
+    unknown: [
+      ...query.unknown,
+      ...previous.unknown.filter((word) => taken.some((c) => c.word === word)),
+    ],
     inherited: taken.map(({ word }) => word),
   };
 }
-

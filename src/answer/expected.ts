@@ -14,19 +14,26 @@ const CUE_WORDS = {
   how: 'dengan melalui cara secara lewat through by via using means',
   definition:
     'adalah merupakan yaitu yakni ialah disebut bernama dikenal dimaksud is are called namely means known defined refers',
-  place: 'di ke dari kota kabupaten kecamatan desa kelurahan provinsi propinsi pulau negara wilayah jalan in at near from city province regency district village island',
+  place:
+    'di ke dari kota kabupaten kecamatan desa kelurahan provinsi propinsi pulau negara wilayah jalan in at near from city province regency district village island',
   title:
     'presiden wapres menteri menko gubernur bupati walikota wali camat lurah ketua wakil direktur dirjen sekretaris kepala juru jenderal kolonel kapten letnan inspektur komisaris manajer profesor prof dr drs dra ir haji ustad kiai raja ratu pangeran sultan bapak ibu pelatih penyanyi pengamat peneliti pakar president minister governor regent mayor chairman chairwoman director secretary head spokesman spokesperson general captain professor doctor king queen prince coach mr mrs ms',
-  saying: 'kata ujar ucap tutur jelas ungkap papar imbuh menurut tegas said says told according explained added',
-  money: 'rp rupiah dolar dollar usd us euro yen yuan ringgit pound juta miliar milyar triliun ribu million billion trillion',
+  saying:
+    'kata ujar ucap tutur jelas ungkap papar imbuh menurut tegas said says told according explained added',
+  money:
+    'rp rupiah dolar dollar usd us euro yen yuan ringgit pound juta miliar milyar triliun ribu million billion trillion',
   percent: 'persen percent percentage persentase',
-  duration: 'detik menit jam hari minggu pekan bulan tahun abad second seconds minute minutes hour hours day days week weeks month months year years',
-  length: 'mm cm m km meter kilometer centimeter sentimeter mil mile miles metre kilometre kaki feet inci inch',
+  duration:
+    'detik menit jam hari minggu pekan bulan tahun abad second seconds minute minutes hour hours day days week weeks month months year years',
+  length:
+    'mm cm m km meter kilometer centimeter sentimeter mil mile miles metre kilometre kaki feet inci inch',
   area: 'hektar hektare ha persegi km2 m2 square hectare hectares acre acres',
   weight: 'gram kg kilogram ton kuintal tons tonnes kilo liter litre barrel barel',
   age: 'tahun usia umur berusia berumur year years age aged old',
-  people: 'orang jiwa warga korban pekerja penumpang siswa people persons victims workers passengers students',
-  scale: 'ribu juta miliar milyar triliun puluh ratus belas thousand million billion trillion hundred dozen',
+  people:
+    'orang jiwa warga korban pekerja penumpang siswa people persons victims workers passengers students',
+  scale:
+    'ribu juta miliar milyar triliun puluh ratus belas thousand million billion trillion hundred dozen',
 } as const;
 type Cue = keyof typeof CUE_WORDS;
 
@@ -36,7 +43,8 @@ export type AnswerCues = Record<Cue, ReadonlySet<number>>;
 export function answerCues(surfaces: readonly string[]): AnswerCues {
   const words = new Map<string, Cue[]>();
   for (const cue of Object.keys(CUE_WORDS) as Cue[]) {
-    for (const word of CUE_WORDS[cue].split(' ')) words.set(word, [...(words.get(word) ?? []), cue]);
+    for (const word of CUE_WORDS[cue].split(' '))
+      words.set(word, [...(words.get(word) ?? []), cue]);
   }
   const cues = Object.fromEntries(Object.keys(CUE_WORDS).map((cue) => [cue, new Set<number>()]));
   for (const [number, surface] of surfaces.entries()) {
@@ -46,7 +54,16 @@ export function answerCues(surfaces: readonly string[]): AnswerCues {
 }
 
 /** What a measure is counted in: decides which unit beside a number answers. */
-export type Unit = 'money' | 'percent' | 'duration' | 'length' | 'area' | 'weight' | 'age' | 'people' | 'count';
+export type Unit =
+  | 'money'
+  | 'percent'
+  | 'duration'
+  | 'length'
+  | 'area'
+  | 'weight'
+  | 'age'
+  | 'people'
+  | 'count';
 /** Which part of a date is asked for. */
 export type Moment = 'year' | 'day' | 'weekday' | 'month' | 'clock' | 'any';
 
@@ -60,13 +77,25 @@ export interface Expectation {
 
 const UNIT_CUES: readonly [Unit, RegExp][] = [
   ['percent', /\b(persen|persentase|percent|percentage)\b/],
-  ['money', /\b(harga|biaya|dana|anggaran|gaji|upah|nilai|rupiah|dolar|dollar|uang|tarif|hutang|utang|kerugian|investasi|modal|pendapatan|laba|omzet|omset|how much|price|cost|budget|salary|wage|fund|worth|value|debt|loss|investment|revenue|profit)\b/],
+  [
+    'money',
+    /\b(harga|biaya|dana|anggaran|gaji|upah|nilai|rupiah|dolar|dollar|uang|tarif|hutang|utang|kerugian|investasi|modal|pendapatan|laba|omzet|omset|how much|price|cost|budget|salary|wage|fund|worth|value|debt|loss|investment|revenue|profit)\b/,
+  ],
   ['age', /\b(umur|usia|umurnya|usianya|how old|age)\b/],
-  ['duration', /\b(berapa lama\w*|durasi|how long|duration|berapa (hari|jam|menit|bulan|tahun|minggu|pekan)|how many (days|hours|minutes|months|years|weeks))\b/],
+  [
+    'duration',
+    /\b(berapa lama\w*|durasi|how long|duration|berapa (hari|jam|menit|bulan|tahun|minggu|pekan)|how many (days|hours|minutes|months|years|weeks))\b/,
+  ],
   ['area', /\b(luas|luasnya|seluas|how large|area)\b/],
-  ['length', /\b(panjang|tinggi|lebar|jarak|jauh|dalam\w*nya|kedalaman|ketinggian|kecepatan|how (tall|high|far|deep|wide|fast)|height|length|distance|speed)\b/],
+  [
+    'length',
+    /\b(panjang|tinggi|lebar|jarak|jauh|dalam\w*nya|kedalaman|ketinggian|kecepatan|how (tall|high|far|deep|wide|fast)|height|length|distance|speed)\b/,
+  ],
   ['weight', /\b(berat|bobot|ton|kilogram|volume|how heavy|weight|tons|tonnes)\b/],
-  ['people', /\b(orang|jiwa|penduduk|korban|peserta|warga|penumpang|karyawan|pekerja|people|population|victims|participants|workers|employees)\b/],
+  [
+    'people',
+    /\b(orang|jiwa|penduduk|korban|peserta|warga|penumpang|karyawan|pekerja|people|population|victims|participants|workers|employees)\b/,
+  ],
 ];
 
 const MOMENT_CUES: readonly [Moment, RegExp][] = [
@@ -89,9 +118,13 @@ export function expectationOf(
 ): Expectation {
   const text = words.join(' ');
   const expectation: Expectation = { type };
-  if (type === 'howMany') expectation.unit = UNIT_CUES.find(([, cue]) => cue.test(text))?.[0] ?? 'count';
-  if (type === 'when') expectation.moment = MOMENT_CUES.find(([, cue]) => cue.test(text))?.[0] ?? 'any';
-  const word = FOCUS.exec(text)?.slice(1).find((group) => group !== undefined);
+  if (type === 'howMany')
+    expectation.unit = UNIT_CUES.find(([, cue]) => cue.test(text))?.[0] ?? 'count';
+  if (type === 'when')
+    expectation.moment = MOMENT_CUES.find(([, cue]) => cue.test(text))?.[0] ?? 'any';
+  const word = FOCUS.exec(text)
+    ?.slice(1)
+    .find((group) => group !== undefined);
   const focus = word === undefined ? undefined : conceptOf(word);
   if (focus !== undefined) expectation.focus = focus;
   return expectation;
@@ -141,7 +174,13 @@ class Sentence {
   readonly #taken: ReadonlySet<number>;
   readonly #cues: AnswerCues;
 
-  constructor(postings: Postings, from: number, to: number, taken: ReadonlySet<number>, cues: AnswerCues) {
+  constructor(
+    postings: Postings,
+    from: number,
+    to: number,
+    taken: ReadonlySet<number>,
+    cues: AnswerCues,
+  ) {
     this.#postings = postings;
     this.#from = from;
     this.#to = to;
@@ -150,7 +189,9 @@ class Sentence {
   }
 
   #word(i: number): number {
-    return i < 0 || this.#from + i >= this.#to ? SURFACE_MASK : (this.#postings.forward[this.#from + i] ?? 0);
+    return i < 0 || this.#from + i >= this.#to
+      ? SURFACE_MASK
+      : (this.#postings.forward[this.#from + i] ?? 0);
   }
 
   /** Whether the question itself has the word. */
@@ -168,7 +209,10 @@ class Sentence {
   }
 
   year(i: number): boolean {
-    return this.numeric(i) && /^(1[5-9]|20)\d\d$/.test(this.#postings.surfaces[this.#word(i) & SURFACE_MASK] ?? '');
+    return (
+      this.numeric(i) &&
+      /^(1[5-9]|20)\d\d$/.test(this.#postings.surfaces[this.#word(i) & SURFACE_MASK] ?? '')
+    );
   }
 
   /** A capitalised word that the question does not have; the first word of a sentence proves nothing. */
@@ -206,7 +250,9 @@ function likelihood(expected: Expectation, s: Sentence, i: number): number {
 
 function momentLikelihood(moment: Moment, s: Sentence, i: number): number {
   if (s.taken(i)) return 0;
-  const day = (s.numeric(i) && s.is(i + 1, 'month')) || (s.numeric(i) && s.numeric(i + 1) && s.is(i - 1, 'weekday'));
+  const day =
+    (s.numeric(i) && s.is(i + 1, 'month')) ||
+    (s.numeric(i) && s.numeric(i + 1) && s.is(i - 1, 'weekday'));
   switch (moment) {
     case 'year':
       return s.year(i) ? 1 : 0;

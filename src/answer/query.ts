@@ -1,5 +1,6 @@
 import type { Concept } from '../index/query.ts';
 import type { Language } from '../language/language.ts';
+import type { PlaceKind } from '../language/places.ts';
 import type { Expectation } from './expected.ts';
 
 /** What kind of thing the question asks for. */
@@ -20,7 +21,7 @@ export interface QueryConcept extends Concept {
   word: string;
   /** Lower-case form of that word: matching it exactly counts more than matching its stem. */
   surface: string;
-  /** Place of the word among the question's words; neighbours differ by 1. */
+  /** Number of the word in the question, function words counted. */
   position: number;
   kind: 'word' | 'place' | 'number';
 }
@@ -29,9 +30,10 @@ export interface QueryConcept extends Concept {
 export interface QueryPlace {
   /** As the question writes it. */
   word: string;
-  /** Stems of each of its names, in both languages. */
+  kinds: PlaceKind[];
+  /** Stems of each name of it, then of places within it, in both languages. */
   names: string[][];
-  /** Concepts that are words of the place's name. */
+  /** Indices of the concepts that are words of its name. */
   concepts: number[];
 }
 
@@ -42,8 +44,6 @@ export interface Query {
   expected: Expectation;
   concepts: QueryConcept[];
   places: QueryPlace[];
-  /** Years and dates as inclusive ISO days. */
-  dates: { start: string; end: string; text: string }[];
   corrections: [written: string, read: string][];
   /** Content words that neither the archive nor the lexicon can match with anything in the archive. */
   unknown: string[];
@@ -62,7 +62,6 @@ export function printQuery(query: Query): string {
   });
   const parts = [`${query.language}:${printExpectation(query)}`, ...concepts];
   if (query.places.length > 0) parts.push(`place=${query.places.map((p) => p.word).join(',')}`);
-  if (query.dates.length > 0) parts.push(`date=${query.dates.map((d) => d.text).join(',')}`);
   if (query.corrections.length > 0) {
     parts.push(`read=${query.corrections.map(([from, to]) => `${from}→${to}`).join(',')}`);
   }

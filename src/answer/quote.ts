@@ -87,16 +87,23 @@ function highlights(text: string, query: Query, analyse: Analyse): [number, numb
       }
     }
   }
-  return terms.flatMap((term, i): [number, number][] => (marked.has(i) ? [[term.from, term.to]] : []));
+  return terms.flatMap((term, i): [number, number][] =>
+    marked.has(i) ? [[term.from, term.to]] : [],
+  );
 }
 
 /** Positions of the wording's words from `from` on, at most one other word between two. */
-function follow(wording: readonly string[], stems: readonly string[], from: number): number[] | undefined {
+function follow(
+  wording: readonly string[],
+  stems: readonly string[],
+  from: number,
+): number[] | undefined {
   if (stems[from] !== wording[0]) return undefined;
   const at = [from];
   for (const stem of wording.slice(1)) {
     const last = at.at(-1) ?? from;
-    const next = stems[last + 1] === stem ? last + 1 : stems[last + 2] === stem ? last + 2 : undefined;
+    const next =
+      stems[last + 1] === stem ? last + 1 : stems[last + 2] === stem ? last + 2 : undefined;
     if (next === undefined) return undefined;
     at.push(next);
   }

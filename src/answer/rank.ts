@@ -84,7 +84,9 @@ export class Ranker {
   }
 
   rank(query: Query, hits: readonly Hit[]): Ranked[] {
-    const scored = hits.map((hit): Ranked => ({ passage: hit.passage, score: 0, features: {} as Features }));
+    const scored = hits.map(
+      (hit): Ranked => ({ passage: hit.passage, score: 0, features: {} as Features }),
+    );
     const look = new Look(this.#archive, query, this.#cues);
     for (const [i, ranked] of scored.entries()) {
       ranked.features = look.features(hits[i] ?? { passage: 0, score: 0 });
@@ -123,7 +125,10 @@ class Look {
     this.#query = query;
     this.#cues = cues;
     this.#idf = query.concepts.map((concept) => scorer.conceptIdf(concept) * concept.weight);
-    this.#totalIdf = Math.max(1e-6, this.#idf.reduce((sum, idf) => sum + idf, 0));
+    this.#totalIdf = Math.max(
+      1e-6,
+      this.#idf.reduce((sum, idf) => sum + idf, 0),
+    );
     const numbers = (terms: readonly string[]) => {
       const found = terms.map((term) => scorer.termNumber(term));
       return found.every((n) => n !== undefined) ? found : undefined;
@@ -143,7 +148,8 @@ class Look {
         return found === undefined ? [] : [found];
       }),
     );
-    for (const phrase of this.#placePhrases.flat()) for (const term of phrase) this.#phraseTerms.add(term);
+    for (const phrase of this.#placePhrases.flat())
+      for (const term of phrase) this.#phraseTerms.add(term);
   }
 
   #addPhrase(phrase: PhraseWording): void {
@@ -167,7 +173,8 @@ class Look {
       for (const [i, named] of match.places.entries()) if (named) placesAround[i] = true;
     }
     const whole = this.#articleWeights(article, first, last);
-    const words = (this.#postings.forwardStarts[p + 1] ?? 0) - (this.#postings.forwardStarts[p] ?? 0);
+    const words =
+      (this.#postings.forwardStarts[p + 1] ?? 0) - (this.#postings.forwardStarts[p] ?? 0);
     const answer = expectedAnswer(this.#query.expected, this.#postings, p, own, this.#cues);
     const { type } = this.#query.expected;
     return {
@@ -221,7 +228,9 @@ class Look {
 
   /** Share of the question's numbers (years mostly) that the sentence has. */
   #numbers(weights: Float32Array): number {
-    const numbers = this.#query.concepts.flatMap((concept, c) => (concept.kind === 'number' ? [c] : []));
+    const numbers = this.#query.concepts.flatMap((concept, c) =>
+      concept.kind === 'number' ? [c] : [],
+    );
     if (numbers.length === 0) return 0;
     return numbers.filter((c) => (weights[c] ?? 0) > 0).length / numbers.length;
   }
@@ -304,13 +313,18 @@ class Look {
 const NEIGHBOURS = 2;
 
 /** Position of the first place where the terms stand in order with at most a stop word between two. */
-function phraseAt(terms: readonly number[], placed: ReadonlyMap<number, number[]>): number | undefined {
+function phraseAt(
+  terms: readonly number[],
+  placed: ReadonlyMap<number, number[]>,
+): number | undefined {
   const [head, ...rest] = terms;
   if (head === undefined) return undefined;
   for (const start of placed.get(head) ?? []) {
     let at = start;
     const follows = rest.every((term) => {
-      const next = placed.get(term)?.find((position) => position > at && position <= at + PHRASE_GAP);
+      const next = placed
+        .get(term)
+        ?.find((position) => position > at && position <= at + PHRASE_GAP);
       if (next !== undefined) at = next;
       return next !== undefined;
     });
@@ -323,7 +337,9 @@ function phraseAt(terms: readonly number[], placed: ReadonlyMap<number, number[]
 function proximity({ positions, concepts }: Match): number {
   const distinct = new Set(concepts).size;
   if (distinct < 2) return 0;
-  const order = positions.map((_, i) => i).sort((a, b) => (positions[a] ?? 0) - (positions[b] ?? 0));
+  const order = positions
+    .map((_, i) => i)
+    .sort((a, b) => (positions[a] ?? 0) - (positions[b] ?? 0));
   const inside = new Map<number, number>();
   let least = Number.POSITIVE_INFINITY;
   let left = 0;

@@ -12,5 +12,5 @@ export function searchPassages(archive: Archive, query: Query, limit = CANDIDATE
   if (query.concepts.length === 0) return [];
   const found = search(archive.orama, { term: formatQuery(query.concepts), limit });
   if (found instanceof Promise) throw new TypeError('Orama searched asynchronously');
-  return found.hits.map((hit) => ({ passage: Number(hit.document['passage']), score: hit.score }));
+  return found.hits.map((hit) => ({ passage: Number(hit.document.passage), score: hit.score }));
 }

@@ -12,7 +12,10 @@ const SMALL_TALK: readonly [Kind, RegExp][] = [
     'thanks',
     /^(ok(e|ay)? |baik )?(terima ?kasih|trims|makasih|mksh|thanks?( you)?|thx|tq|suwun|nuhun)( (banyak|ya|min|bot|pak|bu|kak|atas \w+( \w+)?|so much|very much|a lot|for \w+( \w+)?))*$|^(mantap|keren|bagus|sip|ok(e|ay)?|good job|great|nice|baik)( sekali| banget| ya)?$/,
   ],
-  ['farewell', /^(selamat tinggal|sampai jumpa( lagi)?|dadah?|dah|bye( bye)?|good ?(bye|night)|see you( later)?)$/],
+  [
+    'farewell',
+    /^(selamat tinggal|sampai jumpa( lagi)?|dadah?|dah|bye( bye)?|good ?(bye|night)|see you( later)?)$/,
+  ],
   [
     'about',
     /^(siapa (kamu|anda|kau|namamu|nama (kamu|anda)|ini)|(kamu|anda) (siapa|bisa apa)|who are you|what are you|what can you do|are you (a )?(bot|robot|human)|apa yang (bisa|dapat) (kamu|anda) lakukan|(kamu|anda) (itu )?(bot|robot|manusia)|bot apa ini|ini bot apa|bantuan|help|menu|start)$/,

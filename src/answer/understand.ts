@@ -1,16 +1,15 @@
-import type { Lexicon, Wording } from '../language/lexicon.ts';
+import type { Variant } from '../index/query.ts';
 import type { Language } from '../language/language.ts';
-import { findDates } from '../language/dates.ts';
-import { findPlaces, namesOf } from '../language/places.ts';
+import type { Lexicon, Wording } from '../language/lexicon.ts';
+import { descendants, findPlaces, type Place } from '../language/places.ts';
 import type { Slang } from '../language/slang.ts';
 import type { Spelling } from '../language/spelling.ts';
 import type { StopWords } from '../language/stopwords.ts';
 import type { Analyse, Term } from '../language/terms.ts';
-import type { Variant } from '../index/query.ts';
 import { answerTypeOf } from './answer-type.ts';
 import { expectationOf } from './expected.ts';
 import type { Query, QueryConcept, QueryPlace } from './query.ts';
-import { RELATION_WEIGHT } from './weights.ts';
+import { RELATION_WEIGHT, WORD_WEIGHT } from './weights.ts';
 
 /** What understanding needs of the languages and of the archive. */
 export interface Understanding {
@@ -47,27 +46,33 @@ export function understand(question: string, tools: Understanding): Query {
     const read = spelling.correct(term.surface);
     if (read === undefined) return [term];
     corrections.push([term.surface, read]);
-    return analyse(read).map((fixed) => ({ ...fixed, capitalised: term.capitalised, from: term.from, to: term.to }));
+    return analyse(read).map((fixed) => ({
+      ...fixed,
+      capitalised: term.capitalised,
+      from: term.from,
+      to: term.to,
+    }));
   });
-  const isContent = (term: Term) => {
-    const stopClass = stopWords.classOf(term.surface);
-    return stopClass === undefined || stopClass === 'reporting';
-  };
-  const content = terms.filter(isContent).slice(0, MOST_CONCEPTS);
+  const content = terms
+    .filter((term) => !stopWords.isFunctionWord(term.surface))
+    .slice(0, MOST_CONCEPTS);
   const concepts = content.map(
-    (term, position): QueryConcept => ({
+    (term): QueryConcept => ({
       word: standard.slice(term.from, term.to),
       surface: term.surface,
-      position,
+      position: terms.indexOf(term),
       kind: term.numeric ? 'number' : 'word',
       variants: [{ terms: [term.stem], weight: 1 }],
-      weight: 1,
+      weight: WORD_WEIGHT[stopWords.classOf(term.surface) ?? 'content'],
     }),
   );
-  const places = markPlaces(concepts, content, tools);
+  const places = markPlaces(concepts, terms, standard, tools);
   addWordings(concepts, content, tools);
   const unknown = concepts
-    .filter((concept) => concept.variants.length === 0 || !concept.variants.some((v) => v.terms.every(inArchive)))
+    .filter(
+      ({ weight, variants }) =>
+        weight === 1 && !variants.some(({ terms: wording }) => wording.every(inArchive)),
+    )
     .map((concept) => concept.word);
   return {
     question,
@@ -76,9 +81,11 @@ export function understand(question: string, tools: Understanding): Query {
       const at = concepts.findIndex(({ surface }) => surface === word);
       return at < 0 ? undefined : at;
     }),
-    concepts: concepts.map((concept) => ({ ...concept, variants: matchable(concept.variants, inArchive) })),
+    concepts: concepts.map((concept) => ({
+      ...concept,
+      variants: matchable(concept.variants, inArchive),
+    })),
     places,
-    dates: findDates(standard).map(({ start, end, text: date }) => ({ start, end, text: date })),
     corrections,
     unknown,
     inherited: [],
@@ -90,37 +97,62 @@ function matchable(variants: readonly Variant[], inArchive: (stem: string) => bo
   return variants.filter((variant, i) => i === 0 || variant.terms.every(inArchive));
 }
 
-/** Words of a place's name count for the place's other names too. */
+/** Words of a place's name count for the place's other names too, and a little for places within it. */
 function markPlaces(
-  concepts: QueryConcept[],
-  content: readonly Term[],
-  { analyse }: Understanding,
+  concepts: readonly QueryConcept[],
+  terms: readonly Term[],
+  standard: string,
+  { analyse, inArchive, lexicon }: Understanding,
 ): QueryPlace[] {
-  const found = findPlaces(concepts.map((concept) => ({ text: concept.word })));
-  return found.map(({ from, to, places }) => {
-    const own = content.slice(from, to).map((term) => term.stem);
-    const names = new Map<string, string[]>([[own.join('+'), own]]);
-    for (const place of places) {
-      for (const name of namesOf(place)) {
-        const stems = analyse(name).map((term) => term.stem);
-        names.set(stems.join('+'), stems);
+  const stemsOf = (name: string) => analyse(name).map((term) => term.stem);
+  const insidePhrase = new Set<number>();
+  for (const { from, to } of lexicon.phrases(terms.map((term) => term.stem))) {
+    for (let i = from + 1; i < to; i++) insidePhrase.add(i);
+  }
+  const named = findPlaces(
+    terms.map(({ from, to }) => standard.slice(from, to)),
+    insidePhrase,
+  );
+  return named.flatMap(({ from, to, places }): QueryPlace[] => {
+    const range = terms.slice(from, to);
+    const of = concepts.filter(({ position }) => position >= from && position < to);
+    if (of.length === 0) return [];
+    const own = range.map((term) => term.stem);
+    const names = new Map([[own.join('+'), own]]);
+    const collect = (place: Place) => {
+      for (const name of place.names) {
+        const stems = stemsOf(name);
+        if (stems.every(inArchive)) names.set(stems.join('+'), stems);
+      }
+    };
+    for (const place of places) collect(place);
+    const whole = names.size;
+    for (const place of places) for (const within of descendants(place.key)) collect(within);
+    for (const concept of of) {
+      concept.kind = 'place';
+      for (const [i, stems] of [...names.values()].entries()) {
+        if (stems.join('+') === concept.variants[0]?.terms.join('+')) continue;
+        const relation = i < whole ? 'place' : 'within';
+        if (i > 0) addVariant(concept, { terms: stems, weight: RELATION_WEIGHT[relation] });
       }
     }
-    const others = [...names.values()].filter((name) => name.join('+') !== own.join('+'));
-    for (const concept of concepts.slice(from, to)) {
-      concept.kind = 'place';
-      for (const name of others) addVariant(concept, { terms: name, weight: RELATION_WEIGHT.place });
-    }
-    return {
-      word: concepts.slice(from, to).map((c) => c.word).join(' '),
-      names: [...names.values()],
-      concepts: concepts.slice(from, to).map((c) => c.position),
-    };
+    return [
+      {
+        word: standard.slice(range[0]?.from, range.at(-1)?.to),
+        kinds: [...new Set(places.map(({ kind }) => kind))],
+        names: [...names.values()],
+        concepts: of.map((concept) => concepts.indexOf(concept)),
+      },
+    ];
   });
 }
 
 /** Wordings of each word, and of each phrase to every word in it. */
-function addWordings(concepts: QueryConcept[], content: readonly Term[], { lexicon }: Understanding): void {
+function addWordings(
+  concepts: QueryConcept[],
+  content: readonly Term[],
+  { lexicon }: Understanding,
+): void {
   const stems = content.map((term) => term.stem);
   for (const { from, to } of lexicon.phrases(stems)) {
     for (const wording of lexicon.wordings(stems.slice(from, to))) {

@@ -1,4 +1,4 @@
-import { LineCounter, type Pair, parseDocument, isMap, isScalar, isSeq } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument } from 'yaml';
 import type { Language } from '../language/language.ts';
 
 /** One article of the archive. */
@@ -26,7 +26,9 @@ export class CorpusError extends Error {
 
   constructor(file: string, problems: readonly { line?: number; text: string }[]) {
     super(
-      problems.map(({ line, text }) => `${file}${line === undefined ? '' : `:${line}`}: ${text}`).join('\n'),
+      problems
+        .map(({ line, text }) => `${file}${line === undefined ? '' : `:${line}`}: ${text}`)
+        .join('\n'),
     );
     this.file = file;
   }
@@ -55,20 +57,35 @@ export function parseArticle(bytes: Uint8Array, path: string): Article {
   const lines = text.split('\n');
   if (!FENCE.test(lines[0] ?? '')) {
     throw new CorpusError(path, [
-      { line: 1, text: `there is no front matter (begin the file with a line "---", then ${REQUIRED.join(', ')})` },
+      {
+        line: 1,
+        text: `there is no front matter (begin the file with a line "---", then ${REQUIRED.join(', ')})`,
+      },
     ]);
   }
   const end = lines.findIndex((line, i) => i > 0 && FENCE.test(line));
   if (end < 0) {
-    throw new CorpusError(path, [{ line: 1, text: 'the front matter does not end (close it with a line "---")' }]);
+    throw new CorpusError(path, [
+      { line: 1, text: 'the front matter does not end (close it with a line "---")' },
+    ]);
   }
   const problems: Problem[] = [];
   const fields = readFrontMatter(lines.slice(1, end).join('\n'), problems);
-  const body = lines.slice(end + 1).join('\n').replace(/^(?:[ \t]*\n)+/, '').trimEnd();
-  if (body === '') problems.push({ line: end + 2, text: 'the body is empty (put the text under the front matter)' });
+  const body = lines
+    .slice(end + 1)
+    .join('\n')
+    .replace(/^(?:[ \t]*\n)+/, '')
+    .trimEnd();
+  if (body === '')
+    problems.push({
+      line: end + 2,
+      text: 'the body is empty (put the text under the front matter)',
+    });
   const id = (path.split('/').at(-1) ?? path).replace(/\.md$/, '');
   if (!ID.test(id)) {
-    problems.push({ text: `the name "${id}" is not lower-case letters, digits and hyphens (rename the file)` });
+    problems.push({
+      text: `the name "${id}" is not lower-case letters, digits and hyphens (rename the file)`,
+    });
   }
   const { title, source, date, language } = fields;
   if (
@@ -111,7 +128,9 @@ function decode(bytes: Uint8Array, path: string): string {
   const nul = text.indexOf('\0');
   if (nul >= 0) {
     const line = text.slice(0, nul).split('\n').length;
-    throw new CorpusError(path, [{ line, text: 'a NUL character: this is no text file (save it as UTF-8 text)' }]);
+    throw new CorpusError(path, [
+      { line, text: 'a NUL character: this is no text file (save it as UTF-8 text)' },
+    ]);
   }
   return text.replace(/\r\n?/g, '\n');
 }
@@ -147,7 +166,10 @@ function readFrontMatter(yaml: string, problems: Problem[]): Fields {
   const lineAt = (offset: number | undefined) =>
     offset === undefined ? 2 : lineCounter.linePos(offset).line + 1;
   for (const error of document.errors) {
-    problems.push({ line: lineAt(error.pos[0]), text: `the front matter is not YAML: ${error.message}` });
+    problems.push({
+      line: lineAt(error.pos[0]),
+      text: `the front matter is not YAML: ${error.message}`,
+    });
   }
   const fields: Fields = {};
   if (document.errors.length > 0) return fields;
@@ -176,11 +198,15 @@ function readField(
   const name = String(key.value);
   const line = lineAt(key.range?.[0]);
   if (!isKnown(name)) {
-    problems.push({ line, text: `"${name}" is not one of ${KNOWN.join(', ')} (rename or remove it)` });
+    problems.push({
+      line,
+      text: `"${name}" is not one of ${KNOWN.join(', ')} (rename or remove it)`,
+    });
     return;
   }
   if (name === 'tags') {
-    if (isSeq(value)) fields.tags = value.items.map((item) => (isScalar(item) ? String(item.value) : String(item)));
+    if (isSeq(value))
+      fields.tags = value.items.map((item) => (isScalar(item) ? String(item.value) : String(item)));
     else problems.push({ line, text: 'tags is not a list (write it like [ikm, ekspor])' });
     return;
   }
@@ -203,7 +229,8 @@ const CHECKS: Partial<Record<Key, (value: string) => string | undefined>> = {
   date: (value) =>
     isDate(value) ? undefined : 'is not YYYY-MM-DD or YYYY-MM (or YYYY where no month is known)',
   language: (value) => (value === 'id' || value === 'en' ? undefined : 'is not id or en'),
-  url: (value) => (/^https?:\/\/\S+$/.test(value) && URL.canParse(value) ? undefined : 'is not a web address'),
+  url: (value) =>
+    /^https?:\/\/\S+$/.test(value) && URL.canParse(value) ? undefined : 'is not a web address',
 };
 
 function isDate(value: string): boolean {

@@ -89,7 +89,8 @@ function boundaries(line: string): number[] {
 function splitLong(line: string, from: number, to: number): number[] {
   if (to - from <= MOST_CHARACTERS) return [];
   const cuts: number[] = [];
-  for (let i = line.indexOf('; ', from); i >= 0 && i < to; i = line.indexOf('; ', i + 2)) cuts.push(i + 1);
+  for (let i = line.indexOf('; ', from); i >= 0 && i < to; i = line.indexOf('; ', i + 2))
+    cuts.push(i + 1);
   return cuts;
 }
 
@@ -117,6 +118,11 @@ const LONGEST_ABBREVIATION = 12;
 /** The word before the stop, full stops inside it kept: `Ph.D`, `B.J`. */
 function lastWord(line: string, stop: number): string {
   let from = stop;
-  while (from > 0 && stop - from < LONGEST_ABBREVIATION && /[\p{L}\p{N}.]/u.test(line[from - 1] ?? '')) from--;
+  while (
+    from > 0 &&
+    stop - from < LONGEST_ABBREVIATION &&
+    /[\p{L}\p{N}.]/u.test(line[from - 1] ?? '')
+  )
+    from--;
   return line.slice(from, stop);
 }

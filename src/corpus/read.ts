@@ -28,7 +28,9 @@ export async function readCorpus(directory: string): Promise<Corpus> {
       const article = parseArticle(bytes, path);
       const twin = ids.get(article.id.toLowerCase());
       if (twin !== undefined) {
-        throw new CorpusError(path, [{ text: `the id "${article.id}" is that of ${twin} too (rename one)` }]);
+        throw new CorpusError(path, [
+          { text: `the id "${article.id}" is that of ${twin} too (rename one)` },
+        ]);
       }
       ids.set(article.id.toLowerCase(), path);
       articles.push(article);
@@ -49,10 +51,14 @@ export async function corpusDigest(directory: string): Promise<string> {
 async function filesOf(directory: string): Promise<string[]> {
   try {
     const names = await readdir(directory);
-    return names.filter((name) => name.endsWith('.md') && name.toLowerCase() !== 'readme.md').sort();
+    return names
+      .filter((name) => name.endsWith('.md') && name.toLowerCase() !== 'readme.md')
+      .sort();
   } catch (error) {
     throw new CorpusError(directory, [
-      { text: `the corpus folder cannot be read: ${reason(error)} (create it, or set CORPUS_DIR or --corpus)` },
+      {
+        text: `the corpus folder cannot be read: ${reason(error)} (create it, or set CORPUS_DIR or --corpus)`,
+      },
     ]);
   }
 }
@@ -63,13 +69,17 @@ async function readBytes(file: string, path: string): Promise<Uint8Array> {
     if (size > MOST_BYTES) {
       const mebibytes = (size / 1024 / 1024).toFixed(1);
       throw new CorpusError(path, [
-        { text: `${mebibytes} MiB, an article has at most ${MOST_BYTES / 1024 / 1024} (split the file)` },
+        {
+          text: `${mebibytes} MiB, an article has at most ${MOST_BYTES / 1024 / 1024} (split the file)`,
+        },
       ]);
     }
     return await readFile(file);
   } catch (error) {
     if (error instanceof CorpusError) throw error;
-    throw new CorpusError(path, [{ text: `cannot be read: ${reason(error)} (check the file's permissions)` }]);
+    throw new CorpusError(path, [
+      { text: `cannot be read: ${reason(error)} (check the file's permissions)` },
+    ]);
   }
 }
 

@@ -19,7 +19,11 @@ export interface LearnOptions {
  * top-one probability, Cao et al., ICML 2007, with the answering candidates' probability summed),
  * maximised by Adam (Kingma & Ba, 2015) over the whole batch, so the result is repeatable.
  */
-export function learnWeights(examples: readonly Example[], start: Features, options: LearnOptions): Features {
+export function learnWeights(
+  examples: readonly Example[],
+  start: Features,
+  options: LearnOptions,
+): Features {
   const { rounds, rate, l2 } = options;
   const rows = examples.map(({ candidates, answering }) => ({
     vectors: candidates.map((features) => Float64Array.from(FEATURES, (name) => features[name])),
@@ -73,7 +77,8 @@ export function learnRefusal(
       for (let f = 0; f < size; f++) score += (weights[f] ?? 0) * (vector[f] ?? 0);
       const error = (answers ? 1 : 0) - 1 / (1 + Math.exp(-score));
       for (let f = 0; f <= size; f++) {
-        gradient[f] = (gradient[f] ?? 0) + (error * (f === size ? 1 : (vector[f] ?? 0))) / rows.length;
+        gradient[f] =
+          (gradient[f] ?? 0) + (error * (f === size ? 1 : (vector[f] ?? 0))) / rows.length;
       }
     }
     for (let f = 0; f <= size; f++) {
@@ -82,7 +87,8 @@ export function learnRefusal(
       second[f] = 0.999 * (second[f] ?? 0) + 0.001 * g * g;
       const step = (first[f] ?? 0) / (1 - 0.9 ** round);
       weights[f] =
-        (weights[f] ?? 0) + (rate * step) / (Math.sqrt((second[f] ?? 0) / (1 - 0.999 ** round)) + 1e-8);
+        (weights[f] ?? 0) +
+        (rate * step) / (Math.sqrt((second[f] ?? 0) / (1 - 0.999 ** round)) + 1e-8);
     }
   }
   return { weights: [...weights.subarray(0, size)], bias: weights[size] ?? 0 };

@@ -1,20 +1,29 @@
 /** nDCG@k with binary gain (Järvelin & Kekäläinen, 2002) of a ranking of documents. */
 export function ndcg(ranking: readonly string[], relevant: ReadonlySet<string>, k: number): number {
   let gain = 0;
-  for (const [i, id] of ranking.slice(0, k).entries()) if (relevant.has(id)) gain += 1 / Math.log2(i + 2);
+  for (const [i, id] of ranking.slice(0, k).entries())
+    if (relevant.has(id)) gain += 1 / Math.log2(i + 2);
   let ideal = 0;
   for (let i = 0; i < Math.min(k, relevant.size); i++) ideal += 1 / Math.log2(i + 2);
   return ideal === 0 ? 0 : gain / ideal;
 }
 
 /** 1 / rank of the first relevant document among the first k, else 0. */
-export function reciprocalRank(ranking: readonly string[], relevant: ReadonlySet<string>, k: number): number {
+export function reciprocalRank(
+  ranking: readonly string[],
+  relevant: ReadonlySet<string>,
+  k: number,
+): number {
   const rank = ranking.slice(0, k).findIndex((id) => relevant.has(id));
   return rank < 0 ? 0 : 1 / (rank + 1);
 }
 
 /** Whether a relevant document is among the first k. */
-export function hasRelevant(ranking: readonly string[], relevant: ReadonlySet<string>, k: number): boolean {
+export function hasRelevant(
+  ranking: readonly string[],
+  relevant: ReadonlySet<string>,
+  k: number,
+): boolean {
   return ranking.slice(0, k).some((id) => relevant.has(id));
 }
 
@@ -43,7 +52,9 @@ export function auroc(positives: readonly number[], negatives: readonly number[]
     from = to;
   }
   const n = positives.length;
-  return n === 0 || negatives.length === 0 ? 0 : (rankSum - (n * (n + 1)) / 2) / (n * negatives.length);
+  return n === 0 || negatives.length === 0
+    ? 0
+    : (rankSum - (n * (n + 1)) / 2) / (n * negatives.length);
 }
 
 /** Share of the negatives below the threshold that keeps the given share of the positives. */

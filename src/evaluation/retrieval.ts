@@ -5,7 +5,15 @@ import type { Article } from '../corpus/article.ts';
 import { type Archive, buildArchive } from '../index/archive.ts';
 import type { PassageIndexOptions } from '../index/component.ts';
 import type { LanguageTools } from '../language/load.ts';
-import { auroc, hasRelevant, mean, ndcg, quantile, reciprocalRank, refusedWhileKept } from './metrics.ts';
+import {
+  auroc,
+  hasRelevant,
+  mean,
+  ndcg,
+  quantile,
+  reciprocalRank,
+  refusedWhileKept,
+} from './metrics.ts';
 import type { RetrievalSet, SetQuestion } from './sets.ts';
 
 /** Figures of one set, by name, in the order in which they print. */
@@ -37,7 +45,9 @@ export function rankSet(
 
 /** Documents in the order of their best passages. */
 export function documentsOf(ranked: readonly Ranked[], { passages }: Archive): string[] {
-  return [...new Set(ranked.map(({ passage }) => passages.article(passages.articleOf(passage)).id))];
+  return [
+    ...new Set(ranked.map(({ passage }) => passages.article(passages.articleOf(passage)).id)),
+  ];
 }
 
 /** Retrieval, answer sentence and refusal on one set. */
@@ -50,9 +60,14 @@ export function evaluateSet(
   const archive = buildArchive(set.articles, options);
   const engine = new Engine(archive, language);
   const all = set.questions.length;
-  const { rankings, milliseconds } = rankSet(set.questions, engine, (done) => progress(done, all, set.name));
+  const { rankings, milliseconds } = rankSet(set.questions, engine, (done) =>
+    progress(done, all, set.name),
+  );
   const documents = rankings.map(({ ranked }) => documentsOf(ranked, archive));
-  const judged = rankings.map(({ question }, i) => ({ ranking: documents[i] ?? [], relevant: question.relevant }));
+  const judged = rankings.map(({ question }, i) => ({
+    ranking: documents[i] ?? [],
+    relevant: question.relevant,
+  }));
   const recall = (k: number) =>
     mean(judged.map(({ ranking, relevant }) => (hasRelevant(ranking, relevant, k) ? 1 : 0)));
   return {
@@ -109,8 +124,12 @@ function refusal(
 ): Figures {
   const kept: Article[] = set.articles.filter(({ id }) => leaveOut.keep.has(id));
   const engine = new Engine(buildArchive(kept, options), language);
-  const asked = set.questions.filter(({ id }) => leaveOut.answerable.has(id) || leaveOut.unanswerable.has(id));
-  const { rankings } = rankSet(asked, engine, (done) => progress(done, asked.length, `${set.name} left out`));
+  const asked = set.questions.filter(
+    ({ id }) => leaveOut.answerable.has(id) || leaveOut.unanswerable.has(id),
+  );
+  const { rankings } = rankSet(asked, engine, (done) =>
+    progress(done, asked.length, `${set.name} left out`),
+  );
   const scores = (ids: ReadonlySet<string>) =>
     rankings.filter(({ question }) => ids.has(question.id)).map(({ ranked }) => confidence(ranked));
   const answerable = scores(leaveOut.answerable);

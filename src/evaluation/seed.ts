@@ -37,7 +37,8 @@ export function evaluateSeed(
   const figures: Figures = { questions: questions.length };
   for (const kind of [...new Set(questions.map((question) => question.kind))]) {
     const of = asked.filter(({ question }) => question.kind === kind);
-    const share = (k: number) => mean(of.map(({ question, answer }) => (isAnswered(question, answer, k) ? 1 : 0)));
+    const share = (k: number) =>
+      mean(of.map(({ question, answer }) => (isAnswered(question, answer, k) ? 1 : 0)));
     if (kind === 'none') figures['none refused'] = share(1);
     else {
       figures[`${kind}@1`] = share(1);

@@ -18,7 +18,11 @@ export interface RetrievalSet {
   articles: Article[];
   questions: SetQuestion[];
   /** Documents that stay when some questions are to lose their answer, and those questions. */
-  leaveOut?: { keep: ReadonlySet<string>; unanswerable: ReadonlySet<string>; answerable: ReadonlySet<string> };
+  leaveOut?: {
+    keep: ReadonlySet<string>;
+    unanswerable: ReadonlySet<string>;
+    answerable: ReadonlySet<string>;
+  };
 }
 
 interface DocumentRow {
@@ -51,7 +55,9 @@ async function readLines<Row>(path: string): Promise<Row[]> {
       try {
         return JSON.parse(line);
       } catch (error) {
-        throw new Error(`${path}:${i + 1}: not JSON: ${error instanceof Error ? error.message : error}`);
+        throw new Error(
+          `${path}:${i + 1}: not JSON: ${error instanceof Error ? error.message : error}`,
+        );
       }
     });
 }
@@ -73,7 +79,9 @@ export async function readSets(directory: string, split: string): Promise<Retrie
       documents.set(row.id, articleOf(row));
     }
   }
-  const questionFiles = names.filter((file) => /^queries\..*\.jsonl$/.test(file) && file.includes(`.${split}.`));
+  const questionFiles = names.filter(
+    (file) => /^queries\..*\.jsonl$/.test(file) && file.includes(`.${split}.`),
+  );
   if (questionFiles.length === 0) {
     throw new Error(`${directory}: no queries.${split}.jsonl or queries.*.${split}.jsonl there`);
   }
@@ -82,7 +90,9 @@ export async function readSets(directory: string, split: string): Promise<Retrie
     questionFiles.map(async (file): Promise<RetrievalSet> => {
       const direction = file.slice('queries.'.length, -`${split}.jsonl`.length).replace(/\.$/, '');
       const relevant = new Map<string, Set<string>>();
-      const judgements = await readLines<JudgementRow>(join(directory, file.replace('queries', 'qrels')));
+      const judgements = await readLines<JudgementRow>(
+        join(directory, file.replace('queries', 'qrels')),
+      );
       for (const { query, doc } of judgements) {
         relevant.set(query, (relevant.get(query) ?? new Set()).add(doc));
       }
@@ -99,7 +109,11 @@ export async function readSets(directory: string, split: string): Promise<Retrie
       );
       const articles = [...documents.values()].filter(({ language }) => languages.has(language));
       const leaveOutFile = names.find((n) => n.startsWith(`leaveout.${split}.`));
-      const set: RetrievalSet = { name: [base, direction].filter(Boolean).join(' '), articles, questions };
+      const set: RetrievalSet = {
+        name: [base, direction].filter(Boolean).join(' '),
+        articles,
+        questions,
+      };
       if (leaveOutFile === undefined || questionFiles.length > 1) return set;
       const row: LeaveOutRow = JSON.parse(await readFile(join(directory, leaveOutFile), 'utf8'));
       return {

@@ -1,4 +1,4 @@
-import { create, insertMultiple, type AnyOrama } from '@orama/orama';
+import { type AnyOrama, create, insertMultiple } from '@orama/orama';
 import type { Article } from '../corpus/article.ts';
 import { passagesOf } from '../corpus/passage.ts';
 import {
@@ -150,10 +150,10 @@ function columnsOf(table: PassageTable): Columns {
   const columns: Columns = { article: [], language: [], source: [], date: [] };
   for (let p = 0; p < table.count; p++) {
     const { id, language, source, date } = table.article(table.articleOf(p));
-    columns['article']?.push(id);
-    columns['language']?.push(language);
-    columns['source']?.push(source);
-    columns['date']?.push(dateNumber(date));
+    columns.article?.push(id);
+    columns.language?.push(language);
+    columns.source?.push(source);
+    columns.date?.push(dateNumber(date));
   }
   return columns;
 }

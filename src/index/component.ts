@@ -57,7 +57,10 @@ interface Condition {
   between?: [number, number];
 }
 
-function meets(value: SearchableValue | undefined, condition: Condition | SearchableValue): boolean {
+function meets(
+  value: SearchableValue | undefined,
+  condition: Condition | SearchableValue,
+): boolean {
   if (value === undefined) return false;
   if (typeof condition !== 'object' || Array.isArray(condition)) {
     return Array.isArray(condition) ? condition.some((c) => c === value) : condition === value;

@@ -2,7 +2,11 @@ import { open, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Whole or not at all: written beside its place, flushed, then renamed. */
-export async function writeDurably(directory: string, name: string, data: string | Buffer): Promise<void> {
+export async function writeDurably(
+  directory: string,
+  name: string,
+  data: string | Buffer,
+): Promise<void> {
   const temporary = join(directory, `${name}.${process.pid}.tmp`);
   const handle = await open(temporary, 'w');
   try {

@@ -23,7 +23,10 @@ export async function buildIndex(
 ): Promise<OpenedArchive> {
   const { articles, problems, digest } = await readCorpus(corpus);
   const archive = buildArchive(articles, options);
-  const manifest = await saveArchive(archive, directory, { corpus: digest, language: languageDigest() });
+  const manifest = await saveArchive(archive, directory, {
+    corpus: digest,
+    language: languageDigest(),
+  });
   return { archive, manifest, problems };
 }
 

@@ -96,9 +96,11 @@ export class PassageTable {
     if (known !== undefined) return known;
     const from = this.#bodyStarts[article] ?? 0;
     const to = this.#bodyStarts[article + 1] ?? 0;
-    const body = Buffer.from(this.#bodies.buffer, this.#bodies.byteOffset + from, to - from).toString(
-      'utf8',
-    );
+    const body = Buffer.from(
+      this.#bodies.buffer,
+      this.#bodies.byteOffset + from,
+      to - from,
+    ).toString('utf8');
     if (this.#decoded.size >= MOST_DECODED) this.#decoded.clear();
     this.#decoded.set(article, body);
     return body;

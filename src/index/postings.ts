@@ -96,7 +96,8 @@ export class Scorer {
   conceptIdf(concept: Concept): number {
     let frequency = 0;
     for (const variant of concept.variants) {
-      frequency += variant.weight * Math.min(...variant.terms.map((t) => this.documentFrequency(t)));
+      frequency +=
+        variant.weight * Math.min(...variant.terms.map((t) => this.documentFrequency(t)));
     }
     return this.inverseDocumentFrequency(Math.min(frequency, this.#count));
   }
@@ -343,7 +344,9 @@ export class PostingsBuilder {
       if (list === undefined) continue;
       passages.set(list.passages, termStarts[t]);
       frequencies.set(list.frequencies, termStarts[t]);
-      documentFrequency[t] = list.frequencies.filter((packed) => (packed & MOST.sentence) > 0).length;
+      documentFrequency[t] = list.frequencies.filter(
+        (packed) => (packed & MOST.sentence) > 0,
+      ).length;
     }
     return {
       terms: [...this.#terms.keys()],

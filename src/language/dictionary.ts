@@ -1,8 +1,8 @@
-import { readData, readRows } from './data.ts';
+import { listData, readData, readRows } from './data.ts';
 import type { Dictionary } from './stem.ts';
 
 /** Files of the lexicon, one domain each; every line is `id⇥en⇥near`, variants separated by `|`. */
-export const LEXICON_FILES = ['core', 'economy', 'government-industry', 'news'] as const;
+export const LEXICON_FILES = listData('lexicon').map((name) => `lexicon/${name}`);
 
 /** One meaning and its words. */
 export interface Entry {
@@ -13,7 +13,7 @@ export interface Entry {
 }
 
 export function readLexicon(): Entry[] {
-  return LEXICON_FILES.flatMap((file) => readRows(`lexicon/${file}.tsv`)).map((line) => {
+  return LEXICON_FILES.flatMap(readRows).map((line) => {
     const [id = '', en = '', near = ''] = line.split('\t');
     return { id: variants(id), en: variants(en), near: variants(near) };
   });

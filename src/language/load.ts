@@ -53,18 +53,14 @@ export function createLanguage(compiled: CompiledLanguage): LanguageTools {
     indonesian: new Set(compiled.indonesian),
     english: new Set(compiled.english),
   };
-  const analyse = createAnalyser(createStemmer(dictionary), (word) => stopWords.isFunctionWord(word));
+  const analyse = createAnalyser(createStemmer(dictionary), (word) =>
+    stopWords.isFunctionWord(word),
+  );
   return { analyse, lexicon: new Lexicon(compiled.entries), stopWords, slang: new Slang() };
 }
 
 /** Data files that decide what stem a word has and what else it may be called. */
-const FILES = [
-  'roots.txt',
-  'stopwords.tsv',
-  'places.tsv',
-  'freedict.tsv',
-  ...LEXICON_FILES.map((file) => `lexicon/${file}.tsv`),
-];
+const FILES = ['roots.txt', 'stopwords.tsv', 'places.tsv', 'freedict.tsv', ...LEXICON_FILES];
 /** Counts up with every change of the analyser's code that changes what it gives. */
 const ANALYSER_VERSION = 1;
 

@@ -23,7 +23,8 @@ export function isEnglish(word: string, english: ReadonlySet<string>): boolean {
   if (word.endsWith('es')) bases.push(word.slice(0, -2));
   if (word.endsWith('ies') || word.endsWith('ied')) bases.push(`${word.slice(0, -3)}y`);
   if (word.endsWith('ed')) bases.push(word.slice(0, -1), word.slice(0, -2), word.slice(0, -3));
-  if (word.endsWith('ing')) bases.push(word.slice(0, -3), `${word.slice(0, -3)}e`, word.slice(0, -4));
+  if (word.endsWith('ing'))
+    bases.push(word.slice(0, -3), `${word.slice(0, -3)}e`, word.slice(0, -4));
   if (word.endsWith('er')) bases.push(word.slice(0, -1), word.slice(0, -2));
   if (word.endsWith('ers')) bases.push(word.slice(0, -2), word.slice(0, -3));
   if (word.endsWith('ly')) bases.push(word.slice(0, -2));

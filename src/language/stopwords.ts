@@ -16,7 +16,10 @@ export class StopWords {
       const known = this.#classes.get(word);
       if (known !== undefined) known.languages.push(language as Language);
       else {
-        this.#classes.set(word, { class: stopClass as StopClass, languages: [language as Language] });
+        this.#classes.set(word, {
+          class: stopClass as StopClass,
+          languages: [language as Language],
+        });
       }
     }
   }

@@ -1,6 +1,6 @@
 /**
  * Words of a text with their places. Numbers stay whole (`1,177`, `400.000`), currency prefixes come off
- * (`Rp520` → `Rp`, `520`), zero-width characters may stand inside a word.
+ * (`Rp520` → `Rp`, `520`), the per cent sign is a word, zero-width characters may stand inside one.
  */
 export interface Token {
   /** The word as written. */
@@ -11,7 +11,7 @@ export interface Token {
 }
 
 const WORD =
-  /(?:rp|usd|idr)(?=\p{N})|\p{N}+(?:[.,]\p{N}+)*|\p{L}[\p{L}\p{M}\p{N}\u200b-\u200d\u00ad\ufeff]*(?:['’ʼ][\p{L}\p{M}]+)*/giu;
+  /%|(?:rp|usd|idr)(?=\p{N})|\p{N}+(?:[.,]\p{N}+)*|\p{L}[\p{L}\p{M}\p{N}\u200b-\u200d\u00ad\ufeff]*(?:['’ʼ][\p{L}\p{M}]+)*/giu;
 
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
@@ -26,6 +26,7 @@ const ASCII = /^[\x00-\x7f]*$/;
 
 /** Lower case without accents, apostrophes and invisible characters: what is compared is this. */
 export function normalize(word: string): string {
+  if (word === '%') return 'persen';
   if (ASCII.test(word)) return word.toLowerCase().replaceAll("'", '');
   return word
     .normalize('NFKD')

@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { explainAnswer } from '../render/explain.ts';
 import { renderTerminal } from '../render/terminal.ts';
+import { readBatch } from './batch.ts';
 import { countOf, runCommand, UsageError } from './command.ts';
 import { openAnswerer } from './open.ts';
-import { readBatch } from './batch.ts';
 
 const HELP = `npm run ask -- [options] "question"
 
@@ -32,12 +32,17 @@ await runCommand({
     const limit = countOf('limit', values.limit);
     const options = limit === undefined ? {} : { limit };
     if (values.batch !== undefined) {
-      if (positionals.length > 0) throw new UsageError(`"${positionals[0]}": --batch takes its questions from the file`);
-      const source = values.batch === '-' ? await text(process.stdin) : await readFile(values.batch, 'utf8');
+      if (positionals.length > 0)
+        throw new UsageError(`"${positionals[0]}": --batch takes its questions from the file`);
+      const source =
+        values.batch === '-' ? await text(process.stdin) : await readFile(values.batch, 'utf8');
       const questions = readBatch(source, values.batch);
       const { answerer } = await openAnswerer(config);
       for (const { id, q, prev } of questions) {
-        const answer = answerer.ask(q, prev === undefined ? options : { ...options, previous: prev });
+        const answer = answerer.ask(
+          q,
+          prev === undefined ? options : { ...options, previous: prev },
+        );
         process.stdout.write(`${JSON.stringify(id === undefined ? answer : { id, ...answer })}\n`);
       }
       return;
@@ -51,7 +56,9 @@ await runCommand({
       return;
     }
     const colour = process.stdout.isTTY === true;
-    process.stdout.write(`${renderTerminal(answer, { width: process.stdout.columns ?? 80, colour })}\n`);
+    process.stdout.write(
+      `${renderTerminal(answer, { width: process.stdout.columns ?? 80, colour })}\n`,
+    );
     if (values.explain === true) process.stdout.write(`\n${explainAnswer(answer, explanation)}\n`);
   },
 });

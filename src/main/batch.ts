@@ -23,7 +23,8 @@ export function readBatch(text: string, file: string): BatchQuestion[] {
       throw new Error(`${place}: not JSON: ${error instanceof Error ? error.message : error}`);
     }
     const { id, q, prev } = row;
-    if (typeof q !== 'string') throw new Error(`${place}: "q" is ${JSON.stringify(q) ?? 'missing'}, not a text`);
+    if (typeof q !== 'string')
+      throw new Error(`${place}: "q" is ${JSON.stringify(q) ?? 'missing'}, not a text`);
     return [
       {
         q,

@@ -1,4 +1,4 @@
-import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { type Config, loadConfig } from '../config.ts';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
@@ -41,7 +41,12 @@ export async function runCommand<O extends Options>(command: Command<O>): Promis
       console.log(command.help);
       return;
     }
-    const config = loadConfig({ corpusDir: common.corpus, indexDir: common.index });
+    const fromEnvironment = loadConfig();
+    const config = {
+      ...fromEnvironment,
+      corpusDir: common.corpus ?? fromEnvironment.corpusDir,
+      indexDir: common.index ?? fromEnvironment.indexDir,
+    };
     await command.run({ values, positionals, config });
   } catch (error) {
     const isUsage = error instanceof UsageError || isParseError(error);
@@ -52,7 +57,9 @@ export async function runCommand<O extends Options>(command: Command<O>): Promis
 }
 
 function isParseError(error: unknown): boolean {
-  return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+  return (
+    error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
+  );
 }
 
 /** A whole number of at least 1. */

@@ -48,9 +48,14 @@ await runCommand({
       for (const { question, answer } of misses) {
         const previous = question.prev === undefined ? {} : { previous: question.prev };
         const { explanation } = answerer.explain(question.q, previous);
-        console.log(`${question.id} ${question.kind}  ${question.q}  (${question.evidence.join(' & ')})`);
-        console.log(`  ${printQuery(explanation.query)}  confidence ${explanation.confidence.toFixed(2)}`);
-        for (const quote of answer.quotes.slice(0, 3)) console.log(`  ${quote.score.toFixed(2)}  ${quote.text}`);
+        console.log(
+          `${question.id} ${question.kind}  ${question.q}  (${question.evidence.join(' & ')})`,
+        );
+        console.log(
+          `  ${printQuery(explanation.query)}  confidence ${explanation.confidence.toFixed(2)}`,
+        );
+        for (const quote of answer.quotes.slice(0, 3))
+          console.log(`  ${quote.score.toFixed(2)}  ${quote.text}`);
       }
     }
   },
@@ -58,7 +63,10 @@ await runCommand({
 
 function table(figures: Figures): string {
   return Object.entries(figures)
-    .map(([name, value]) => `  ${name.padEnd(20)} ${Number.isInteger(value) && name === 'questions' ? value : value.toFixed(3)}`)
+    .map(
+      ([name, value]) =>
+        `  ${name.padEnd(20)} ${Number.isInteger(value) && name === 'questions' ? value : value.toFixed(3)}`,
+    )
     .join('\n');
 }
 

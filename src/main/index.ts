@@ -37,14 +37,18 @@ await runCommand({
     };
     const problems = await build();
     if (values.strict === true && problems > 0) {
-      throw new Error(`${problems} ${problems === 1 ? 'file' : 'files'} of the corpus could not be read`);
+      throw new Error(
+        `${problems} ${problems === 1 ? 'file' : 'files'} of the corpus could not be read`,
+      );
     }
     if (values.watch !== true) return;
     let timer: NodeJS.Timeout | undefined;
     watch(config.corpusDir, () => {
       clearTimeout(timer);
       timer = setTimeout(() => {
-        build().catch((error: unknown) => console.error(error instanceof Error ? error.message : error));
+        build().catch((error: unknown) =>
+          console.error(error instanceof Error ? error.message : error),
+        );
       }, SETTLE_MS);
     });
   },

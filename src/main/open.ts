@@ -2,8 +2,8 @@ import { Answerer } from '../answer/answerer.ts';
 import { CANDIDATES } from '../answer/search.ts';
 import { BM25F } from '../answer/weights.ts';
 import type { Config } from '../config.ts';
-import { type OpenedArchive, openFresh } from '../index/fresh.ts';
 import type { PassageIndexOptions } from '../index/component.ts';
+import { type OpenedArchive, openFresh } from '../index/fresh.ts';
 import { openLanguage } from '../index/language.ts';
 import type { LanguageTools } from '../language/load.ts';
 
@@ -17,7 +17,9 @@ export function indexOptions({ analyse, stopWords }: LanguageTools): PassageInde
 }
 
 /** The archive of the configuration, fresh, with what answers from it; says on stderr what it had to do. */
-export async function openAnswerer(config: Config): Promise<{ answerer: Answerer; opened: OpenedArchive }> {
+export async function openAnswerer(
+  config: Config,
+): Promise<{ answerer: Answerer; opened: OpenedArchive }> {
   const language = await openLanguage(config.indexDir);
   const opened = await openFresh(config.corpusDir, config.indexDir, indexOptions(language));
   reportProblems(opened);

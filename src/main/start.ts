@@ -1,6 +1,7 @@
 #!/usr/bin/env node
+import type { Ask } from '../answer/answer.ts';
 import { createLog } from '../log.ts';
-import { languageOfLocale } from '../render/locale.ts';
+import { languageOf } from '../render/locale.ts';
 import { chat } from '../terminal/chat.ts';
 import { runCommand } from './command.ts';
 import { openAnswerer } from './open.ts';
@@ -19,17 +20,33 @@ await runCommand({
   options: {},
   run: async ({ config }) => {
     const { answerer, opened } = await openAnswerer(config);
+    const ask: Ask = (question, options) => answerer.ask(question, options);
     const { articles, passages } = opened.manifest;
     const archive = `${articles} articles, ${passages} sentences`;
-    if (config.botToken === undefined) {
-      console.error(`Sitasi answers here from ${archive}. For Telegram set BOT_TOKEN (see .env.example).`);
-      await chat({ ask: (question, options) => answerer.ask(question, options) });
+    const { botToken } = config;
+    if (botToken === undefined) {
+      console.error(
+        `Sitasi answers here from ${archive}. For Telegram set BOT_TOKEN (see .env.example).`,
+      );
+      const interactive = process.stdin.isTTY === true;
+      await chat({
+        ask,
+        input: process.stdin,
+        output: process.stdout,
+        interactive,
+        colour: process.stdout.isTTY === true,
+        width: () => process.stdout.columns ?? 80,
+        language: languageOf(Intl.DateTimeFormat().resolvedOptions().locale),
+      });
       return;
     }
     const log = createLog(config);
-    log.info({ articles, passages, rebuilt: opened.rebuilt }, `Sitasi answers in Telegram from ${archive}`);
+    log.info(
+      { articles, passages, rebuilt: opened.rebuilt },
+      `Sitasi answers in Telegram from ${archive}`,
+    );
     // The bot's library is large: whoever chats in the terminal need not wait for it.
     const { runBot } = await import('../bot/run.ts');
-    await runBot({ config, log, ask: (question, options) => answerer.ask(question, options) });
+    await runBot({ config: { ...config, botToken }, log, ask });
   },
 });

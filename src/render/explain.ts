@@ -14,7 +14,10 @@ export function explainAnswer(answer: Answer, { query, ranked, confidence }: Exp
   for (const [i, quote] of answer.quotes.entries()) {
     const found = ranked.find(({ score }) => score === quote.score);
     if (found === undefined) continue;
-    const parts = FEATURES.map((name) => ({ name, part: found.features[name] * FEATURE_WEIGHTS[name] }))
+    const parts = FEATURES.map((name) => ({
+      name,
+      part: found.features[name] * FEATURE_WEIGHTS[name],
+    }))
       .filter(({ part }) => Math.abs(part) >= 0.005)
       .sort((a, b) => Math.abs(b.part) - Math.abs(a.part))
       .map(({ name, part }) => `${name} ${part.toFixed(2)}`);

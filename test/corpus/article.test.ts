@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type Article, CorpusError, parseArticle } from '../../src/corpus/article.ts';
 
-const GOOD = '---\ntitle: Kopi\nsource: TEMPO.CO\ndate: 2017-12-24\nlanguage: id\n---\n\nIsi satu.\n\nIsi dua.\n';
+const GOOD =
+  '---\ntitle: Kopi\nsource: TEMPO.CO\ndate: 2017-12-24\nlanguage: id\n---\n\nIsi satu.\n\nIsi dua.\n';
 const bytes = (text: string) => new TextEncoder().encode(text);
 const parse = (text: string, path = 'corpus/x.md'): Article => parseArticle(bytes(text), path);
 
@@ -32,7 +33,12 @@ describe('parseArticle', () => {
   it('keeps optional fields, Windows line ends and a byte order mark out of the way', () => {
     const text = `\ufeff${GOOD.replace('language: id', 'language: en\nauthor: A\nurl: https://a.id/b\ntags: [ikm, 2017]')}`;
     const article = parse(text.replaceAll('\n', '\r\n'));
-    expect(article).toMatchObject({ author: 'A', url: 'https://a.id/b', tags: ['ikm', '2017'], language: 'en' });
+    expect(article).toMatchObject({
+      author: 'A',
+      url: 'https://a.id/b',
+      tags: ['ikm', '2017'],
+      language: 'en',
+    });
     expect(article.body).toBe('Isi satu.\n\nIsi dua.');
   });
 
@@ -64,7 +70,11 @@ describe('parseArticle', () => {
     ['an empty file', '', 'corpus/x.md:1: there is no front matter'],
     ['front matter without end', '---\ntitle: A\n', 'corpus/x.md:1: the front matter does not end'],
     ['broken YAML', '---\ntitle: "A\nsource: b\n---\nIsi.', 'the front matter is not YAML'],
-    ['a list for front matter', '---\n- a\n---\nIsi.', 'the front matter has no "key: value" lines'],
+    [
+      'a list for front matter',
+      '---\n- a\n---\nIsi.',
+      'the front matter has no "key: value" lines',
+    ],
     ['a NUL character', GOOD.replace('Isi satu', 'Isi \0 satu'), 'corpus/x.md:8: a NUL character'],
   ])('says what is wrong with %s', (_, text, message) => {
     expect(messageOf(() => parse(text))).toContain(message);

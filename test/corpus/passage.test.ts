@@ -2,13 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { passagesOf } from '../../src/corpus/passage.ts';
 
-const sentences = (text: string) => passagesOf(text, 'id').map(({ start, end }) => text.slice(start, end));
+const sentences = (text: string) =>
+  passagesOf(text, 'id').map(({ start, end }) => text.slice(start, end));
 
 describe('passagesOf', () => {
   it.each([
     ['Nilainya Rp520 triliun. Naik 18,3%.', ['Nilainya Rp520 triliun.', 'Naik 18,3%.']],
     ['Dari 1,177 juta unit menjadi 1.216 juta unit. Ekspor naik.', 2],
-    ['Kata Airlangga, Rabu (22/3). Ia menambahkan.', ['Kata Airlangga, Rabu (22/3).', 'Ia menambahkan.']],
+    [
+      'Kata Airlangga, Rabu (22/3). Ia menambahkan.',
+      ['Kata Airlangga, Rabu (22/3).', 'Ia menambahkan.'],
+    ],
     ['Kami mengumpulkan data (KIID). itu menjadi modal.', 2],
     ['"Kami siap." Ia berkata begitu.', ['"Kami siap."', 'Ia berkata begitu.']],
     ['“Ini namanya ‘work share’,” kata Imam. Lalu ia pergi.', 2],
@@ -46,7 +50,23 @@ describe('passagesOf', () => {
 
   it('covers all that is not blank, in order, trimmed, for any text', () => {
     const piece = fc.oneof(
-      fc.constantFrom('. ', '? ', '! ', '\n', '\r\n', ' ', '"', '”', ')', '(', 'Rp', 'dr.', 'A.', '…', '; '),
+      fc.constantFrom(
+        '. ',
+        '? ',
+        '! ',
+        '\n',
+        '\r\n',
+        ' ',
+        '"',
+        '”',
+        ')',
+        '(',
+        'Rp',
+        'dr.',
+        'A.',
+        '…',
+        '; ',
+      ),
       fc.string({ unit: 'grapheme', maxLength: 8 }),
       fc.string({ unit: 'binary', maxLength: 4 }),
       fc.constantFrom('kopi', 'Papua', '1,177', '\u200b', '\ud83d\ude00', '\u202eabc'),

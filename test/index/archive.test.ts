@@ -1,7 +1,7 @@
-import { search } from '@orama/orama';
 import { copyFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { search } from '@orama/orama';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Article } from '../../src/corpus/article.ts';
 import { type Archive, buildArchive } from '../../src/index/archive.ts';
@@ -45,7 +45,7 @@ const ORIGIN = { corpus: 'c1', language: 'l1' };
 function found(archive: Archive, term: string, where: Record<string, unknown> = {}) {
   const results = search(archive.orama, { term, where, limit: 10 });
   if (results instanceof Promise) throw new TypeError('asynchronous');
-  return results.hits.map((hit) => archive.passages.text(Number(hit.document['passage'])));
+  return results.hits.map((hit) => archive.passages.text(Number(hit.document.passage)));
 }
 
 describe('an archive in Orama', () => {
@@ -81,13 +81,15 @@ describe('an archive in Orama', () => {
   });
 
   it('names a filter that it does not have', () => {
-    expect(() => found(archive, 'kopi', { penulis: 'x' })).toThrow(/"penulis" is no filter.*language/);
+    expect(() => found(archive, 'kopi', { penulis: 'x' })).toThrow(
+      /"penulis" is no filter.*language/,
+    );
   });
 
   it('groups and counts by the article', () => {
     const results = search(archive.orama, { term: 'kopi', facets: { source: {} }, limit: 10 });
     if (results instanceof Promise) throw new TypeError('asynchronous');
-    expect(results.facets?.['source']?.values).toEqual({ 'TEMPO.CO': 3, ANTARA: 2 });
+    expect(results.facets?.source?.values).toEqual({ 'TEMPO.CO': 3, ANTARA: 2 });
   });
 });
 
@@ -136,15 +138,22 @@ describe('an index on disk', () => {
   });
 
   it('is refused with the mending command when it is missing', async () => {
-    await expect(openArchive(directory, options)).rejects.toThrow(/there is no index .*npm run index/);
+    await expect(openArchive(directory, options)).rejects.toThrow(
+      /there is no index .*npm run index/,
+    );
   });
 
   it('is refused when the format is another', async () => {
     const manifest = await saveArchive(buildArchive(ARTICLES, options), directory, ORIGIN);
-    await writeFile(join(directory, 'manifest.json'), JSON.stringify({ ...manifest, format: FORMAT + 1 }));
+    await writeFile(
+      join(directory, 'manifest.json'),
+      JSON.stringify({ ...manifest, format: FORMAT + 1 }),
+    );
     const opening = openArchive(directory, options);
     await expect(opening).rejects.toThrow(IndexError);
-    await expect(opening).rejects.toThrow(new RegExp(`format ${FORMAT + 1}, .* reads ${FORMAT}; run "npm run index"`));
+    await expect(opening).rejects.toThrow(
+      new RegExp(`format ${FORMAT + 1}, .* reads ${FORMAT}; run "npm run index"`),
+    );
   });
 
   it('is refused after any byte changed or any end was lost', async () => {

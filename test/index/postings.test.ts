@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Bm25f, FIELDS, type Field, PostingsBuilder, Scorer } from '../../src/index/postings.ts';
+import {
+  type Bm25f,
+  FIELDS,
+  type Field,
+  PostingsBuilder,
+  Scorer,
+} from '../../src/index/postings.ts';
 import type { Concept } from '../../src/index/query.ts';
 
 const BM25F: Bm25f = {
@@ -23,11 +29,17 @@ function build(passages: readonly Fields[]): Scorer {
 /** BM25F written straight from its definition, passage by passage. */
 function naiveScore(passages: readonly Fields[], concepts: readonly Concept[], p: number): number {
   const average = (field: Field) =>
-    Math.max(1, passages.reduce((sum, passage) => sum + passage[field].length, 0) / passages.length);
+    Math.max(
+      1,
+      passages.reduce((sum, passage) => sum + passage[field].length, 0) / passages.length,
+    );
   const frequency = (term: string) =>
     FIELDS.reduce((sum, field) => {
       const words = passages[p]?.[field] ?? [];
-      const tf = Math.min(field === 'title' ? 15 : 63, words.filter((word) => word === term).length);
+      const tf = Math.min(
+        field === 'title' ? 15 : 63,
+        words.filter((word) => word === term).length,
+      );
       const norm = 1 - BM25F.b[field] + (BM25F.b[field] * words.length) / average(field);
       return sum + (BM25F.weight[field] * tf) / norm;
     }, 0);

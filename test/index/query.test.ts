@@ -5,10 +5,10 @@ import { formatQuery, parseQuery } from '../../src/index/query.ts';
 const term = fc.stringMatching(/^[a-z0-9.]{1,12}$/);
 const weight = fc.integer({ min: 1, max: 1000 }).map((thousandths) => thousandths / 1000);
 const concept = fc.record({
-  variants: fc.array(
-    fc.record({ terms: fc.array(term, { minLength: 1, maxLength: 3 }), weight }),
-    { minLength: 1, maxLength: 4 },
-  ),
+  variants: fc.array(fc.record({ terms: fc.array(term, { minLength: 1, maxLength: 3 }), weight }), {
+    minLength: 1,
+    maxLength: 4,
+  }),
   weight,
 });
 

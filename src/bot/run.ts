@@ -1,0 +1,78 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Bot, GrammyError } from 'grammy';
+import type { Ask } from '../answer/answer.ts';
+import type { Config } from '../config.ts';
+import type { Log } from '../log.ts';
+import { createBot, describe } from './bot.ts';
+import { publishCommands } from './commands.ts';
+
+/** Kinds of updates that the bot does something with. */
+const UPDATES = ['message', 'channel_post', 'callback_query'] as const;
+const BACKOFF_MS = { first: 1000, most: 30_000 };
+
+export interface RunOptions {
+  config: Config & { botToken: string };
+  ask: Ask;
+  log: Log;
+}
+
+/**
+ * Long polling until SIGINT or SIGTERM; then the update at hand is finished and confirmed. A second
+ * signal ends at once.
+ *
+ * @throws Error where the token is refused
+ */
+export async function runBot({ config, ask, log }: RunOptions): Promise<void> {
+  const { botToken: token, apiRoot } = config;
+  const bot = createBot({ token, ask, log, ...(apiRoot === undefined ? {} : { apiRoot }) });
+  const stopping = new AbortController();
+  const stop = (signal: NodeJS.Signals) => {
+    if (stopping.signal.aborted) process.exit(1);
+    log.info({ signal }, 'stopping');
+    stopping.abort();
+    void bot.stop();
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  try {
+    await poll(bot, stopping.signal, log);
+  } finally {
+    process.off('SIGINT', stop);
+    process.off('SIGTERM', stop);
+  }
+  log.info('stopped');
+}
+
+async function poll(bot: Bot, stopping: AbortSignal, log: Log): Promise<void> {
+  for (let failures = 0; !stopping.aborted; failures++) {
+    try {
+      await bot.init();
+      await publishCommands(bot.api);
+      await bot.start({
+        allowed_updates: UPDATES,
+        onStart: ({ username }) => {
+          failures = 0;
+          log.info({ username }, 'listening');
+        },
+      });
+      return;
+    } catch (error) {
+      if (stopping.aborted) return;
+      if (error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404)) {
+        throw new Error(
+          'BOT_TOKEN: Telegram does not know this token (copy it again from BotFather)',
+        );
+      }
+      const wait =
+        Math.min(BACKOFF_MS.most, BACKOFF_MS.first * 2 ** failures) * (0.5 + Math.random() / 2);
+      const another = error instanceof GrammyError && error.error_code === 409;
+      log.warn(
+        { error: another ? error.description : describe(error), waitMs: Math.round(wait) },
+        another
+          ? 'another instance of this bot is polling; waiting'
+          : 'Telegram cannot be reached; waiting',
+      );
+      await sleep(wait, undefined, { signal: stopping }).catch(() => {});
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import { config as loadDotenv } from 'dotenv';
+
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** What the environment says; this file alone reads it. */
+export interface Config {
+  /** Absent: answer in the terminal. */
+  botToken?: string;
+  /** Another Bot API server than Telegram's. */
+  apiRoot?: string;
+  corpusDir: string;
+  indexDir: string;
+  stateDir: string;
+  logLevel: LogLevel;
+}
+
+/** A variable that is not what it should be; a secret's value is never in the message. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+/** Form of a token as BotFather gives it: the bot's id, a colon, 35 characters. */
+const TOKEN = /^\d+:[\w-]{30,}$/;
+
+/** @throws ConfigError naming every variable that is wrong, its value and what it may be */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
+  const problems: string[] = [];
+  const get = (name: string) => env[name]?.trim() || undefined;
+  const botToken = get('BOT_TOKEN');
+  if (botToken !== undefined && !TOKEN.test(botToken)) {
+    problems.push('BOT_TOKEN is not of the form 123456789:AAE… (copy it whole from BotFather)');
+  }
+  const apiRoot = get('TELEGRAM_API_ROOT');
+  if (apiRoot !== undefined && !(/^https?:/.test(apiRoot) && URL.canParse(apiRoot))) {
+    problems.push(
+      `TELEGRAM_API_ROOT="${apiRoot}" is not a web address like https://api.telegram.org`,
+    );
+  }
+  const logLevel = get('LOG_LEVEL') ?? 'info';
+  if (!isLogLevel(logLevel)) {
+    problems.push(`LOG_LEVEL="${logLevel}" is not one of ${LOG_LEVELS.join(', ')}`);
+  }
+  if (problems.length > 0 || !isLogLevel(logLevel)) throw new ConfigError(problems.join('\n'));
+  return {
+    ...(botToken === undefined ? {} : { botToken }),
+    ...(apiRoot === undefined ? {} : { apiRoot: apiRoot.replace(/\/+$/, '') }),
+    corpusDir: get('CORPUS_DIR') ?? 'corpus',
+    indexDir: get('INDEX_DIR') ?? 'index',
+    stateDir: get('STATE_DIR') ?? 'state',
+    logLevel,
+  };
+}
+
+function isLogLevel(level: string): level is LogLevel {
+  return (LOG_LEVELS as readonly string[]).includes(level);
+}
+
+/** The configuration of this process: `.env` in the working folder, then the environment, which wins. */
+export function loadConfig(): Config {
+  loadDotenv({ quiet: true });
+  return readConfig(process.env);
+}

@@ -1,0 +1,137 @@
+import { readRows } from './data.ts';
+import { normalize } from './tokens.ts';
+
+export type PlaceKind = 'island_group' | 'province' | 'regency' | 'city' | 'country';
+
+export interface Place {
+  key: string;
+  kind: PlaceKind;
+  /** Keys of the places that it is, or when it was founded was, part of. */
+  parents: string[];
+  /** All its names in both languages, in lower case. */
+  names: string[];
+  /** Whether its bare name is an everyday word (`batu`, `malang`). */
+  everyday: boolean;
+}
+
+/** A place's name in a row of words, as `[from, to)`; a name may be that of several places. */
+export interface NamedPlace {
+  from: number;
+  to: number;
+  places: Place[];
+}
+
+interface Gazetteer {
+  byKey: Map<string, Place>;
+  byName: Map<string, Place[]>;
+  children: Map<string, Place[]>;
+  /** Words of the longest name. */
+  longest: number;
+}
+
+let loaded: Gazetteer | undefined;
+
+function gazetteer(): Gazetteer {
+  if (loaded !== undefined) return loaded;
+  const byKey = new Map<string, Place>();
+  const byName = new Map<string, Place[]>();
+  const children = new Map<string, Place[]>();
+  let longest = 1;
+  for (const row of readRows('places.tsv')) {
+    const [key = '', kind = '', parents = '', id = '', en = '', everyday = ''] = row.split('\t');
+    const split = (column: string) => (column === '' ? [] : column.split('|'));
+    const place: Place = {
+      key,
+      kind: kind as PlaceKind,
+      parents: split(parents),
+      names: [...new Set([...split(id), ...split(en)])],
+      everyday: everyday === '1',
+    };
+    byKey.set(key, place);
+    for (const name of place.names) {
+      const words = wordsOf(name);
+      longest = Math.max(longest, words.length);
+      append(byName, words.join(' '), place);
+    }
+    for (const parent of place.parents) append(children, parent, place);
+  }
+  loaded = { byKey, byName, children, longest };
+  return loaded;
+}
+
+function append(map: Map<string, Place[]>, key: string, place: Place): void {
+  const known = map.get(key);
+  if (known === undefined) map.set(key, [place]);
+  else if (!known.includes(place)) known.push(place);
+}
+
+/** A name as it is looked up: hyphens and full stops part words. */
+function wordsOf(name: string): string[] {
+  return normalize(name)
+    .split(/[\s.-]+/)
+    .filter((word) => word !== '');
+}
+
+/** Words behind which even an everyday word is a place. */
+const BEFORE_A_PLACE = new Set(
+  'di ke dari se kota kab kabupaten provinsi prov wilayah daerah in at from to of city regency'.split(
+    ' ',
+  ),
+);
+
+/**
+ * Places named in a row of words, longest names first, left to right, none inside another.
+ *
+ * @param cannotBegin positions inside a phrase that means something else: the second word of
+ *   "wali kota Makassar" begins no "kota Makassar"
+ */
+export function findPlaces(
+  words: readonly string[],
+  cannotBegin: ReadonlySet<number> = new Set(),
+): NamedPlace[] {
+  const { byName, longest } = gazetteer();
+  const lower = words.map(normalize);
+  const found: NamedPlace[] = [];
+  for (let from = 0; from < words.length; from++) {
+    if (cannotBegin.has(from)) continue;
+    for (let to = Math.min(words.length, from + longest); to > from; to--) {
+      const places = byName.get(lower.slice(from, to).join(' '));
+      if (places === undefined) continue;
+      const isSure =
+        to - from > 1 ||
+        /^\p{Lu}/u.test(words[from] ?? '') ||
+        BEFORE_A_PLACE.has(lower[from - 1] ?? '') ||
+        words.length === 1;
+      const named = isSure ? places : places.filter(({ everyday }) => !everyday);
+      if (named.length === 0) continue;
+      found.push({ from, to, places: named });
+      from = to - 1;
+      break;
+    }
+  }
+  return found;
+}
+
+/** Every place that lies in the place, at any depth. */
+export function descendants(key: string): Place[] {
+  const { children } = gazetteer();
+  const found = new Map<string, Place>();
+  const queue = [key];
+  for (let next = queue.pop(); next !== undefined; next = queue.pop()) {
+    for (const child of children.get(next) ?? []) {
+      if (found.has(child.key)) continue;
+      found.set(child.key, child);
+      queue.push(child.key);
+    }
+  }
+  return [...found.values()];
+}
+
+export function placeByKey(key: string): Place | undefined {
+  return gazetteer().byKey.get(key);
+}
+
+/** Names of one word, which no stemmer may take apart. */
+export function placeNames(): string[] {
+  return [...gazetteer().byName.keys()].filter((name) => !name.includes(' '));
+}

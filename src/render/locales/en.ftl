@@ -1,0 +1,34 @@
+not-found = The archive has no answer to this.
+not-found-missing = There is no article about { $words }.
+suggestions = What can be asked:
+read-as = Read as: { $words }
+in-english = in English
+in-indonesian = in Indonesian
+
+greeting = Hello! Ask anything about the Ministry of Industry's news archive.
+thanks = You are welcome. Ask again any time.
+farewell = See you.
+about = I am Sitasi. I look up the sentences of the Ministry of Industry's news archive that answer your question, word for word, with their source.
+
+more = More
+back = Back
+no-question = The question is no longer there. Please ask again.
+old-button = This button no longer works. Please ask again.
+failed = Sorry, something went wrong. Please try again.
+ask-usage = Write your question after the command, for example: /tanya Which regency in Papua processes coffee?
+text-only = I can only read text. Please write your question.
+
+help = I answer with sentences from the Ministry of Industry's news archive, word for word, with their source. Where the archive has no answer, I say so.
+
+    Just write your question, in Indonesian or English. In a group: mention { $bot }, reply to a message of mine, or use /tanya.
+
+    Try:
+example-1 = Which regency in Papua processes coffee?
+example-2 = growth of SMI value added in 2016
+example-3 = Who is the Minister of Industry?
+
+command-tanya = Ask the archive a question
+command-bantuan = How to use Sitasi
+
+terminal-hello = Write a question, for example: { $example }
+terminal-leave = Ctrl-D or "exit" to leave.

@@ -1,0 +1,94 @@
+import { styleText } from 'node:util';
+import type { Answer, Quote } from '../answer/answer.ts';
+import { cite } from './citation.ts';
+import { translator } from './locale.ts';
+
+export interface TerminalOptions {
+  /** Columns. */
+  width: number;
+  colour: boolean;
+}
+
+/** Narrower terminals wrap by themselves; wider lines are hard to read. */
+const WIDTHS = { least: 30, most: 88 };
+const INDENT = '    ';
+
+/** An answer as lines of text. */
+export function renderTerminal(answer: Answer, { width, colour }: TerminalOptions): string {
+  const columns = Math.max(WIDTHS.least, Math.min(WIDTHS.most, width));
+  const translate = translator(answer.language);
+  const dim = (text: string) => (colour ? styleText('dim', text, { validateStream: false }) : text);
+  const lines: string[] = [];
+  if (answer.corrections.length > 0) {
+    lines.push(
+      dim(translate('read-as', { words: answer.corrections.map(([, read]) => read).join(', ') })),
+    );
+  }
+  if (answer.smallTalk !== undefined) return [...lines, translate(answer.smallTalk)].join('\n');
+  if (!answer.found) {
+    lines.push(
+      answer.missing.length > 0
+        ? translate('not-found-missing', { words: answer.missing.join(', ') })
+        : translate('not-found'),
+    );
+    if (answer.suggestions.length > 0) {
+      lines.push(
+        translate('suggestions'),
+        ...answer.suggestions.map((suggestion) => `  · ${suggestion}`),
+      );
+    }
+    return lines.join('\n');
+  }
+  for (const [i, quote] of answer.quotes.entries()) {
+    if (i > 0) lines.push('');
+    lines.push(...wrapMarked(quote, columns - INDENT.length, colour).map((line) => INDENT + line));
+    const other =
+      quote.article.language === answer.language
+        ? ''
+        : ` (${translate(quote.article.language === 'en' ? 'in-english' : 'in-indonesian')})`;
+    const citation = `${cite(quote.article, answer.language)}${other}`;
+    const [first = '', ...rest] = wrap(citation, columns - INDENT.length);
+    lines.push(dim(`[${i + 1}] ${first}`), ...rest.map((line) => dim(INDENT + line)));
+  }
+  return lines.join('\n');
+}
+
+/** The quote's lines with its matched words bold. Line breaks fall on blanks, so offsets stay true. */
+function wrapMarked({ text, highlights }: Quote, width: number, colour: boolean): string[] {
+  let offset = 0;
+  return wrap(text, width).map((line) => {
+    const start = text.indexOf(line, offset);
+    offset = start + line.length;
+    if (!colour) return line;
+    let marked = '';
+    let at = 0;
+    for (const [from, to] of highlights) {
+      if (to <= start || from >= offset) continue;
+      const [begin, end] = [Math.max(0, from - start), Math.min(line.length, to - start)];
+      marked +=
+        line.slice(at, begin) +
+        styleText('bold', line.slice(begin, end), { validateStream: false });
+      at = end;
+    }
+    return marked + line.slice(at);
+  });
+}
+
+/** Greedy lines of at most `width` characters; a longer word stands alone. */
+function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let from = 0;
+  while (from < text.length) {
+    if (text.length - from <= width) {
+      lines.push(text.slice(from));
+      break;
+    }
+    let to = text.lastIndexOf(' ', from + width);
+    if (to <= from) to = text.indexOf(' ', from + width);
+    if (to < 0) to = text.length;
+    lines.push(text.slice(from, to));
+    from = to;
+    while (text[from] === ' ') from++;
+  }
+  return lines;
+}

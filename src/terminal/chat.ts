@@ -1,0 +1,45 @@
+import { createInterface } from 'node:readline';
+import type { Ask } from '../answer/answer.ts';
+import type { Language } from '../language/language.ts';
+import { translator } from '../render/locale.ts';
+import { renderTerminal } from '../render/terminal.ts';
+
+export interface ChatOptions {
+  ask: Ask;
+  input: NodeJS.ReadableStream;
+  output: NodeJS.WritableStream;
+  /** Whether somebody sits there: then it greets and prompts. */
+  interactive: boolean;
+  colour: boolean;
+  /** Columns, asked again for every answer since windows change. */
+  width: () => number;
+  language: Language;
+}
+
+const LEAVE = new Set(['keluar', 'exit', 'quit', 'selesai', ':q']);
+
+/** Answers line by line until the input ends or somebody leaves. */
+export async function chat(options: ChatOptions): Promise<void> {
+  const { ask, input, output, interactive, colour, width, language } = options;
+  const translate = translator(language);
+  const lines = createInterface({ input, ...(interactive ? { output, prompt: '› ' } : {}) });
+  lines.on('SIGINT', () => lines.close());
+  if (interactive) {
+    output.write(`${translate('terminal-hello', { example: translate('example-1') })}\n`);
+    output.write(`${translate('terminal-leave')}\n\n`);
+    lines.prompt();
+  }
+  let previous: string | undefined;
+  for await (const line of lines) {
+    const question = line.trim();
+    if (interactive && LEAVE.has(question.toLowerCase())) break;
+    if (question !== '') {
+      const answer = ask(question, previous === undefined ? {} : { previous });
+      output.write(`${renderTerminal(answer, { width: width(), colour })}\n\n`);
+      if (answer.smallTalk === undefined) previous = question;
+    }
+    if (interactive) lines.prompt();
+  }
+  lines.close();
+  if (interactive) output.write('\n');
+}
