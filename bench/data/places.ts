@@ -211,7 +211,7 @@ const COUNTRY_NAMES: Record<string, [id: string, en: string]> = {
   UA: ['', 'ukrainian'],
   AE: ['uea, uni emirat arab', 'uae, emirati'],
   GB: ['inggris, inggris raya', 'uk, britain, great britain, british, england, english'],
-  US: ['amerika serikat, amerika', 'united states of america, usa, u.s., america, american'],
+  US: ['amerika serikat, amerika', 'united states of america, usa, america, american'],
   UZ: ['', 'uzbek'],
   VN: ['', 'vietnamese'],
   YE: ['', 'yemeni'],

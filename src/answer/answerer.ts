@@ -50,7 +50,7 @@ export class Answerer {
     const smallTalk = query.inherited.length > 0 ? undefined : smallTalkOf(words);
     const ranked = smallTalk === undefined ? this.#engine.rank(query) : [];
     const answering = this.#inNamedPlaces(query, ranked);
-    const sure = confidence(answering);
+    const sure = confidence(query, answering);
     const found = sure >= REFUSE_BELOW;
     const chosen = found
       ? chooseQuotes(

@@ -1,8 +1,9 @@
+import type { Query } from './query.ts';
 import type { Feature, Ranked } from './rank.ts';
 import { CONFIDENCE } from './weights.ts';
 
-/** What of the best passage says whether it answers at all; learned apart from the ranking. */
-export const CONFIDENCE_FEATURES = [
+/** Features of the best passage that speak for its answering. */
+const OF_THE_BEST = [
   'bm25',
   'sentence',
   'context',
@@ -13,24 +14,51 @@ export const CONFIDENCE_FEATURES = [
   'answerNear',
   'rarestMissing',
   'number',
+  'kin',
 ] as const satisfies readonly Feature[];
 
-/** The same features of the best passage, then what the runner-up of another article lacks. */
-export function confidenceVector(ranked: readonly Ranked[]): number[] {
-  const [best] = ranked;
-  if (best === undefined) return [...CONFIDENCE_FEATURES.map(() => 0), 0];
-  const most = (name: Feature) =>
-    Math.max(...ranked.slice(0, 3).map(({ features }) => features[name]));
-  return [...CONFIDENCE_FEATURES.map((name) => best.features[name]), most('sentence')];
+/** Kinds of answers whose absence from the first passages tells. */
+const KINDS = ['who', 'when', 'howMany', 'where'] as const;
+/** Passages among which an answer of the expected kind may be. */
+const FIRST = 3;
+
+/** Names of the numbers of {@link confidenceVector}. */
+export const CONFIDENCE_FEATURES: readonly string[] = [
+  ...OF_THE_BEST,
+  ...KINDS.map((kind) => `no ${kind}`),
+  'phrase not in the article',
+  'phrase not in the sentence',
+  'name not in the article',
+  'place not near',
+  'sentence among the first',
+];
+
+/** What says whether a question is answered at all; learned apart from the ranking. */
+export function confidenceVector(query: Query, ranked: readonly Ranked[]): number[] {
+  const best = ranked[0]?.features;
+  if (best === undefined) return CONFIDENCE_FEATURES.map(() => 0);
+  const first = ranked.slice(0, FIRST);
+  const most = (name: Feature) => Math.max(...first.map(({ features }) => features[name]));
+  const lacks = (isAsked: boolean, share: number) => (isAsked ? 1 - share : 0);
+  const asksForNames = query.concepts.some(
+    ({ word, position }) => position > 0 && /^\p{Lu}/u.test(word),
+  );
+  return [
+    ...OF_THE_BEST.map((name) => best[name]),
+    ...KINDS.map((kind) => lacks(query.expected.type === kind, most(kind))),
+    lacks(query.phrases.length > 0, best.phraseArticle),
+    lacks(query.phrases.length > 0, best.phrase),
+    lacks(asksForNames, best.namesArticle),
+    lacks(query.places.length > 0, best.placeArticle),
+    most('sentence'),
+  ];
 }
 
 /** How likely the best passage answers, 0 to 1. */
-export function confidence(ranked: readonly Ranked[]): number {
+export function confidence(query: Query, ranked: readonly Ranked[]): number {
   if (ranked.length === 0) return 0;
   const { weights, bias } = CONFIDENCE;
-  const score = confidenceVector(ranked).reduce(
-    (sum, value, i) => sum + value * (weights[i] ?? 0),
-    bias,
-  );
+  const vector = confidenceVector(query, ranked);
+  const score = vector.reduce((sum, value, i) => sum + value * (weights[i] ?? 0), bias);
   return 1 / (1 + Math.exp(-score));
 }

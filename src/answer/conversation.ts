@@ -49,11 +49,16 @@ export function inherit(query: Query, previous: Query): Query {
           return at < 0 ? [] : [offset + at];
         }),
       }));
+  const phrases = previous.phrases.flatMap((phrase) => {
+    const at = phrase.concepts.map((c) => taken.findIndex((one) => one === previous.concepts[c]));
+    return at.includes(-1) ? [] : [{ ...phrase, concepts: at.map((c) => offset + c) }];
+  });
   const asksAnew = query.expected.type !== 'what';
   return {
     ...query,
     expected: asksAnew ? query.expected : { ...previous.expected },
     concepts,
+    phrases: [...query.phrases, ...phrases],
     places,
     unknown: [
       ...query.unknown,

@@ -19,6 +19,8 @@ export class Engine {
       ...language,
       spelling: new Spelling(vocabularyOf(archive)),
       inArchive: (stem) => archive.scorer.termNumber(stem) !== undefined,
+      size: archive.passages.count,
+      frequencyOf: (concept) => archive.scorer.conceptFrequency(concept),
     };
     this.#ranker = new Ranker(archive, FEATURE_WEIGHTS);
   }

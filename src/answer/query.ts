@@ -23,7 +23,8 @@ export interface QueryConcept extends Concept {
   surface: string;
   /** Number of the word in the question, function words counted. */
   position: number;
-  kind: 'word' | 'place' | 'number';
+  /** `light` words say little of the topic. */
+  kind: 'word' | 'light' | 'place' | 'number';
 }
 
 /** A place that the question names, with everything it is called. */
@@ -37,12 +38,21 @@ export interface QueryPlace {
   concepts: number[];
 }
 
+/** Words of the question that mean one thing together: `wali kota` is neither guardian nor town. */
+export interface QueryPhrase {
+  /** Indices of its concepts. */
+  concepts: number[];
+  /** Stems of each way to word it, its own first. */
+  wordings: string[][];
+}
+
 /** A question as understood: what is searched for and how answers are judged. */
 export interface Query {
   question: string;
   language: Language;
   expected: Expectation;
   concepts: QueryConcept[];
+  phrases: QueryPhrase[];
   places: QueryPlace[];
   corrections: [written: string, read: string][];
   /** Content words that neither the archive nor the lexicon can match with anything in the archive. */

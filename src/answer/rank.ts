@@ -1,5 +1,5 @@
 import type { Archive } from '../index/archive.ts';
-import { type Hit, type Postings, SURFACE_MASK } from '../index/postings.ts';
+import { CAPITALISED, type Hit, type Postings, SURFACE_MASK } from '../index/postings.ts';
 import { type AnswerCues, answerCues, expectedAnswer } from './expected.ts';
 import type { Query } from './query.ts';
 
@@ -31,6 +31,12 @@ export const FEATURES = [
   'length',
   'rarestMissing',
   'number',
+  'names',
+  'namesArticle',
+  'run',
+  'kin',
+  'phrase',
+  'phraseArticle',
 ] as const;
 export type Feature = (typeof FEATURES)[number];
 export type Features = Record<Feature, number>;
@@ -52,6 +58,8 @@ interface Match {
   concepts: number[];
   /** Whether each place of the query is named in full. */
   places: boolean[];
+  /** Whether each phrase of the query is there in full, in some wording. */
+  phrases: boolean[];
 }
 
 interface SingleWording {
@@ -64,6 +72,14 @@ interface PhraseWording {
   weight: number;
   terms: number[];
 }
+
+/** What a word is worth without the phrase that it is part of: the town of "wali kota" is no mayor. */
+const PART_OF_PHRASE = 0.7;
+
+/** First candidates whose names are looked for in the others. */
+const KIN = 3;
+/** Names of this much IDF together make two sentences surely kin: three rare ones. */
+const KIN_ENOUGH = 20;
 
 /** Stop words may stand between the words of a phrase: `konsep dan pengembangan`. */
 const PHRASE_GAP = 2;
@@ -88,6 +104,7 @@ export class Ranker {
       (hit): Ranked => ({ passage: hit.passage, score: 0, features: {} as Features }),
     );
     const look = new Look(this.#archive, query, this.#cues);
+    look.meetKin(hits.slice(0, KIN).map(({ passage }) => passage));
     for (const [i, ranked] of scored.entries()) {
       ranked.features = look.features(hits[i] ?? { passage: 0, score: 0 });
       ranked.score = weigh(ranked.features, this.#weights);
@@ -113,10 +130,15 @@ class Look {
   readonly #singles = new Map<number, SingleWording[]>();
   readonly #phrases: PhraseWording[] = [];
   readonly #placePhrases: number[][][];
+  readonly #queryPhrases: number[][][];
   /** Terms that some phrase needs, so that their positions are kept. */
   readonly #phraseTerms = new Set<number>();
+  readonly #nameConcepts: number[];
+  readonly #namesIdf: number;
+  readonly #kin: { passage: number; names: Map<number, number> }[] = [];
   readonly #matches = new Map<number, Match>();
   readonly #articles = new Map<number, Float32Array>();
+  readonly #phrasesOfArticles = new Map<number, boolean[]>();
 
   constructor(archive: Archive, query: Query, cues: AnswerCues) {
     const { scorer } = archive;
@@ -129,6 +151,10 @@ class Look {
       1e-6,
       this.#idf.reduce((sum, idf) => sum + idf, 0),
     );
+    this.#nameConcepts = query.concepts.flatMap(({ word, position }, c) =>
+      position > 0 && /^\p{Lu}/u.test(word) ? [c] : [],
+    );
+    this.#namesIdf = this.#nameConcepts.reduce((sum, c) => sum + (this.#idf[c] ?? 0), 0);
     const numbers = (terms: readonly string[]) => {
       const found = terms.map((term) => scorer.termNumber(term));
       return found.every((n) => n !== undefined) ? found : undefined;
@@ -148,7 +174,13 @@ class Look {
         return found === undefined ? [] : [found];
       }),
     );
-    for (const phrase of this.#placePhrases.flat())
+    this.#queryPhrases = query.phrases.map(({ wordings }) =>
+      wordings.flatMap((stems) => {
+        const found = numbers(stems);
+        return found === undefined ? [] : [found];
+      }),
+    );
+    for (const phrase of [...this.#placePhrases.flat(), ...this.#queryPhrases.flat()])
       for (const term of phrase) this.#phraseTerms.add(term);
   }
 
@@ -204,7 +236,84 @@ class Look {
       length: Math.min(1, words / 40),
       rarestMissing: this.#rarestMissing(whole),
       number: this.#numbers(own.weights),
+      names: this.#named(own.weights),
+      namesArticle: this.#named(whole),
+      run: this.#run(own),
+      kin: this.#kinship(p),
+      phrase: share(own.phrases),
+      phraseArticle: share(this.#articlePhrases(article, first, last)),
     };
+  }
+
+  /** Share, by IDF, of the question's capitalised words. */
+  #named(weights: Float32Array): number {
+    return this.#namesIdf === 0
+      ? 0
+      : this.#nameConcepts.reduce((sum, c) => sum + (this.#idf[c] ?? 0) * (weights[c] ?? 0), 0) /
+          this.#namesIdf;
+  }
+
+  /** Share of the question's words in the longest run that stands in the sentence in the same order. */
+  #run({ positions, concepts }: Match): number {
+    const count = this.#idf.length;
+    if (count < 2) return 0;
+    const ending = new Map<string, number>();
+    let longest = 0;
+    const order = positions
+      .map((_, i) => i)
+      .sort((a, b) => (positions[a] ?? 0) - (positions[b] ?? 0));
+    for (const i of order) {
+      const position = positions[i] ?? 0;
+      const concept = concepts[i] ?? 0;
+      let run = 1;
+      for (let gap = 1; gap <= PHRASE_GAP; gap++) {
+        run = Math.max(run, 1 + (ending.get(`${position - gap} ${concept - 1}`) ?? 0));
+      }
+      ending.set(`${position} ${concept}`, run);
+      longest = Math.max(longest, run);
+    }
+    return longest < 2 ? 0 : longest / count;
+  }
+
+  /**
+   * Takes note of the names in the first candidates that the question does not have. Sentences about the same
+   * people and places as those are about the same story, though they may share no word with the question.
+   */
+  meetKin(passages: readonly number[]): void {
+    const asked = new Set(this.#singles.keys());
+    for (const p of passages) {
+      const own = new Map<number, number>();
+      for (const term of this.#namesOf(p)) {
+        if (asked.has(term)) continue;
+        const frequency = this.#postings.documentFrequency[term] ?? 0;
+        own.set(term, this.#archive.scorer.inverseDocumentFrequency(frequency));
+      }
+      this.#kin.push({ passage: p, names: own });
+    }
+  }
+
+  /** How much of the names of the first candidates, the passage itself left out, the sentence shares. */
+  #kinship(p: number): number {
+    const names = new Set(this.#namesOf(p));
+    let most = 0;
+    for (const { passage, names: theirs } of this.#kin) {
+      if (passage === p) continue;
+      let shared = 0;
+      for (const [term, idf] of theirs) if (names.has(term)) shared += idf;
+      if (shared > most) most = shared;
+    }
+    return Math.min(1, most / KIN_ENOUGH);
+  }
+
+  #namesOf(p: number): number[] {
+    const { forward, forwardStarts, termOf } = this.#postings;
+    const found: number[] = [];
+    const from = forwardStarts[p] ?? 0;
+    for (let i = from + 1; i < (forwardStarts[p + 1] ?? 0); i++) {
+      const word = forward[i] ?? 0;
+      if ((word & CAPITALISED) !== 0) found.push(termOf[word & SURFACE_MASK] ?? 0);
+    }
+    return found;
   }
 
   #covered(weights: Float32Array | Uint8Array): number {
@@ -257,6 +366,17 @@ class Look {
     return pairs === 0 ? 0 : kept / pairs;
   }
 
+  #articlePhrases(article: number, first: number, last: number): boolean[] {
+    const known = this.#phrasesOfArticles.get(article);
+    if (known !== undefined) return known;
+    const there = this.#queryPhrases.map((_, i) => {
+      for (let p = first; p <= last; p++) if (this.#match(p).phrases[i] === true) return true;
+      return false;
+    });
+    this.#phrasesOfArticles.set(article, there);
+    return there;
+  }
+
   #articleWeights(article: number, first: number, last: number): Float32Array {
     const known = this.#articles.get(article);
     if (known !== undefined) return known;
@@ -277,6 +397,7 @@ class Look {
       positions: [],
       concepts: [],
       places: [],
+      phrases: [],
     };
     const placed = new Map<number, number[]>();
     const from = forwardStarts[p] ?? 0;
@@ -304,6 +425,13 @@ class Look {
     match.places = this.#placePhrases.map((names) =>
       names.some((terms) => phraseAt(terms, placed) !== undefined),
     );
+    match.phrases = this.#queryPhrases.map((wordings) =>
+      wordings.some((terms) => phraseAt(terms, placed) !== undefined),
+    );
+    for (const [i, phrase] of this.#query.phrases.entries()) {
+      if (match.phrases[i] === true) continue;
+      for (const c of phrase.concepts) match.weights[c] = (match.weights[c] ?? 0) * PART_OF_PHRASE;
+    }
     this.#matches.set(p, match);
     return match;
   }

@@ -1,6 +1,6 @@
-import type { Variant } from '../index/query.ts';
+import type { Concept, Variant } from '../index/query.ts';
 import type { Language } from '../language/language.ts';
-import type { Lexicon, Wording } from '../language/lexicon.ts';
+import type { Lexicon, Origin, Wording } from '../language/lexicon.ts';
 import { descendants, findPlaces, type Place } from '../language/places.ts';
 import type { Slang } from '../language/slang.ts';
 import type { Spelling } from '../language/spelling.ts';
@@ -8,7 +8,7 @@ import type { StopWords } from '../language/stopwords.ts';
 import type { Analyse, Term } from '../language/terms.ts';
 import { answerTypeOf } from './answer-type.ts';
 import { expectationOf } from './expected.ts';
-import type { Query, QueryConcept, QueryPlace } from './query.ts';
+import type { Query, QueryConcept, QueryPhrase, QueryPlace } from './query.ts';
 import { RELATION_WEIGHT, WORD_WEIGHT } from './weights.ts';
 
 /** What understanding needs of the languages and of the archive. */
@@ -21,6 +21,9 @@ export interface Understanding {
   spelling: Spelling;
   /** Whether some passage of the archive has the stem. */
   inArchive: (stem: string) => boolean;
+  /** Passages of the archive, and in how many of them a concept is. */
+  size: number;
+  frequencyOf: (concept: Concept) => number;
 }
 
 /** A question longer than this is cut: what is asked stands in its first words. */
@@ -29,10 +32,11 @@ const MOST_CHARACTERS = 1000;
 const MOST_CONCEPTS = 24;
 
 export function understand(question: string, tools: Understanding): Query {
-  const { analyse, stopWords, lexicon, slang, spelling, inArchive } = tools;
+  const { analyse, stopWords, lexicon, slang, spelling, inArchive, size, frequencyOf } = tools;
   const text = question.slice(0, MOST_CHARACTERS);
   const corrections: Query['corrections'] = [];
-  const standard = slang.expand(text);
+  // A short form that the archive itself writes (Prof, Dr) is searched as it is.
+  const standard = slang.expand(text, (word) => inArchive(word));
   let terms = analyse(standard);
   const words = terms.map((term) => term.surface);
   const isKnown = (term: Term) =>
@@ -61,17 +65,21 @@ export function understand(question: string, tools: Understanding): Query {
       word: standard.slice(term.from, term.to),
       surface: term.surface,
       position: terms.indexOf(term),
-      kind: term.numeric ? 'number' : 'word',
+      kind: term.numeric ? 'number' : stopWords.classOf(term.surface) ? 'light' : 'word',
       variants: [{ terms: [term.stem], weight: 1 }],
       weight: WORD_WEIGHT[stopWords.classOf(term.surface) ?? 'content'],
     }),
   );
   const places = markPlaces(concepts, terms, standard, tools);
-  addWordings(concepts, content, tools);
+  const phrases = addWordings(concepts, content, tools);
+  for (const [i, concept] of concepts.entries()) {
+    const origin = lexicon.originOf(content[i]?.stem ?? '');
+    concept.weight *= rarityFactor(frequencyOf(concept), size, origin);
+  }
   const unknown = concepts
     .filter(
-      ({ weight, variants }) =>
-        weight === 1 && !variants.some(({ terms: wording }) => wording.every(inArchive)),
+      ({ kind, variants }) =>
+        kind !== 'light' && !variants.some(({ terms: wording }) => wording.every(inArchive)),
     )
     .map((concept) => concept.word);
   return {
@@ -85,6 +93,7 @@ export function understand(question: string, tools: Understanding): Query {
       ...concept,
       variants: matchable(concept.variants, inArchive),
     })),
+    phrases,
     places,
     corrections,
     unknown,
@@ -147,23 +156,31 @@ function markPlaces(
   });
 }
 
-/** Wordings of each word, and of each phrase to every word in it. */
+/** Wordings of each word, and of each phrase to every word in it; returns the phrases. */
 function addWordings(
-  concepts: QueryConcept[],
+  concepts: readonly QueryConcept[],
   content: readonly Term[],
   { lexicon }: Understanding,
-): void {
+): QueryPhrase[] {
   const stems = content.map((term) => term.stem);
-  for (const { from, to } of lexicon.phrases(stems)) {
-    for (const wording of lexicon.wordings(stems.slice(from, to))) {
-      for (const concept of concepts.slice(from, to)) addVariant(concept, variantOf(wording));
+  const phrases = lexicon.phrases(stems).map(({ from, to }): QueryPhrase => {
+    const own = stems.slice(from, to);
+    const wordings = lexicon.wordings(own);
+    for (const concept of concepts.slice(from, to)) {
+      for (const wording of wordings) addVariant(concept, variantOf(wording));
     }
-  }
+    const same = wordings.filter(({ relation }) => relation !== 'near');
+    return {
+      concepts: own.map((_, i) => from + i),
+      wordings: [own, ...same.map((wording) => wording.stems)],
+    };
+  });
   for (const [i, concept] of concepts.entries()) {
     const stem = stems[i];
-    if (stem === undefined || concept.kind === 'number') continue;
+    if (stem === undefined || concept.kind === 'number' || concept.kind === 'light') continue;
     for (const wording of lexicon.wordings([stem])) addVariant(concept, variantOf(wording));
   }
+  return phrases;
 }
 
 function variantOf({ stems, relation }: Wording): Variant {
@@ -189,4 +206,22 @@ function languageOf(terms: readonly Term[], { stopWords, lexicon }: Understandin
     english += languages[0] === 'en' ? weight : -weight;
   }
   return english > 0 ? 'en' : 'id';
+}
+
+/** An imagined background of so many passages tells everyday words from rare ones where the archive is small. */
+const BACKGROUND = 1000;
+/** Share of the background that has a word, by where the lexicon knows it from. */
+const BACKGROUND_SHARE: Record<Origin, number> = { everyday: 0.02, domain: 0.004, broad: 0.004 };
+
+/**
+ * By how much a concept counts less than its frequency in the archive says: in a handful of articles
+ * "come" and "host" are as rare as a name, though everybody writes them.
+ */
+function rarityFactor(frequency: number, size: number, origin: Origin | undefined): number {
+  const idf = (n: number, all: number) => Math.log(1 + (all - n + 0.5) / (n + 0.5));
+  const background = origin === undefined ? 0 : BACKGROUND * BACKGROUND_SHARE[origin];
+  const all = size + BACKGROUND;
+  const smoothed = idf(frequency + background, all) / idf(0, all);
+  const plain = idf(frequency, size) / idf(0, size);
+  return plain <= 0 ? 1 : Math.min(1.5, smoothed / plain);
 }

@@ -10,7 +10,7 @@ export interface Example {
 export interface LearnOptions {
   rounds: number;
   rate: number;
-  /** Strength of the pull towards 0. */
+  /** Strength of the pull towards the start, which for refusal is 0. */
   l2: number;
 }
 
@@ -29,11 +29,12 @@ export function learnWeights(
     vectors: candidates.map((features) => Float64Array.from(FEATURES, (name) => features[name])),
     answering: new Set(answering),
   }));
-  const weights = Float64Array.from(FEATURES, (name) => start[name]);
+  const anchor = Float64Array.from(FEATURES, (name) => start[name]);
+  const weights = Float64Array.from(anchor);
   const first = new Float64Array(FEATURES.length);
   const second = new Float64Array(FEATURES.length);
   for (let round = 1; round <= rounds; round++) {
-    const gradient = weights.map((weight) => -2 * l2 * weight);
+    const gradient = weights.map((weight, f) => -2 * l2 * (weight - (anchor[f] ?? 0)));
     for (const { vectors, answering } of rows) {
       const scores = vectors.map((vector) => dot(vector, weights));
       const most = Math.max(...scores);

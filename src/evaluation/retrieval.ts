@@ -1,5 +1,6 @@
 import { confidence } from '../answer/confidence.ts';
 import { Engine } from '../answer/engine.ts';
+import type { Query } from '../answer/query.ts';
 import type { Ranked } from '../answer/rank.ts';
 import type { Article } from '../corpus/article.ts';
 import { type Archive, buildArchive } from '../index/archive.ts';
@@ -24,6 +25,7 @@ export type Progress = (done: number, all: number, what: string) => void;
 /** One question with its ranked passages. */
 export interface Ranking {
   question: SetQuestion;
+  query: Query;
   ranked: Ranked[];
 }
 
@@ -35,10 +37,11 @@ export function rankSet(
   const milliseconds: number[] = [];
   const rankings = questions.map((question, i): Ranking => {
     const from = performance.now();
-    const ranked = engine.rank(engine.understand(question.text));
+    const query = engine.understand(question.text);
+    const ranked = engine.rank(query);
     milliseconds.push(performance.now() - from);
     progress(i + 1);
-    return { question, ranked };
+    return { question, query, ranked };
   });
   return { rankings, milliseconds };
 }
@@ -131,7 +134,9 @@ function refusal(
     progress(done, asked.length, `${set.name} left out`),
   );
   const scores = (ids: ReadonlySet<string>) =>
-    rankings.filter(({ question }) => ids.has(question.id)).map(({ ranked }) => confidence(ranked));
+    rankings
+      .filter(({ question }) => ids.has(question.id))
+      .map(({ query, ranked }) => confidence(query, ranked));
   const answerable = scores(leaveOut.answerable);
   const unanswerable = scores(leaveOut.unanswerable);
   return {

@@ -92,14 +92,19 @@ export class Scorer {
     return Math.log(1 + (this.#count - documentFrequency + 0.5) / (documentFrequency + 0.5));
   }
 
-  /** How rare a concept is: its variants count as one term (Pirkola, SIGIR 1998), by their weights. */
-  conceptIdf(concept: Concept): number {
+  /** In how many passages a concept is: its variants are one term (Pirkola, SIGIR 1998), by weight. */
+  conceptFrequency(concept: Concept): number {
     let frequency = 0;
     for (const variant of concept.variants) {
       frequency +=
         variant.weight * Math.min(...variant.terms.map((t) => this.documentFrequency(t)));
     }
-    return this.inverseDocumentFrequency(Math.min(frequency, this.#count));
+    return Math.min(frequency, this.#count);
+  }
+
+  /** Inverse document frequency of a concept. */
+  conceptIdf(concept: Concept): number {
+    return this.inverseDocumentFrequency(this.conceptFrequency(concept));
   }
 
   /** The `k` best passages, best first; equal scores by passage number. */

@@ -12,11 +12,21 @@ export interface Entry {
   near: string[];
 }
 
-export function readLexicon(): Entry[] {
-  return LEXICON_FILES.flatMap(readRows).map((line) => {
-    const [id = '', en = '', near = ''] = line.split('\t');
-    return { id: variants(id), en: variants(en), near: variants(near) };
-  });
+/** The file of everyday words; the others are of a domain. */
+const EVERYDAY = 'lexicon/core.tsv';
+
+/** All entries of the lexicon, everyday words apart. */
+export function readLexicon(): { everyday: Entry[]; domain: Entry[] } {
+  const read = (files: readonly string[]) => files.flatMap(readRows).map(parseEntry);
+  return {
+    everyday: read(LEXICON_FILES.filter((file) => file === EVERYDAY)),
+    domain: read(LEXICON_FILES.filter((file) => file !== EVERYDAY)),
+  };
+}
+
+function parseEntry(line: string): Entry {
+  const [id = '', en = '', near = ''] = line.split('\t');
+  return { id: variants(id), en: variants(en), near: variants(near) };
 }
 
 /** The broad dictionary beside the lexicon: `en⇥id|id`. */

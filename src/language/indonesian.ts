@@ -10,7 +10,8 @@
 
 const PARTICLES = ['lah', 'kah', 'tah', 'pun'];
 const POSSESSIVES = ['nya', 'ku', 'mu'];
-const DERIVATIONS = ['kan', 'an', 'i'];
+/** `an` first: `penarikan` is tarik + an, and where `kan` is meant the rest of `an` is no word. */
+const DERIVATIONS = ['an', 'kan', 'i'];
 const VOWEL = /^[aeiou]/;
 
 /** A shorter remainder is a syllable, not a root: `ikan` is no `ik` + `an`. */
@@ -55,17 +56,17 @@ function suffixVariants(word: string): Stripped[] {
 function restoreNasal(afterPrefix: string): string[] {
   if (afterPrefix.startsWith('nge') && afterPrefix.length <= 7) {
     // menge-/penge- stand before roots of one syllable: mengecor, pengeboran.
-    return [afterPrefix.slice(3), ...restoreVelar(afterPrefix.slice(2))];
+    return [...restoreVelar(afterPrefix.slice(2)), afterPrefix.slice(3)];
   }
   if (afterPrefix.startsWith('ng')) return restoreVelar(afterPrefix.slice(2));
-  if (afterPrefix.startsWith('ny')) return [`s${afterPrefix.slice(2)}`, afterPrefix.slice(1)];
+  if (afterPrefix.startsWith('ny')) return [`s${afterPrefix.slice(2)}`, afterPrefix];
   if (afterPrefix.startsWith('m')) {
     const rest = afterPrefix.slice(1);
-    return VOWEL.test(rest) ? [`p${rest}`, afterPrefix, `f${rest}`] : [rest];
+    return VOWEL.test(rest) ? [afterPrefix, `p${rest}`, `f${rest}`] : [rest];
   }
   if (afterPrefix.startsWith('n')) {
     const rest = afterPrefix.slice(1);
-    return VOWEL.test(rest) ? [`t${rest}`, afterPrefix] : [rest];
+    return VOWEL.test(rest) ? [afterPrefix, `t${rest}`] : [rest];
   }
   return [afterPrefix];
 }

@@ -11,19 +11,24 @@ export interface Wording {
   relation: Relation;
 }
 
+/**
+ * Where an entry is from: the everyday vocabulary, a domain's, or the broad dictionary, whose variants
+ * translate but are too loose for synonyms.
+ */
+export type Origin = 'everyday' | 'domain' | 'broad';
+
 /** An entry with its variants as keys: stems joined by `+`, stop words left out. */
 export interface CompiledEntry {
   id: string[];
   en: string[];
   near: string[];
-  /** Entries of the broad dictionary translate, but their variants are too loose for synonyms. */
-  broad: boolean;
+  origin: Origin;
 }
 
 /** Analyses every variant once: the slow part, whose result is worth keeping. */
 export function compileEntries(
   entries: readonly Entry[],
-  broad: boolean,
+  origin: Origin,
   analyse: Analyse,
   isFunctionWord: (word: string) => boolean,
 ): CompiledEntry[] {
@@ -33,12 +38,14 @@ export function compileEntries(
     const content = terms.filter((term) => !isFunctionWord(term.surface));
     return (content.length > 0 ? content : terms).map((term) => term.stem).join('+');
   };
-  const keysOf = (variants: readonly string[]) => [...new Set(variants.map(keyOf))];
+  // A single letter says nothing: it is what full stops leave of "u.s.".
+  const keysOf = (variants: readonly string[]) =>
+    [...new Set(variants.map(keyOf))].filter((key) => key.length > 1);
   return entries.map(({ id, en, near }) => ({
     id: keysOf(id),
     en: keysOf(en),
     near: keysOf(near),
-    broad,
+    origin,
   }));
 }
 
@@ -65,6 +72,19 @@ export class Lexicon {
 
   has(stem: string): boolean {
     return this.#byKey.id.has(stem) || this.#byKey.en.has(stem);
+  }
+
+  /** Where the stem is known from, the most everyday first; nothing where it is not. */
+  originOf(stem: string): Origin | undefined {
+    let found: Origin | undefined;
+    for (const language of ['id', 'en'] as const) {
+      for (const number of this.#byKey[language].get(stem) ?? []) {
+        const origin = this.#entries[number]?.origin;
+        if (origin === 'everyday') return origin;
+        if (origin === 'domain' || found === undefined) found = origin;
+      }
+    }
+    return found;
   }
 
   /** In which languages the lexicon knows the stem. */
@@ -106,8 +126,8 @@ export class Lexicon {
         const entry = this.#entries[number];
         if (entry === undefined) continue;
         const other = language === 'id' ? entry.en : entry.id;
-        offer(other, entry.broad ? 'dictionary' : 'translation');
-        if (!entry.broad) offer(entry[language], 'synonym');
+        offer(other, entry.origin === 'broad' ? 'dictionary' : 'translation');
+        if (entry.origin !== 'broad') offer(entry[language], 'synonym');
         offer(entry.near, 'near');
       }
     }

@@ -28,11 +28,14 @@ export interface CompiledLanguage {
 
 /** Works the data files through: about a second. */
 export function compileLanguage(): CompiledLanguage {
-  const lexicon = readLexicon();
+  const { everyday, domain } = readLexicon();
   const broad = readFreedict();
   const stopWords = new StopWords();
   const isFunctionWord = (word: string) => stopWords.isFunctionWord(word);
-  const { roots, indonesian, english } = createDictionary([...lexicon, ...broad], placeNames());
+  const { roots, indonesian, english } = createDictionary(
+    [...everyday, ...domain, ...broad],
+    placeNames(),
+  );
   const analyse = createAnalyser(createStemmer({ roots, indonesian, english }), isFunctionWord);
   return {
     digest: languageDigest(),
@@ -40,8 +43,9 @@ export function compileLanguage(): CompiledLanguage {
     indonesian: [...indonesian],
     english: [...english],
     entries: [
-      ...compileEntries(lexicon, false, analyse, isFunctionWord),
-      ...compileEntries(broad, true, analyse, isFunctionWord),
+      ...compileEntries(everyday, 'everyday', analyse, isFunctionWord),
+      ...compileEntries(domain, 'domain', analyse, isFunctionWord),
+      ...compileEntries(broad, 'broad', analyse, isFunctionWord),
     ],
   };
 }

@@ -12,13 +12,14 @@ export class Slang {
     }
   }
 
-  /** The text with every known short form in full; the rest stays to the letter. */
-  expand(text: string): string {
+  /** The text with every known short form in full but those to `keep`; the rest stays to the letter. */
+  expand(text: string, keep: (word: string) => boolean = () => false): string {
     let expanded = '';
     let end = 0;
     for (const token of tokenize(text)) {
-      const standard = this.#standard.get(normalize(token.text));
-      if (standard === undefined) continue;
+      const word = normalize(token.text);
+      const standard = this.#standard.get(word);
+      if (standard === undefined || keep(word)) continue;
       expanded += text.slice(end, token.from) + standard;
       end = token.to;
     }

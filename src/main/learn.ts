@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import { writeFile } from 'node:fs/promises';
-import { confidenceVector } from '../answer/confidence.ts';
+import { CONFIDENCE_FEATURES, confidenceVector } from '../answer/confidence.ts';
 import { Engine } from '../answer/engine.ts';
 import { FEATURES, type Ranked, weigh } from '../answer/rank.ts';
-import { FEATURE_WEIGHTS } from '../answer/weights.ts';
+import { PRIOR_WEIGHTS } from '../answer/weights.ts';
 import { type Example, learnRefusal, learnWeights } from '../evaluation/learn.ts';
 import { rankSet } from '../evaluation/retrieval.ts';
 import { readSets } from '../evaluation/sets.ts';
@@ -44,17 +44,17 @@ await runCommand({
         ? []
         : [{ candidates: ranked.map(({ features }) => features), answering: taught }];
     });
-    const weights = learnWeights(examples, FEATURE_WEIGHTS, { rounds: 300, rate: 0.1, l2: 0.0005 });
+    const weights = learnWeights(examples, PRIOR_WEIGHTS, { rounds: 200, rate: 0.1, l2: 0.004 });
     const again = (ranked: readonly Ranked[]) =>
       ranked
         .map((one) => ({ ...one, score: weigh(one.features, weights) }))
         .sort((a, b) => b.score - a.score);
-    const rows = rankings.flatMap(({ question, ranked }) => {
+    const rows = rankings.flatMap(({ question, query, ranked }) => {
       const all = again(ranked);
       const withoutAnswer = all.filter((one) => !question.relevant.has(idOf(one)));
       return [
-        { vector: confidenceVector(all), answers: true },
-        { vector: confidenceVector(withoutAnswer), answers: false },
+        { vector: confidenceVector(query, all), answers: true },
+        { vector: confidenceVector(query, withoutAnswer), answers: false },
       ];
     });
     const refusal = learnRefusal(rows, { rounds: 400, rate: 0.1, l2: 0.0002 });
@@ -71,7 +71,9 @@ await runCommand({
         '};',
         '',
         'export const CONFIDENCE: { weights: readonly number[]; bias: number } = {',
-        `  weights: [${refusal.weights.map(round).join(', ')}],`,
+        '  weights: [',
+        ...refusal.weights.map((weight, i) => `    ${round(weight)}, // ${CONFIDENCE_FEATURES[i]}`),
+        '  ],',
         `  bias: ${round(refusal.bias)},`,
         '};',
         '',
