@@ -46,8 +46,9 @@ export class Answerer {
     const words = tokenize(this.#language.slang.expand(question)).map(({ text }) =>
       normalize(text),
     );
-    const query = this.#understand(question, words, options.previous);
-    const smallTalk = query.inherited.length > 0 ? undefined : smallTalkOf(words);
+    const smallTalk = smallTalkOf(words);
+    const previous = smallTalk === undefined ? options.previous : undefined;
+    const query = this.#understand(question, words, previous);
     const ranked = smallTalk === undefined ? this.#engine.rank(query) : [];
     const answering = this.#inNamedPlaces(query, ranked);
     const sure = confidence(query, answering);

@@ -18,7 +18,9 @@ export function isFollowUp(words: readonly string[], query: Query): boolean {
   if (own === 0) return false;
   if (POINTING.test(text)) return own < COMPLETE - 1;
   // A bare place, year or name: "Sulsel?", "2016?"
-  return words.length <= 2 && own > 0 && query.concepts.every(({ kind }) => kind !== 'word');
+  return (
+    words.length <= 2 && query.concepts.every(({ kind }) => kind === 'place' || kind === 'number')
+  );
 }
 
 /**

@@ -102,7 +102,7 @@ export function stripAffixes(
   for (let depth = 0; depth <= MOST_PREFIXES; depth++) {
     for (const { rest, affixes } of frontier) {
       if (affixes === 0 || (best !== undefined && affixes >= best.affixes)) continue;
-      const light = affixes === 1 && !/^(me|pe|ber|per|ter)/.test(word);
+      const light = affixes === 1 && !/^(me|pe|ber|per|ter|di)/.test(word);
       if (rest.length < (light ? SHORTEST_LIGHT_ROOT : SHORTEST_ROOT)) continue;
       if (isRoot(rest, light)) best = { rest, affixes };
     }

@@ -45,7 +45,8 @@ export function createStemmer(dictionary: Dictionary): (word: string) => string 
     roots.has(word) || (!strict && word.length >= 4 && indonesian.has(word));
 
   function indonesianStem(word: string): string | undefined {
-    const root = stripAffixes(word, isRoot);
+    // A root first: `penarikan` is tarik, though a dictionary knows the dancer `penari` too.
+    const root = stripAffixes(word, (rest) => roots.has(rest)) ?? stripAffixes(word, isRoot);
     if (root === undefined || roots.has(root)) return root;
     return indonesianStem(root) ?? root;
   }
