@@ -24,6 +24,8 @@ export interface Quote {
   /** 1-based number of the paragraph in the article's body. */
   paragraph: number;
   article: Citation;
+  /** Other articles that say the same in their own words. */
+  agreeing: Citation[];
   score: number;
 }
 

@@ -9,7 +9,7 @@ import type { Query } from './query.ts';
 import { chooseQuotes, quoteOf } from './quote.ts';
 import type { Ranked } from './rank.ts';
 import { smallTalkOf } from './small-talk.ts';
-import { REFUSE_BELOW } from './weights.ts';
+import { PLACE_ONLY_NEAR, REFUSE_BELOW } from './weights.ts';
 
 const DEFAULT_LIMIT = 3;
 const MOST_SUGGESTIONS = 3;
@@ -56,6 +56,7 @@ export class Answerer {
     const chosen = found
       ? chooseQuotes(
           answering,
+          query,
           options.limit ?? DEFAULT_LIMIT,
           this.#archive,
           this.#language.analyse,
@@ -80,10 +81,19 @@ export class Answerer {
     return inherit(query, this.#engine.understand(previous));
   }
 
-  /** A question about a place is answered by sentences that, with their neighbours, are about it. */
+  /**
+   * A question about a place is answered by sentences that name it, after them by sentences beside
+   * those.
+   */
   #inNamedPlaces(query: Query, ranked: readonly Ranked[]): Ranked[] {
     if (query.places.length === 0) return [...ranked];
-    return ranked.filter(({ features }) => features.placeArticle > 0);
+    return ranked
+      .filter(({ features }) => features.placeArticle > 0)
+      .map((one) => ({
+        ...one,
+        score: one.score * (PLACE_ONLY_NEAR + (1 - PLACE_ONLY_NEAR) * one.features.place),
+      }))
+      .sort((a, b) => b.score - a.score);
   }
 
   /** Words to name when refusing: those that nothing in the archive matches, else unmet places. */

@@ -42,18 +42,23 @@ export function inherit(query: Query, previous: Query): Query {
     ...query.concepts,
     ...taken.map((concept, i) => ({ ...concept, position: offset + 1 + i })),
   ];
+  // Where concepts of the question before stand in the new one.
+  const moved = new Map(
+    previous.concepts.map((concept, c) => [
+      c,
+      taken.includes(concept) ? offset + taken.indexOf(concept) : -1,
+    ]),
+  );
+  const movedTo = (concepts: readonly number[]) => concepts.map((c) => moved.get(c) ?? -1);
   const places = hasPlace
     ? query.places
     : previous.places.map((place) => ({
         ...place,
-        concepts: place.concepts.flatMap((c) => {
-          const at = taken.findIndex((concept) => concept === previous.concepts[c]);
-          return at < 0 ? [] : [offset + at];
-        }),
+        concepts: movedTo(place.concepts).filter((at) => at >= 0),
       }));
   const phrases = previous.phrases.flatMap((phrase) => {
-    const at = phrase.concepts.map((c) => taken.findIndex((one) => one === previous.concepts[c]));
-    return at.includes(-1) ? [] : [{ ...phrase, concepts: at.map((c) => offset + c) }];
+    const concepts = movedTo(phrase.concepts);
+    return concepts.includes(-1) ? [] : [{ ...phrase, concepts }];
   });
   const asksAnew = query.expected.type !== 'what';
   return {

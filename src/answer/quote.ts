@@ -1,51 +1,99 @@
 import type { Archive } from '../index/archive.ts';
+import type { ArticleRow } from '../index/passages.ts';
+import { findPlaces } from '../language/places.ts';
 import type { Analyse } from '../language/terms.ts';
-import type { Quote } from './answer.ts';
+import type { Citation, Quote } from './answer.ts';
 import type { Query } from './query.ts';
 import type { Ranked } from './rank.ts';
 
 /** Quotes that share more of their words than this say the same. */
 const SAME_WORDS = 0.75;
+/** So do quotes of two articles that share more than this of their names and numbers… */
+const SAME_FACTS = 0.6;
+/** …if they have at least so many: two sentences about Japan need not say the same. */
+const FEWEST_FACTS = 3;
+/** A twin in the question's language takes the place of one that scores at most this much better. */
+const WORTH_READING = 0.8;
 /** After this many quotes of one article, another article's comes first if it is nearly as good. */
 const OF_ONE_ARTICLE = 2;
 /** A passage is worth quoting after the best while it loses at most this share of the best's score. */
 const WORTH_QUOTING = 0.55;
 
-/** The passages to quote, best first: no near-duplicates, and room for other articles. */
+/** A passage to quote, and the articles that say the same. */
+export interface Chosen {
+  ranked: Ranked;
+  /** Numbers of articles. */
+  agreeing: number[];
+}
+
+interface Candidate extends Chosen {
+  article: number;
+  words: ReadonlySet<string>;
+  facts: ReadonlySet<string>;
+}
+
+/**
+ * The passages to quote, best first. What another article says in its own words or its own language is
+ * no quote of its own but an agreeing source, and there is room for other articles.
+ */
 export function chooseQuotes(
   ranked: readonly Ranked[],
+  query: Query,
   limit: number,
   archive: Archive,
   analyse: Analyse,
-): Ranked[] {
-  const chosen: Ranked[] = [];
-  const words: Set<string>[] = [];
-  const ofArticle = new Map<number, number>();
+): Chosen[] {
+  const chosen: Candidate[] = [];
+  const later: Candidate[] = [];
   const best = ranked[0]?.score ?? 0;
-  const later: Ranked[] = [];
-  const take = (candidate: Ranked): boolean => {
-    const own = new Set(analyse(archive.passages.text(candidate.passage)).map((term) => term.stem));
-    if (words.some((other) => overlap(own, other) > SAME_WORDS)) return false;
-    words.push(own);
-    chosen.push(candidate);
-    return true;
-  };
-  for (const candidate of ranked) {
-    if (chosen.length >= limit) break;
-    if (candidate.score < best * (1 - WORTH_QUOTING)) break;
-    const article = archive.passages.articleOf(candidate.passage);
-    const count = ofArticle.get(article) ?? 0;
-    if (count >= OF_ONE_ARTICLE) {
-      later.push(candidate);
-      continue;
+  const languageOf = (candidate: Candidate) => archive.passages.article(candidate.article).language;
+  const take = (candidate: Candidate): void => {
+    const at = chosen.findIndex((other) => saysTheSame(candidate, other));
+    const twin = chosen[at];
+    if (twin === undefined) {
+      if (chosen.length < limit) chosen.push(candidate);
+      return;
     }
-    if (take(candidate)) ofArticle.set(article, count + 1);
+    const isReadable =
+      languageOf(candidate) === query.language && languageOf(twin) !== query.language;
+    const replaces = isReadable && candidate.ranked.score >= twin.ranked.score * WORTH_READING;
+    const [kept, other] = replaces ? [candidate, twin] : [twin, candidate];
+    const agreeing = new Set([...twin.agreeing, other.article].filter((a) => a !== kept.article));
+    chosen[at] = { ...kept, agreeing: [...agreeing] };
+  };
+  for (const one of ranked) {
+    if (one.score < best * (1 - WORTH_QUOTING)) break;
+    const candidate = candidateOf(one, archive, analyse);
+    const ofArticle = chosen.filter(({ article }) => article === candidate.article).length;
+    if (ofArticle >= OF_ONE_ARTICLE) later.push(candidate);
+    else take(candidate);
+    if (chosen.length >= limit && later.length >= limit) break;
   }
-  for (const candidate of later) {
-    if (chosen.length >= limit) break;
-    take(candidate);
+  for (const candidate of later) if (chosen.length < limit) take(candidate);
+  return chosen.sort((a, b) => b.ranked.score - a.ranked.score);
+}
+
+function candidateOf(ranked: Ranked, { passages }: Archive, analyse: Analyse): Candidate {
+  const text = passages.text(ranked.passage);
+  const terms = analyse(text);
+  const facts = new Set<string>();
+  const named = findPlaces(terms.map(({ from, to }) => text.slice(from, to)));
+  const inPlace = new Set<number>();
+  for (const { from, to, places } of named) {
+    facts.add(places.map(({ key }) => key).join());
+    for (let i = from; i < to; i++) inPlace.add(i);
   }
-  return chosen.sort((a, b) => b.score - a.score);
+  for (const [i, { capitalised, numeric, stem }] of terms.entries()) {
+    if (!inPlace.has(i) && (numeric || (capitalised && i > 0))) facts.add(stem);
+  }
+  const words = new Set(terms.map(({ stem }) => stem));
+  return { ranked, agreeing: [], article: passages.articleOf(ranked.passage), words, facts };
+}
+
+function saysTheSame(a: Candidate, b: Candidate): boolean {
+  if (overlap(a.words, b.words) > SAME_WORDS) return true;
+  if (a.article === b.article || Math.min(a.facts.size, b.facts.size) < FEWEST_FACTS) return false;
+  return overlap(a.facts, b.facts) > SAME_FACTS;
 }
 
 /** Jaccard similarity. */
@@ -56,20 +104,29 @@ function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 }
 
 /** A passage as a quote: the article's own words at their place, with what matched marked. */
-export function quoteOf(ranked: Ranked, query: Query, archive: Archive, analyse: Analyse): Quote {
+export function quoteOf(
+  { ranked, agreeing }: Chosen,
+  query: Query,
+  archive: Archive,
+  analyse: Analyse,
+): Quote {
   const { passages } = archive;
   const { article, start, end, paragraph } = passages.passage(ranked.passage);
   const text = passages.body(article).slice(start, end);
-  const { id, title, source, date, language, url, path } = passages.article(article);
   return {
     text,
     highlights: highlights(text, query, analyse),
     start,
     end,
     paragraph,
-    article: { id, title, source, date, language, ...(url === undefined ? {} : { url }), path },
+    article: citationOf(passages.article(article)),
+    agreeing: agreeing.map((other) => citationOf(passages.article(other))),
     score: ranked.score,
   };
+}
+
+function citationOf({ id, title, source, date, language, url, path }: ArticleRow): Citation {
+  return { id, title, source, date, language, ...(url === undefined ? {} : { url }), path };
 }
 
 /** Wordings weaker than this matched by chance as often as not: not shown as matches. */

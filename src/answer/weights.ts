@@ -33,6 +33,12 @@ export const BM25F: Bm25f = {
 };
 
 /**
+ * What a sentence keeps of its score that stands beside one which names the question's place: whoever asks
+ * about Papua reads a sentence about Aceh as a wrong answer, even if the one before was about Papua.
+ */
+export const PLACE_ONLY_NEAR = 0.7;
+
+/**
  * Below this confidence the archive is said to have no answer. Of the questions that have one on the seed
  * articles none falls below; a quote too many is seen for what it is, an answer withheld is not.
  */

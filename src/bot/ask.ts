@@ -30,7 +30,8 @@ export function askComposer(ask: Ask, conversations: Conversations): Composer<Co
       });
       return;
     }
-    const { answer, message } = answerPage(ask, question, 0, conversations.previous(ctx));
+    const previous = conversations.previous(ctx);
+    const { answer, message } = answerPage(ask, { question, previous });
     if (answer.smallTalk === undefined) conversations.remember(ctx, question);
     await replyWith(ctx, message);
   });

@@ -1,4 +1,3 @@
-import { autoRetry } from '@grammyjs/auto-retry';
 import { Bot, type Context, GrammyError } from 'grammy';
 import type { Ask } from '../answer/answer.ts';
 import type { Log } from '../log.ts';
@@ -8,6 +7,7 @@ import { Conversations } from './conversations.ts';
 import { helpComposer } from './help.ts';
 import { menuComposer } from './menus.ts';
 import { replyWith } from './reply.ts';
+import { retry } from './retry.ts';
 
 export interface BotOptions {
   token: string;
@@ -15,6 +15,8 @@ export interface BotOptions {
   apiRoot?: string;
   ask: Ask;
   log: Log;
+  /** Told the number of each update before it is handled. */
+  onUpdate?: (id: number) => void;
 }
 
 /** What Telegram says when there is nothing left to do about an answer. */
@@ -22,9 +24,13 @@ const GONE =
   /bot was (blocked|kicked)|chat not found|user is deactivated|not enough rights|have no rights|message is not modified|query is too old|TOPIC_CLOSED|message to edit not found|CHAT_WRITE_FORBIDDEN|group chat was upgraded/i;
 
 /** The bot with all it can do; the caller starts it. */
-export function createBot({ token, apiRoot, ask, log }: BotOptions): Bot {
+export function createBot({ token, apiRoot, ask, log, onUpdate }: BotOptions): Bot {
   const bot = new Bot(token, apiRoot === undefined ? {} : { client: { apiRoot } });
-  bot.api.config.use(autoRetry({ maxRetryAttempts: 5, rethrowHttpErrors: false }));
+  bot.api.config.use(retry());
+  bot.use((ctx, next) => {
+    onUpdate?.(ctx.update.update_id);
+    return next();
+  });
   const conversations = new Conversations();
   const handled = bot.errorBoundary(async ({ error, ctx }) => {
     if (error instanceof GrammyError && GONE.test(error.description)) {
@@ -40,12 +46,10 @@ export function createBot({ token, apiRoot, ask, log }: BotOptions): Bot {
 
 /** Whoever asked learns that something went wrong; nobody else does. */
 async function apologise(ctx: Context, log: Log): Promise<void> {
-  if (ctx.message === undefined) return;
+  const text = translator(languageOf(ctx.from?.language_code))('failed');
   try {
-    await replyWith(ctx, {
-      text: translator(languageOf(ctx.from?.language_code))('failed'),
-      entities: [],
-    });
+    if (ctx.callbackQuery !== undefined) await ctx.answerCallbackQuery({ text });
+    else if (ctx.message !== undefined) await replyWith(ctx, { text, entities: [] });
   } catch (error) {
     log.warn({ error: describe(error) }, 'nor could the apology be sent');
   }

@@ -1,12 +1,10 @@
 import { Composer, type Context } from 'grammy';
+import type { InlineKeyboardMarkup } from 'grammy/types';
 import type { Ask } from '../answer/answer.ts';
 import { languageOf, translator } from '../render/locale.ts';
 import type { Conversations } from './conversations.ts';
-import { questionOf } from './question.ts';
-import { answerPage, replyWith } from './reply.ts';
-
-/** The page after the last that anybody turns to; also the bound for forged numbers. */
-const LAST_OFFSET = 60;
+import { answeredQuestion } from './question.ts';
+import { answerPage, LAST_OFFSET, replyWith } from './reply.ts';
 
 /**
  * Buttons under messages. They keep no state: a page is asked for again from the question that the
@@ -15,16 +13,22 @@ const LAST_OFFSET = 60;
 export function menuComposer(ask: Ask, conversations: Conversations): Composer<Context> {
   const composer = new Composer<Context>();
 
-  composer.callbackQuery(/^p:(\d{1,3})$/, async (ctx) => {
+  composer.callbackQuery(/^p:(\d{1,3})(?::(\d))?$/, async (ctx) => {
     const translate = translator(languageOf(ctx.from.language_code));
     const asked = ctx.callbackQuery.message?.reply_to_message;
-    const question = asked && questionOf(asked, ctx.me)?.question;
     const offset = Math.min(LAST_OFFSET, Number(ctx.match[1]));
+    const suggestion = ctx.match[2] === undefined ? undefined : Number(ctx.match[2]);
+    const question =
+      suggestion === undefined
+        ? asked && answeredQuestion(asked, ctx.me)
+        : suggestionOf(asked, suggestion);
     if (!question) {
       await ctx.answerCallbackQuery({ text: translate('no-question') });
       return;
     }
-    const { answer, message } = answerPage(ask, question, offset);
+    const previous =
+      asked !== undefined && suggestion === undefined ? conversations.before(asked) : undefined;
+    const { answer, message } = answerPage(ask, { question, previous, offset, suggestion });
     if (answer.quotes.length <= offset) {
       await ctx.answerCallbackQuery({ text: translate('old-button') });
       return;
@@ -35,20 +39,17 @@ export function menuComposer(ask: Ask, conversations: Conversations): Composer<C
   });
 
   composer.callbackQuery(/^s:(\d)$/, async (ctx) => {
-    const buttons = ctx.callbackQuery.message?.reply_markup?.inline_keyboard.flat() ?? [];
-    const pressed = buttons.find(
-      (button) => 'callback_data' in button && button.callback_data === ctx.match[0],
-    );
-    if (pressed === undefined) {
+    const suggestion = Number(ctx.match[1]);
+    const question = suggestionOf(ctx.callbackQuery.message, suggestion);
+    if (question === undefined) {
       await ctx.answerCallbackQuery({
         text: translator(languageOf(ctx.from.language_code))('old-button'),
       });
       return;
     }
     await ctx.answerCallbackQuery();
-    const question = pressed.text.replace(/…$/, '');
     conversations.remember(ctx, question);
-    await replyWith(ctx, answerPage(ask, question, 0).message);
+    await replyWith(ctx, answerPage(ask, { question, suggestion }).message);
   });
 
   composer.on('callback_query', async (ctx) => {
@@ -57,4 +58,15 @@ export function menuComposer(ask: Ask, conversations: Conversations): Composer<C
     });
   });
   return composer;
+}
+
+/** The question on a button under the message; an ellipsis at its end is no part of it. */
+function suggestionOf(
+  message: { reply_markup?: InlineKeyboardMarkup } | undefined,
+  suggestion: number,
+): string | undefined {
+  const pressed = message?.reply_markup?.inline_keyboard
+    .flat()
+    .find((button) => 'callback_data' in button && button.callback_data === `s:${suggestion}`);
+  return pressed?.text.replace(/…$/, '');
 }

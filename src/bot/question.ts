@@ -1,4 +1,5 @@
 import type { Message, MessageEntity, User } from 'grammy/types';
+import { cut } from '../render/telegram.ts';
 
 /** Characters of a message that are read; a longer one is no question. */
 const MOST_CHARACTERS = 1000;
@@ -11,18 +12,18 @@ export interface Addressed {
 }
 
 /** What of a message decides; a message that another replies to has as much. */
-export type Asked = Pick<Message, 'text' | 'caption' | 'entities' | 'caption_entities' | 'chat'> & {
+export type Asked = Pick<Message, 'text' | 'caption' | 'entities' | 'caption_entities'> & {
+  chat: { type: Message['chat']['type'] };
   reply_to_message?: { from?: User } | undefined;
 };
+
+type Me = Pick<User, 'id' | 'username'>;
 
 /**
  * The question that a message asks the bot, or nothing where it is not meant for it: in private chats
  * every text is, elsewhere one that mentions the bot, replies to it, or begins with `/tanya`.
  */
-export function questionOf(
-  message: Asked,
-  me: Pick<User, 'id' | 'username'>,
-): Addressed | undefined {
+export function questionOf(message: Asked, me: Me): Addressed | undefined {
   const text = message.text ?? message.caption;
   if (text === undefined) return undefined;
   const entities = message.entities ?? message.caption_entities ?? [];
@@ -39,11 +40,15 @@ export function questionOf(
   return { question: clean(without(text, mentions)), byCommand: mentions.length > 0 };
 }
 
-function isMention(
-  entity: MessageEntity,
-  text: string,
-  me: Pick<User, 'id' | 'username'>,
-): boolean {
+/**
+ * The question of a message that the bot has answered: whether it turned to the bot is known, and may no
+ * longer be seen, since a message inside another comes without what it replied to itself.
+ */
+export function answeredQuestion(message: Asked, me: Me): string | undefined {
+  return questionOf({ ...message, chat: { ...message.chat, type: 'private' } }, me)?.question;
+}
+
+function isMention(entity: MessageEntity, text: string, me: Me): boolean {
   if (entity.type === 'text_mention') return entity.user.id === me.id;
   if (entity.type !== 'mention') return false;
   const name = text.slice(entity.offset + 1, entity.offset + entity.length);
@@ -61,5 +66,5 @@ function without(text: string, entities: readonly MessageEntity[]): string {
 }
 
 function clean(text: string): string {
-  return text.replace(/\s+/g, ' ').trim().slice(0, MOST_CHARACTERS);
+  return cut(text.replace(/\s+/g, ' ').trim(), MOST_CHARACTERS);
 }

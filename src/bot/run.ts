@@ -17,25 +17,43 @@ export interface RunOptions {
 }
 
 /**
- * Long polling until SIGINT or SIGTERM; then the update at hand is finished and confirmed. A second
+ * Long polling until SIGINT or SIGTERM; then the updates at hand are finished and confirmed. A second
  * signal ends at once.
  *
  * @throws Error where the token is refused
  */
 export async function runBot({ config, ask, log }: RunOptions): Promise<void> {
   const { botToken: token, apiRoot } = config;
-  const bot = createBot({ token, ask, log, ...(apiRoot === undefined ? {} : { apiRoot }) });
+  let handled = 0;
+  const onUpdate = (id: number) => {
+    handled = id;
+  };
+  const bot = createBot({
+    token,
+    ask,
+    log,
+    onUpdate,
+    ...(apiRoot === undefined ? {} : { apiRoot }),
+  });
   const stopping = new AbortController();
+  let confirmed = { upTo: 0, done: Promise.resolve() };
   const stop = (signal: NodeJS.Signals) => {
     if (stopping.signal.aborted) process.exit(1);
     log.info({ signal }, 'stopping');
     stopping.abort();
-    void bot.stop();
+    confirmed = { upTo: handled, done: bot.stop().catch((error) => warn(error)) };
   };
+  const warn = (error: unknown) =>
+    log.warn({ error: describe(error) }, 'the last updates could not be confirmed');
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
   try {
     await poll(bot, stopping.signal, log);
+    await confirmed.done;
+    // Those that had come along with the update at hand were handled after grammY confirmed it.
+    if (handled > confirmed.upTo) {
+      await bot.api.getUpdates({ offset: handled + 1, limit: 1 }).catch(warn);
+    }
   } finally {
     process.off('SIGINT', stop);
     process.off('SIGTERM', stop);
@@ -46,8 +64,10 @@ export async function runBot({ config, ask, log }: RunOptions): Promise<void> {
 async function poll(bot: Bot, stopping: AbortSignal, log: Log): Promise<void> {
   for (let failures = 0; !stopping.aborted; failures++) {
     try {
-      await bot.init();
+      // `bot.init()` would try for ever without a word, and not hear that it should stop.
+      if (!bot.isInited()) bot.botInfo = await bot.api.getMe();
       await publishCommands(bot.api);
+      if (stopping.aborted) return;
       await bot.start({
         allowed_updates: UPDATES,
         onStart: ({ username }) => {

@@ -58,7 +58,7 @@ await runCommand({
       ];
     });
     const refusal = learnRefusal(rows, { rounds: 400, rate: 0.1, l2: 0.0002 });
-    const round = (value: number) => Number(value.toFixed(3));
+    const round = (value: number) => Number(value.toFixed(2));
     const lines = FEATURES.map((name) => `  ${name}: ${round(weights[name])},`);
     await writeFile(
       OUTPUT,

@@ -8,16 +8,31 @@ export function cite(article: Citation, language: Language): string {
     .join(' · ');
 }
 
+/** Sources that say the same as a quote, short: `TEMPO.CO (24 Des 2017), ANTARA (2015)`. */
+export function citeBriefly(articles: readonly Citation[], language: Language): string {
+  return articles
+    .map(({ source, date }) => `${source} (${formatDate(date, language, 'short')})`)
+    .join(', ');
+}
+
 /** Most characters of a citation to copy: Telegram's `CopyTextButton.text` takes 256. */
 const MOST_TO_COPY = 256;
 
-/** The form for a memo: source, "title", date in full; a long title is cut. */
+/** The form for a memo: source, "title", date in full; a long source or title is cut. */
 export function citeInFull(article: Citation, language: Language): string {
-  const rest = `${article.source}, "", ${formatDate(article.date, language, 'long')}`;
-  const room = MOST_TO_COPY - rest.length;
-  const title =
-    article.title.length <= room ? article.title : `${article.title.slice(0, room - 1).trimEnd()}…`;
-  return `${article.source}, "${title}", ${formatDate(article.date, language, 'long')}`;
+  const source = shorten(article.source, MOST_TO_COPY / 3);
+  const date = formatDate(article.date, language, 'long');
+  const room = MOST_TO_COPY - `${source}, "", ${date}`.length;
+  return `${source}, "${shorten(article.title, room)}", ${date}`;
+}
+
+/** At most `most` code units with an ellipsis, which never comes between the halves of a character. */
+function shorten(text: string, most: number): string {
+  if (text.length <= most) return text;
+  return `${text
+    .slice(0, most - 1)
+    .replace(/[\ud800-\udbff]$/, '')
+    .trimEnd()}…`;
 }
 
 /** A date of the corpus (`YYYY`, `YYYY-MM` or `YYYY-MM-DD`) as precise as it is. */

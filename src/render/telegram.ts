@@ -1,7 +1,7 @@
 import type { InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity } from 'grammy/types';
-import type { Answer, Quote } from '../answer/answer.ts';
+import type { Answer, Citation, Quote } from '../answer/answer.ts';
 import type { Language } from '../language/language.ts';
-import { cite } from './citation.ts';
+import { cite, citeBriefly } from './citation.ts';
 import { translator } from './locale.ts';
 
 /** A message as Telegram takes it: plain text and entities, so nothing has to be escaped. */
@@ -17,8 +17,8 @@ export const MOST_CHARACTERS = 4096;
 const MOST_ENTITIES = 100;
 /** A longer quote folds away behind a tap. */
 const FOLD_FROM = 280;
-/** Room that a citation line and the notes around it may need beside the quotes. */
-const NOTES = 400;
+/** Most characters of a citation or of a list of words; what is longer is cut. */
+const MOST_OF_A_LINE = 300;
 /** Quotes on one page of an answer. */
 export const PAGE = 3;
 
@@ -31,30 +31,27 @@ class Composer {
   add(text: string, entity?: 'italic' | 'bold' | { url: string }): this {
     if (entity !== undefined && text !== '') {
       const range = { offset: this.text.length, length: text.length };
-      if (typeof entity === 'string') this.#push({ type: entity, ...range });
-      else this.#push({ type: 'text_link', url: entity.url, ...range });
+      if (typeof entity === 'string') this.entities.push({ type: entity, ...range });
+      else this.entities.push({ type: 'text_link', url: entity.url, ...range });
     }
     this.text += text;
     return this;
   }
 
-  addQuote(text: string, highlights: readonly (readonly [number, number])[]): this {
+  /** Adds a quote of which `whole` characters are word for word: what was matched beyond stays plain. */
+  addQuote(text: string, whole: number, highlights: Quote['highlights']): this {
     const offset = this.text.length;
-    this.#push({
+    this.entities.push({
       type: text.length > FOLD_FROM ? 'expandable_blockquote' : 'blockquote',
       offset,
       length: text.length,
     });
     for (const [from, to] of highlights) {
-      if (to <= text.length && from < to)
-        this.#push({ type: 'bold', offset: offset + from, length: to - from });
+      if (to <= whole && from < to)
+        this.entities.push({ type: 'bold', offset: offset + from, length: to - from });
     }
     this.text += text;
     return this;
-  }
-
-  #push(entity: MessageEntity): void {
-    if (this.entities.length < MOST_ENTITIES) this.entities.push(entity);
   }
 }
 
@@ -62,68 +59,99 @@ class Composer {
 export interface Page {
   offset: number;
   more: boolean;
+  /** The answer is to the suggestion of this number, under the message that it replies to. */
+  suggestion?: number;
 }
 
 export function renderAnswer(answer: Answer, page: Page = { offset: 0, more: false }): Message {
   const translate = translator(answer.language);
   const composer = new Composer();
   if (answer.corrections.length > 0) {
-    const words = answer.corrections.map(([, read]) => read).join(', ');
-    composer.add(`${translate('read-as', { words })}\n\n`, 'italic');
+    const words = shorten(answer.corrections.map(([, read]) => read).join(', '), MOST_OF_A_LINE);
+    composer.add(translate('read-as', { words }), 'italic').add('\n\n');
   }
   if (answer.smallTalk !== undefined) {
     composer.add(translate(answer.smallTalk));
     return finish(composer, []);
   }
   if (!answer.found) {
-    composer.add(
-      answer.missing.length > 0
-        ? translate('not-found-missing', { words: answer.missing.join(', ') })
-        : translate('not-found'),
-    );
+    const words = shorten(answer.missing.join(', '), MOST_OF_A_LINE);
+    composer.add(words === '' ? translate('not-found') : translate('not-found-missing', { words }));
     if (answer.suggestions.length > 0) composer.add(`\n\n${translate('suggestions')}`);
     return finish(
       composer,
       answer.suggestions.map((title, n) => [suggestionButton(title, n)]),
     );
   }
-  for (const [i, quote] of answer.quotes.entries()) {
-    const room = MOST_CHARACTERS - NOTES - composer.text.length;
-    if (i > 0 && quote.text.length > room) break;
-    if (i > 0) composer.add('\n\n');
-    addQuote(composer, quote, page.offset + i + 1, answer.language, room);
-  }
+  addQuotes(composer, answer, page.offset);
+  const data = (offset: number) =>
+    page.suggestion === undefined ? `p:${offset}` : `p:${offset}:${page.suggestion}`;
   const buttons: InlineKeyboardButton[] = [];
   if (page.offset > 0) {
     buttons.push({
       text: `‹ ${translate('back')}`,
-      callback_data: `p:${Math.max(0, page.offset - PAGE)}`,
+      callback_data: data(Math.max(0, page.offset - PAGE)),
     });
   }
   if (page.more)
-    buttons.push({ text: `${translate('more')} ›`, callback_data: `p:${page.offset + PAGE}` });
+    buttons.push({ text: `${translate('more')} ›`, callback_data: data(page.offset + PAGE) });
   return finish(composer, buttons.length > 0 ? [buttons] : []);
 }
 
-function addQuote(
-  composer: Composer,
-  quote: Quote,
-  number: number,
-  language: Language,
-  room: number,
-): void {
-  const text = quote.text.length <= room ? quote.text : `${cut(quote.text, room - 1)}…`;
-  composer.addQuote(text, quote.highlights);
-  const { url } = quote.article;
-  composer
-    .add(`\n[${number}] `)
-    .add(cite(quote.article, language), url === undefined ? undefined : { url });
-  if (quote.article.language !== language) {
-    const note = translator(language)(
-      quote.article.language === 'en' ? 'in-english' : 'in-indonesian',
-    );
-    composer.add(` (${note})`);
+/** All quotes of the page, each with its source; together they fit the message. */
+function addQuotes(composer: Composer, { quotes, language }: Answer, offset: number): void {
+  const parts = quotes.map(({ article, agreeing }, i) => ({
+    gap: i > 0 ? '\n\n' : '',
+    number: `\n[${offset + i + 1}] `,
+    citation: shorten(cite(article, language), MOST_OF_A_LINE),
+    note: article.language === language ? '' : ` (${noteOn(article.language, language)})`,
+    agreeing:
+      agreeing.length === 0 ? '' : shorten(agreementLine(agreeing, language), MOST_OF_A_LINE),
+  }));
+  const around = parts.map((part) => Object.values(part).join('')).join('');
+  const rooms = share(
+    quotes.map(({ text }) => text.length),
+    MOST_CHARACTERS - composer.text.length - around.length,
+  );
+  for (const [i, { gap, number, citation, note, agreeing }] of parts.entries()) {
+    const quote = quotes[i];
+    if (quote === undefined) continue;
+    const { url } = quote.article;
+    const text = shorten(quote.text, rooms[i] ?? 0);
+    composer
+      .add(gap)
+      .addQuote(text, text === quote.text ? text.length : text.length - 1, quote.highlights)
+      .add(number)
+      .add(citation, url === undefined ? undefined : { url })
+      .add(note)
+      .add(agreeing);
   }
+}
+
+function agreementLine(agreeing: readonly Citation[], language: Language): string {
+  return `\n${translator(language)('agreeing', { sources: citeBriefly(agreeing, language) })}`;
+}
+
+function noteOn(article: Language, reader: Language): string {
+  return translator(reader)(article === 'en' ? 'in-english' : 'in-indonesian');
+}
+
+/** Room for each of these lengths: whole where it fits, else the long ones give way alike. */
+function share(lengths: readonly number[], total: number): number[] {
+  const rooms = lengths.map(() => 0);
+  let left = total;
+  const shortestFirst = [...lengths.entries()].sort(([, a], [, b]) => a - b);
+  for (const [rank, [i, length]] of shortestFirst.entries()) {
+    const room = Math.min(length, Math.floor(left / (lengths.length - rank)));
+    rooms[i] = room;
+    left -= room;
+  }
+  return rooms;
+}
+
+/** The text, or as much of it as fits with an ellipsis. */
+function shorten(text: string, most: number): string {
+  return text.length <= most ? text : `${cut(text, most - 1)}…`;
 }
 
 /** At most `most` code units, ending with a whole word and never inside a surrogate pair. */
@@ -140,7 +168,7 @@ const BUTTON_CHARACTERS = 60;
 
 function suggestionButton(title: string, n: number): InlineKeyboardButton {
   return {
-    text: title.length <= BUTTON_CHARACTERS ? title : `${cut(title, BUTTON_CHARACTERS - 1)}…`,
+    text: shorten(title, BUTTON_CHARACTERS),
     callback_data: `s:${n}`,
   };
 }
@@ -152,9 +180,12 @@ function finish(composer: Composer, rows: InlineKeyboardButton[][]): Message {
     const length = Math.min(entity.length, text.length - entity.offset);
     return length > 0 ? [{ ...entity, length }] : [];
   });
+  // Where there are too many, bold words give way to quotes and links.
+  const bold = entities.filter(({ type }) => type === 'bold');
+  const spare = new Set(bold.slice(Math.max(0, MOST_ENTITIES - (entities.length - bold.length))));
   return {
     text,
-    entities,
+    entities: entities.filter((entity) => !spare.has(entity)),
     ...(rows.length > 0 ? { reply_markup: { inline_keyboard: rows } } : {}),
   };
 }

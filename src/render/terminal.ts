@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 import type { Answer, Quote } from '../answer/answer.ts';
-import { cite } from './citation.ts';
+import { cite, citeBriefly } from './citation.ts';
 import { translator } from './locale.ts';
 
 export interface TerminalOptions {
@@ -49,6 +49,11 @@ export function renderTerminal(answer: Answer, { width, colour }: TerminalOption
     const citation = `${cite(quote.article, answer.language)}${other}`;
     const [first = '', ...rest] = wrap(citation, columns - INDENT.length);
     lines.push(dim(`[${i + 1}] ${first}`), ...rest.map((line) => dim(INDENT + line)));
+    if (quote.agreeing.length > 0) {
+      const sources = citeBriefly(quote.agreeing, answer.language);
+      const agreement = wrap(translate('agreeing', { sources }), columns - INDENT.length);
+      lines.push(...agreement.map((line) => dim(INDENT + line)));
+    }
   }
   return lines.join('\n');
 }

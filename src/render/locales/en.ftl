@@ -1,6 +1,7 @@
 not-found = The archive has no answer to this.
 not-found-missing = There is no article about { $words }.
 suggestions = What can be asked:
+agreeing = Also: { $sources }
 read-as = Read as: { $words }
 in-english = in English
 in-indonesian = in Indonesian

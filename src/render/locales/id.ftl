@@ -1,6 +1,7 @@
 not-found = Arsip belum punya jawabannya.
 not-found-missing = Tidak ada artikel tentang { $words }.
 suggestions = Yang bisa ditanyakan:
+agreeing = Senada: { $sources }
 read-as = Dibaca: { $words }
 in-english = dalam bahasa Inggris
 in-indonesian = dalam bahasa Indonesia

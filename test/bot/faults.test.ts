@@ -1,0 +1,197 @@
+/** The real bot where Telegram, the way to it, or its keeper fails it. Each test has its own of both. */
+import { createServer, type Server } from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { run, temporary } from '../main/program.ts';
+import { type BotOptions, type RunningBot, startBot } from '../telegram/process.ts';
+import { startTelegram, type Telegram } from '../telegram/server.ts';
+
+let index: string;
+
+beforeAll(async () => {
+  index = temporary(afterAll);
+  expect((await run('index', ['--index', index])).code).toBe(0);
+}, 30_000);
+
+interface Stage {
+  telegram: Telegram;
+  start: (options?: Partial<BotOptions>) => Promise<RunningBot>;
+}
+
+/** A test with a stand-in of its own, which at the end must have seen no invalid call. */
+function play(name: string, act: (stage: Stage) => Promise<void>): void {
+  it.concurrent(name, async () => {
+    const telegram = await startTelegram();
+    const bots: RunningBot[] = [];
+    const start: Stage['start'] = async (options = {}) => {
+      const bot = await startBot({ telegram, index, ...options });
+      bots.push(bot);
+      return bot;
+    };
+    try {
+      await act({ telegram, start });
+      telegram.expectNoInvalidCalls();
+      for (const { stderr, stdout } of bots) {
+        expect(stderr + stdout).not.toContain(telegram.token.split(':')[1]);
+      }
+    } finally {
+      for (const bot of bots) await bot.stop('SIGKILL');
+      await telegram.stop();
+    }
+  });
+}
+
+const question = 'program apa di Papua?';
+
+describe('an answer comes though', () => {
+  play('Telegram asks to wait', async ({ telegram, start }) => {
+    await start();
+    const sari = telegram.user();
+    telegram.fail({ method: 'sendMessage', retryAfter: 1 });
+    const from = Date.now();
+    expect((await sari.ask(question)).text).toContain('Papua');
+    expect(Date.now() - from).toBeGreaterThanOrEqual(1000);
+    expect(telegram.messagesIn(sari.chat)).toHaveLength(2);
+  });
+
+  play('Telegram fails twice', async ({ telegram, start }) => {
+    await start();
+    const fault = telegram.fail({ method: 'sendMessage', status: 500, times: 2 });
+    expect((await telegram.user().ask(question)).text).toContain('Papua');
+    expect(fault.used).toBe(2);
+  });
+
+  play('a proxy answers in its place', async ({ telegram, start }) => {
+    await start();
+    telegram.fail({ method: 'sendMessage', kind: 'html502' });
+    expect((await telegram.user().ask(question)).text).toContain('Papua');
+  });
+
+  play('the connection breaks', async ({ telegram, start }) => {
+    await start();
+    telegram.fail({ method: 'sendMessage', kind: 'reset' });
+    expect((await telegram.user().ask(question)).text).toContain('Papua');
+  });
+
+  play('the poll breaks', async ({ telegram, start }) => {
+    await start();
+    telegram.fail({ method: 'getUpdates', kind: 'reset' });
+    const sari = telegram.user();
+    await sari.ask('halo', { timeoutMs: 10_000 });
+    expect((await sari.ask(question, { timeoutMs: 10_000 })).text).toContain('Papua');
+  });
+});
+
+play(
+  'who cannot be answered at all keeps nobody else waiting for long',
+  async ({ telegram, start }) => {
+    const bot = await start();
+    const [sari, budi] = [telegram.user(), telegram.user()];
+    telegram.fail({ method: 'sendMessage', chat: sari.id, retryAfter: 3600, times: 9 });
+    sari.say(question);
+    expect((await budi.ask(question)).text).toContain('Papua');
+    expect(bot.stderr).toContain('retry after 3600');
+  },
+);
+
+play('a failed update is told to whoever asked, and logged', async ({ telegram, start }) => {
+  const bot = await start();
+  const sari = telegram.user({ language_code: 'id' });
+  telegram.fail({ method: 'sendMessage', status: 400, description: 'Bad Request: odd' });
+  expect((await sari.ask(question)).text).toMatch(/^Maaf, ada gangguan/);
+  expect(bot.stderr).toContain('an update failed');
+});
+
+play('another instance that polls is waited out', async ({ telegram, start }) => {
+  telegram.fail({
+    method: 'getUpdates',
+    status: 409,
+    description: 'Conflict: terminated by other',
+  });
+  const bot = await start();
+  await telegram.waitFor(() => bot.stderr.includes('another instance of this bot'));
+  expect((await telegram.user().ask(question)).text).toContain('Papua');
+});
+
+play('a token that Telegram does not know ends it with one line', async ({ telegram, start }) => {
+  const secret = `AA${'falsch'.repeat(6)}`;
+  const bot = await start({ ready: false, env: { BOT_TOKEN: `123456789:${secret}` } });
+  expect(await bot.exited).toBe(1);
+  expect(bot.stderr).toMatch(/^BOT_TOKEN: Telegram does not know this token/m);
+  expect(bot.stderr).not.toContain(secret);
+  expect(telegram.callsOf('getUpdates')).toEqual([]);
+});
+
+play('a token of the wrong form ends it before anything else', async ({ start }) => {
+  const bot = await start({ ready: false, env: { BOT_TOKEN: 'rahasia' } });
+  expect(await bot.exited).toBe(1);
+  expect(bot.stderr).toMatch(/^BOT_TOKEN is not of the form/);
+  expect(bot.stderr).not.toContain('rahasia');
+});
+
+play(
+  'where Telegram cannot be reached it says so, and still ends when told',
+  async ({ telegram, start }) => {
+    const { server, port } = await silentPort();
+    const env = { TELEGRAM_API_ROOT: `http://127.0.0.1:${port}` };
+    const bot = await start({ ready: false, env });
+    await telegram.waitFor(() => bot.stderr.includes('Telegram cannot be reached; waiting'));
+    server.close();
+    expect(await bot.stop('SIGTERM')).toBe(0);
+  },
+);
+
+describe('told to end', () => {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    play(`by ${signal} it does, at once`, async ({ start }) => {
+      const bot = await start();
+      const from = Date.now();
+      expect(await bot.stop(signal)).toBe(0);
+      expect(Date.now() - from).toBeLessThan(2000);
+      expect(bot.stderr).toContain('stopped');
+    });
+  }
+
+  play('it first answers what is at hand, once', async ({ telegram, start }) => {
+    const bot = await start();
+    const users = [1, 2, 3].map(() => telegram.user());
+    telegram.fail({ method: 'sendMessage', delayMs: 500 });
+    for (const user of users) user.say(question);
+    await telegram.waitFor(() => telegram.callsOf('sendMessage').length > 0);
+    expect(await bot.stop('SIGTERM')).toBe(0);
+    await start();
+    await telegram.user().ask('halo');
+    for (const { chat } of users) expect(telegram.messagesIn(chat)).toHaveLength(2);
+  });
+});
+
+play('the menu of commands is set once', async ({ telegram, start }) => {
+  const first = await start();
+  const set = telegram.callsOf('setMyCommands').map(({ params }) => params);
+  expect(set).toEqual([
+    {
+      commands: [
+        { command: 'tanya', description: 'Ask the archive a question' },
+        { command: 'bantuan', description: 'How to use Sitasi' },
+      ],
+    },
+    {
+      commands: [
+        { command: 'tanya', description: 'Ajukan pertanyaan ke arsip' },
+        { command: 'bantuan', description: 'Cara memakai Sitasi' },
+      ],
+      language_code: 'id',
+    },
+  ]);
+  await first.stop();
+  await start();
+  expect(telegram.callsOf('setMyCommands')).toHaveLength(2);
+});
+
+/** A port behind which every connection is closed at once. */
+async function silentPort(): Promise<{ server: Server; port: number }> {
+  const server = createServer((socket) => socket.destroy());
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return { server, port: address.port };
+}

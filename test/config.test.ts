@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { ConfigError, readConfig } from '../src/config.ts';
+
+const TOKEN = `123456789:AA${'x'.repeat(33)}`;
+
+function problem(env: Record<string, string>): string {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  return '';
+}
+
+describe('the configuration', () => {
+  it('needs nothing to be set', () => {
+    expect(readConfig({})).toEqual({
+      corpusDir: 'corpus',
+      indexDir: 'index',
+      stateDir: 'state',
+      logLevel: 'info',
+    });
+  });
+
+  it('takes what is set', () => {
+    expect(
+      readConfig({
+        BOT_TOKEN: ` ${TOKEN}\n`,
+        TELEGRAM_API_ROOT: 'http://127.0.0.1:8081//',
+        CORPUS_DIR: '/a',
+        INDEX_DIR: '/b',
+        STATE_DIR: '/c',
+        LOG_LEVEL: 'debug',
+      }),
+    ).toEqual({
+      botToken: TOKEN,
+      apiRoot: 'http://127.0.0.1:8081',
+      corpusDir: '/a',
+      indexDir: '/b',
+      stateDir: '/c',
+      logLevel: 'debug',
+    });
+  });
+
+  it('reads an empty variable as one that is not set', () => {
+    const empty = { BOT_TOKEN: '', TELEGRAM_API_ROOT: ' ', CORPUS_DIR: '', LOG_LEVEL: '' };
+    expect(readConfig(empty)).toEqual(readConfig({}));
+  });
+
+  it.each([
+    [{ BOT_TOKEN: 'abc' }, /^BOT_TOKEN is not of the form/],
+    [{ BOT_TOKEN: TOKEN.slice(0, 20) }, /^BOT_TOKEN .*BotFather/],
+    [{ BOT_TOKEN: `bot${TOKEN}` }, /^BOT_TOKEN/],
+    [{ TELEGRAM_API_ROOT: 'api.telegram.org' }, /^TELEGRAM_API_ROOT="api.telegram.org"/],
+    [{ TELEGRAM_API_ROOT: 'ftp://a.org' }, /^TELEGRAM_API_ROOT="ftp:\/\/a.org"/],
+    [{ TELEGRAM_API_ROOT: 'http://' }, /^TELEGRAM_API_ROOT=/],
+    [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL="loud" is not one of trace, debug, info/],
+  ])('says what is wrong with %o', (env, expected) => {
+    expect(problem(env)).toMatch(expected);
+  });
+
+  it('names all that is wrong at once', () => {
+    const lines = problem({ BOT_TOKEN: 'x', TELEGRAM_API_ROOT: 'x', LOG_LEVEL: 'x' }).split('\n');
+    expect(lines.map((line) => /^\w+/.exec(line)?.[0])).toEqual([
+      'BOT_TOKEN',
+      'TELEGRAM_API_ROOT',
+      'LOG_LEVEL',
+    ]);
+  });
+
+  it('never shows a token, not even a wrong one', () => {
+    expect(problem({ BOT_TOKEN: '123456789:short-secret' })).not.toContain('secret');
+  });
+});
