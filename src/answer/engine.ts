@@ -17,7 +17,7 @@ export class Engine {
     this.archive = archive;
     this.#tools = {
       ...language,
-      spelling: new Spelling(vocabularyOf(archive)),
+      spelling: new Spelling(() => vocabularyOf(archive)),
       inArchive: (stem) => archive.scorer.termNumber(stem) !== undefined,
       size: archive.passages.count,
       frequencyOf: (concept) => archive.scorer.conceptFrequency(concept),

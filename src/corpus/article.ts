@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument } from 'yaml';
 import type { Language } from '../language/language.ts';
+import { CorpusError } from './error.ts';
 
 /** One article of the archive. */
 export interface Article {
@@ -17,21 +18,6 @@ export interface Article {
   body: string;
   /** The file, as `corpus/<id>.md`. */
   path: string;
-}
-
-/** A file of the corpus that cannot be used: every problem found, one a line, as `file:line: what; what to do`. */
-export class CorpusError extends Error {
-  override name = 'CorpusError';
-  readonly file: string;
-
-  constructor(file: string, problems: readonly { line?: number; text: string }[]) {
-    super(
-      problems
-        .map(({ line, text }) => `${file}${line === undefined ? '' : `:${line}`}: ${text}`)
-        .join('\n'),
-    );
-    this.file = file;
-  }
 }
 
 const REQUIRED = ['title', 'source', 'date', 'language'] as const;

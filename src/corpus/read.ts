@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { type Article, CorpusError, parseArticle } from './article.ts';
+import type { Article } from './article.ts';
+import { CorpusError } from './error.ts';
 
 /** No news article comes near this; a larger file is a mistake that would only cost memory. */
 const MOST_BYTES = 8 * 1024 * 1024;
@@ -14,17 +15,24 @@ export interface Corpus {
   digest: string;
 }
 
+/** One file: its bytes, or why they cannot be had. */
+interface CorpusFile {
+  /** As messages name it: `corpus/x.md`. */
+  path: string;
+  bytes: Uint8Array | CorpusError;
+}
+
 /** Every `*.md` of the folder but README.md. A bad file is a problem; the good ones still serve. */
 export async function readCorpus(directory: string): Promise<Corpus> {
+  // The YAML parser takes longer to load than most questions to answer, and only building needs it.
+  const { parseArticle } = await import('./article.ts');
   const articles: Article[] = [];
   const problems: CorpusError[] = [];
-  const hash = createHash('sha256');
   const ids = new Map<string, string>();
-  for (const name of await filesOf(directory)) {
-    const path = `${basename(resolve(directory))}/${name}`;
+  const files = await readFiles(directory);
+  for (const { path, bytes } of files) {
     try {
-      const bytes = await readBytes(join(directory, name), path);
-      hash.update(`${name}\0${bytes.length}\0`).update(bytes);
+      if (bytes instanceof CorpusError) throw bytes;
       const article = parseArticle(bytes, path);
       const twin = ids.get(article.id.toLowerCase());
       if (twin !== undefined) {
@@ -36,16 +44,38 @@ export async function readCorpus(directory: string): Promise<Corpus> {
       articles.push(article);
     } catch (error) {
       if (!(error instanceof CorpusError)) throw error;
-      hash.update(`${name}\0${error.message}\0`);
       problems.push(error);
     }
   }
-  return { articles, problems, digest: hash.digest('hex') };
+  return { articles, problems, digest: digestOf(files) };
 }
 
-/** Changes whenever a file of the corpus does, {@link readCorpus} gives the same. */
+/** The digest that {@link readCorpus} gives: it changes whenever a file of the corpus does. */
 export async function corpusDigest(directory: string): Promise<string> {
-  return (await readCorpus(directory)).digest;
+  return digestOf(await readFiles(directory));
+}
+
+function digestOf(files: readonly CorpusFile[]): string {
+  const hash = createHash('sha256');
+  for (const { path, bytes } of files) {
+    const content = bytes instanceof CorpusError ? bytes.message : bytes;
+    hash.update(`${path}\0${content.length}\0`).update(content);
+  }
+  return hash.digest('hex');
+}
+
+async function readFiles(directory: string): Promise<CorpusFile[]> {
+  const files: CorpusFile[] = [];
+  for (const name of await filesOf(directory)) {
+    const path = `${basename(resolve(directory))}/${name}`;
+    try {
+      files.push({ path, bytes: await readBytes(join(directory, name), path) });
+    } catch (error) {
+      if (!(error instanceof CorpusError)) throw error;
+      files.push({ path, bytes: error });
+    }
+  }
+  return files;
 }
 
 async function filesOf(directory: string): Promise<string[]> {

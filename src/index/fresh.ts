@@ -1,4 +1,4 @@
-import type { CorpusError } from '../corpus/article.ts';
+import type { CorpusError } from '../corpus/error.ts';
 import { corpusDigest, readCorpus } from '../corpus/read.ts';
 import { languageDigest } from '../language/load.ts';
 import { type Archive, buildArchive } from './archive.ts';

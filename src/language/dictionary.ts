@@ -42,7 +42,10 @@ function variants(column: string): string[] {
 }
 
 /** The words by which the stemmer decides; `names` (of places, say) are never stripped. */
-export function createDictionary(entries: readonly Entry[], names: Iterable<string>): Dictionary {
+export function createDictionary(
+  entries: readonly Entry[],
+  names: Iterable<string>,
+): Record<keyof Dictionary, Set<string>> {
   const roots = new Set(readData('roots.txt').split('\n'));
   for (const name of names) if (!name.includes(' ')) roots.add(name);
   const indonesian = new Set<string>();

@@ -1,5 +1,6 @@
 import type { Entry } from './dictionary.ts';
 import type { Language } from './language.ts';
+import { SortedWords } from './sorted.ts';
 import type { Analyse } from './terms.ts';
 
 /** How a word of the question relates to another wording of the same thing, strongest first. */
@@ -17,21 +18,30 @@ export interface Wording {
  */
 export type Origin = 'everyday' | 'domain' | 'broad';
 
-/** An entry with its variants as keys: stems joined by `+`, stop words left out. */
-export interface CompiledEntry {
+/** An entry with its variants as keys: stems joined by `+`, function words left out. */
+interface KeyedEntry {
   id: string[];
   en: string[];
   near: string[];
   origin: Origin;
 }
 
+/** The lexicon as plain data that opens fast: lists of strings, unpacked where they are looked at. */
+export interface CompiledLexicon {
+  /** `id⇥en⇥near⇥origin`, variants separated by `|`. */
+  entries: string[];
+  /** Keys of each language, sorted. */
+  keys: Record<Language, string[]>;
+  /** Numbers of the entries that have the key, separated by blanks; by language and key. */
+  entriesOf: Record<Language, string[]>;
+}
+
 /** Analyses every variant once: the slow part, whose result is worth keeping. */
-export function compileEntries(
-  entries: readonly Entry[],
-  origin: Origin,
+export function compileLexicon(
+  groups: readonly { origin: Origin; entries: readonly Entry[] }[],
   analyse: Analyse,
   isFunctionWord: (word: string) => boolean,
-): CompiledEntry[] {
+): CompiledLexicon {
   const keyOf = (variant: string) => {
     // A variant that is a function word in lower case can only be an acronym: as, who, us.
     const terms = analyse(isFunctionWord(variant) ? variant.toUpperCase() : variant);
@@ -41,45 +51,68 @@ export function compileEntries(
   // A single letter says nothing: it is what full stops leave of "u.s.".
   const keysOf = (variants: readonly string[]) =>
     [...new Set(variants.map(keyOf))].filter((key) => key.length > 1);
-  return entries.map(({ id, en, near }) => ({
-    id: keysOf(id),
-    en: keysOf(en),
-    near: keysOf(near),
-    origin,
-  }));
+  const keyed = groups.flatMap(({ origin, entries }) =>
+    entries.map(
+      ({ id, en, near }): KeyedEntry => ({
+        id: keysOf(id),
+        en: keysOf(en),
+        near: keysOf(near),
+        origin,
+      }),
+    ),
+  );
+  const numbers = { id: new Map<string, number[]>(), en: new Map<string, number[]>() };
+  for (const [number, entry] of keyed.entries()) {
+    for (const language of LANGUAGES) {
+      for (const key of entry[language]) {
+        numbers[language].set(key, [...(numbers[language].get(key) ?? []), number]);
+      }
+    }
+  }
+  const keys = { id: SortedWords.sort(numbers.id.keys()), en: SortedWords.sort(numbers.en.keys()) };
+  const entriesOf = (language: Language) =>
+    keys[language].map((key) => (numbers[language].get(key) ?? []).join(' '));
+  return {
+    entries: keyed.map(({ id, en, near, origin }) =>
+      [id.join('|'), en.join('|'), near.join('|'), origin].join('\t'),
+    ),
+    keys,
+    entriesOf: { id: entriesOf('id'), en: entriesOf('en') },
+  };
 }
+
+const LANGUAGES = ['id', 'en'] as const satisfies readonly Language[];
 
 const LONGEST_PHRASE = 6;
 
 /** Meanings by their words in both languages. */
 export class Lexicon {
-  readonly #entries: readonly CompiledEntry[];
-  /** Numbers of the entries that have the key among their variants, by language and key. */
-  readonly #byKey: Record<Language, Map<string, number[]>> = { id: new Map(), en: new Map() };
+  readonly #compiled: CompiledLexicon;
+  readonly #keys: Record<Language, SortedWords>;
 
-  constructor(entries: readonly CompiledEntry[]) {
-    this.#entries = entries;
-    for (const [number, entry] of entries.entries()) {
-      for (const language of ['id', 'en'] as const) {
-        for (const key of entry[language]) {
-          const known = this.#byKey[language].get(key);
-          if (known === undefined) this.#byKey[language].set(key, [number]);
-          else known.push(number);
-        }
-      }
-    }
+  constructor(compiled: CompiledLexicon) {
+    this.#compiled = compiled;
+    this.#keys = { id: new SortedWords(compiled.keys.id), en: new SortedWords(compiled.keys.en) };
+  }
+
+  /** Entries that have the key among their variants of a language. */
+  #entriesOf(key: string, language: Language): KeyedEntry[] {
+    const at = this.#keys[language].indexOf(key);
+    if (at < 0) return [];
+    return (this.#compiled.entriesOf[language][at] ?? '')
+      .split(' ')
+      .map((number) => parseEntry(this.#compiled.entries[Number(number)] ?? ''));
   }
 
   has(stem: string): boolean {
-    return this.#byKey.id.has(stem) || this.#byKey.en.has(stem);
+    return this.#keys.id.has(stem) || this.#keys.en.has(stem);
   }
 
   /** Where the stem is known from, the most everyday first; nothing where it is not. */
   originOf(stem: string): Origin | undefined {
     let found: Origin | undefined;
-    for (const language of ['id', 'en'] as const) {
-      for (const number of this.#byKey[language].get(stem) ?? []) {
-        const origin = this.#entries[number]?.origin;
+    for (const language of LANGUAGES) {
+      for (const { origin } of this.#entriesOf(stem, language)) {
         if (origin === 'everyday') return origin;
         if (origin === 'domain' || found === undefined) found = origin;
       }
@@ -89,7 +122,7 @@ export class Lexicon {
 
   /** In which languages the lexicon knows the stem. */
   languagesOf(stem: string): Language[] {
-    return (['id', 'en'] as const).filter((language) => this.#byKey[language].has(stem));
+    return LANGUAGES.filter((language) => this.#keys[language].has(stem));
   }
 
   /**
@@ -121,10 +154,8 @@ export class Lexicon {
         }
       }
     };
-    for (const language of ['id', 'en'] as const) {
-      for (const number of this.#byKey[language].get(own) ?? []) {
-        const entry = this.#entries[number];
-        if (entry === undefined) continue;
+    for (const language of LANGUAGES) {
+      for (const entry of this.#entriesOf(own, language)) {
         const other = language === 'id' ? entry.en : entry.id;
         offer(other, entry.origin === 'broad' ? 'dictionary' : 'translation');
         if (entry.origin !== 'broad') offer(entry[language], 'synonym');
@@ -136,3 +167,9 @@ export class Lexicon {
 }
 
 const STRENGTH: Record<Relation, number> = { synonym: 3, translation: 4, dictionary: 2, near: 1 };
+
+function parseEntry(line: string): KeyedEntry {
+  const [id = '', en = '', near = '', origin = ''] = line.split('\t');
+  const split = (keys: string) => (keys === '' ? [] : keys.split('|'));
+  return { id: split(id), en: split(en), near: split(near), origin: origin as Origin };
+}

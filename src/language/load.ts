@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readData } from './data.ts';
 import { createDictionary, LEXICON_FILES, readFreedict, readLexicon } from './dictionary.ts';
-import { type CompiledEntry, compileEntries, Lexicon } from './lexicon.ts';
+import { type CompiledLexicon, compileLexicon, Lexicon } from './lexicon.ts';
 import { placeNames } from './places.ts';
 import { Slang } from './slang.ts';
+import { SortedWords } from './sorted.ts';
 import { createStemmer } from './stem.ts';
 import { StopWords } from './stopwords.ts';
 import { type Analyse, createAnalyser } from './terms.ts';
@@ -23,7 +24,7 @@ export interface CompiledLanguage {
   roots: string[];
   indonesian: string[];
   english: string[];
-  entries: CompiledEntry[];
+  lexicon: CompiledLexicon;
 }
 
 /** Works the data files through: about a second. */
@@ -39,34 +40,38 @@ export function compileLanguage(): CompiledLanguage {
   const analyse = createAnalyser(createStemmer({ roots, indonesian, english }), isFunctionWord);
   return {
     digest: languageDigest(),
-    roots: [...roots],
-    indonesian: [...indonesian],
-    english: [...english],
-    entries: [
-      ...compileEntries(everyday, 'everyday', analyse, isFunctionWord),
-      ...compileEntries(domain, 'domain', analyse, isFunctionWord),
-      ...compileEntries(broad, 'broad', analyse, isFunctionWord),
-    ],
+    roots: SortedWords.sort(roots),
+    indonesian: SortedWords.sort(indonesian),
+    english: SortedWords.sort(english),
+    lexicon: compileLexicon(
+      [
+        { origin: 'everyday', entries: everyday },
+        { origin: 'domain', entries: domain },
+        { origin: 'broad', entries: broad },
+      ],
+      analyse,
+      isFunctionWord,
+    ),
   };
 }
 
 export function createLanguage(compiled: CompiledLanguage): LanguageTools {
   const stopWords = new StopWords();
   const dictionary = {
-    roots: new Set(compiled.roots),
-    indonesian: new Set(compiled.indonesian),
-    english: new Set(compiled.english),
+    roots: new SortedWords(compiled.roots),
+    indonesian: new SortedWords(compiled.indonesian),
+    english: new SortedWords(compiled.english),
   };
   const analyse = createAnalyser(createStemmer(dictionary), (word) =>
     stopWords.isFunctionWord(word),
   );
-  return { analyse, lexicon: new Lexicon(compiled.entries), stopWords, slang: new Slang() };
+  return { analyse, lexicon: new Lexicon(compiled.lexicon), stopWords, slang: new Slang() };
 }
 
 /** Data files that decide what stem a word has and what else it may be called. */
 const FILES = ['roots.txt', 'stopwords.tsv', 'places.tsv', 'freedict.tsv', ...LEXICON_FILES];
 /** Counts up with every change of the analyser's code that changes what it gives. */
-const ANALYSER_VERSION = 1;
+const ANALYSER_VERSION = 2;
 
 /** Changes whenever words are analysed otherwise, so that an index must be built anew. */
 export function languageDigest(): string {

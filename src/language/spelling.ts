@@ -3,16 +3,28 @@
  * (Damerau–Levenshtein with adjacent transpositions).
  */
 export class Spelling {
-  readonly #byLength = new Map<number, { word: string; frequency: number }[]>();
+  readonly #vocabulary: () => Iterable<readonly [word: string, frequency: number]>;
+  #byLength: Map<number, { word: string; frequency: number }[]> | undefined;
 
-  /** @param vocabulary words in lower case with how often they occur; more frequent wins a tie */
-  constructor(vocabulary: Iterable<readonly [word: string, frequency: number]>) {
-    for (const [word, frequency] of vocabulary) {
-      if (word.length < SHORTEST) continue;
-      const same = this.#byLength.get(word.length) ?? [];
-      same.push({ word, frequency });
-      this.#byLength.set(word.length, same);
+  /**
+   * @param vocabulary words in lower case with how often they occur; more frequent wins a tie. Asked for
+   *   at the first correction: most questions need none.
+   */
+  constructor(vocabulary: () => Iterable<readonly [word: string, frequency: number]>) {
+    this.#vocabulary = vocabulary;
+  }
+
+  #ofLength(length: number): readonly { word: string; frequency: number }[] {
+    if (this.#byLength === undefined) {
+      this.#byLength = new Map();
+      for (const [word, frequency] of this.#vocabulary()) {
+        if (word.length < SHORTEST) continue;
+        const same = this.#byLength.get(word.length);
+        if (same === undefined) this.#byLength.set(word.length, [{ word, frequency }]);
+        else same.push({ word, frequency });
+      }
     }
+    return this.#byLength.get(length) ?? [];
   }
 
   /** The nearest known word, or nothing where none is near enough. */
@@ -21,7 +33,7 @@ export class Spelling {
     const most = word.length >= LONG ? 2 : 1;
     let best: { word: string; distance: number; frequency: number } | undefined;
     for (let length = word.length - most; length <= word.length + most; length++) {
-      for (const known of this.#byLength.get(length) ?? []) {
+      for (const known of this.#ofLength(length)) {
         const limit = best?.distance ?? most;
         const edits = editDistance(word, known.word, limit);
         if (edits > limit) continue;

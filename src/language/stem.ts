@@ -1,21 +1,26 @@
 import { stemmer as stemEnglish } from '@orama/stemmers/english';
 import { stripAffixes } from './indonesian.ts';
 
+/** Anything that knows whether it has a word. */
+export interface Words {
+  has(word: string): boolean;
+}
+
 /** The words that decide what is an affix and what is part of the word. All lower case. */
 export interface Dictionary {
   /** Indonesian words without affixes, and names: never stripped. */
-  roots: ReadonlySet<string>;
+  roots: Words;
   /** Other Indonesian words, derived ones among them. */
-  indonesian: ReadonlySet<string>;
+  indonesian: Words;
   /** English base forms. */
-  english: ReadonlySet<string>;
+  english: Words;
 }
 
 /** Most words kept with their stem; a corpus has more, and the rare ones are cheap to stem again. */
 const MOST_CACHED = 200_000;
 
 /** Whether English knows the word or the word that its ending was put on. */
-export function isEnglish(word: string, english: ReadonlySet<string>): boolean {
+export function isEnglish(word: string, english: Words): boolean {
   if (english.has(word)) return true;
   if (word.length < 4) return false;
   const bases: string[] = [];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Article, CorpusError, parseArticle } from '../../src/corpus/article.ts';
+import { type Article, parseArticle } from '../../src/corpus/article.ts';
+import { CorpusError } from '../../src/corpus/error.ts';
 
 const GOOD =
   '---\ntitle: Kopi\nsource: TEMPO.CO\ndate: 2017-12-24\nlanguage: id\n---\n\nIsi satu.\n\nIsi dua.\n';

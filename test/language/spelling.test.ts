@@ -33,7 +33,7 @@ describe('editDistance', () => {
 });
 
 describe('Spelling', () => {
-  const spelling = new Spelling([
+  const spelling = new Spelling(() => [
     ['pasuruan', 8],
     ['pengembangan', 12],
     ['papua', 5],
