@@ -1,5 +1,5 @@
 import type { Archive } from '../index/archive.ts';
-import type { ArticleRow } from '../index/passages.ts';
+import type { ArticleRow, PassageTable } from '../index/passages.ts';
 import { findPlaces } from '../language/places.ts';
 import type { Analyse } from '../language/terms.ts';
 import type { Citation, Quote } from './answer.ts';
@@ -12,6 +12,8 @@ const SAME_WORDS = 0.75;
 const SAME_FACTS = 0.6;
 /** …if they have at least so many: two sentences about Japan need not say the same. */
 const FEWEST_FACTS = 3;
+/** …and neither is much longer than the other: the longer one says more. */
+const SAME_LENGTH = 0.55;
 /** A twin in the question's language takes the place of one that scores at most this much better. */
 const WORTH_READING = 0.8;
 /** After this many quotes of one article, another article's comes first if it is nearly as good. */
@@ -22,6 +24,8 @@ const WORTH_QUOTING = 0.55;
 /** A passage to quote, and the articles that say the same. */
 export interface Chosen {
   ranked: Ranked;
+  /** First passage of the quote: the sentence's own, or one before it that it leans on. */
+  first: number;
   /** Numbers of articles. */
   agreeing: number[];
 }
@@ -48,6 +52,7 @@ export function chooseQuotes(
   const best = ranked[0]?.score ?? 0;
   const languageOf = (candidate: Candidate) => archive.passages.article(candidate.article).language;
   const take = (candidate: Candidate): void => {
+    if (chosen.some((other) => isWithin(candidate, other))) return;
     const at = chosen.findIndex((other) => saysTheSame(candidate, other));
     const twin = chosen[at];
     if (twin === undefined) {
@@ -87,12 +92,47 @@ function candidateOf(ranked: Ranked, { passages }: Archive, analyse: Analyse): C
     if (!inPlace.has(i) && (numeric || (capitalised && i > 0))) facts.add(stem);
   }
   const words = new Set(terms.map(({ stem }) => stem));
-  return { ranked, agreeing: [], article: passages.articleOf(ranked.passage), words, facts };
+  return {
+    ranked,
+    first: firstOf(ranked.passage, text, passages),
+    agreeing: [],
+    article: passages.articleOf(ranked.passage),
+    words,
+    facts,
+  };
+}
+
+/** Whether one of the two quotes holds the other's sentence. */
+function isWithin(a: Candidate, b: Candidate): boolean {
+  const holds = (one: Candidate, p: number) => p >= one.first && p <= one.ranked.passage;
+  return holds(a, b.ranked.passage) || holds(b, a.ranked.passage);
+}
+
+/** A sentence that begins so speaks of what the one before said. */
+const LEANS_BACK =
+  /^["'“‘«(]*(ini|itu|hal (ini|itu|tersebut)|mereka|ia|dia|beliau|selain itu|oleh karena itu|karena itu|untuk itu|dengan demikian|\p{L}+( \p{L}+)? (ini|itu|tersebut)|this|that|these|those|it|they|he|she|such|for that|therefore)\b/iu;
+/** A shorter sentence is mostly the end of a thought. */
+const FEWEST_WORDS = 7;
+/** With the sentence before it a quote must still fit a phone's screen. */
+const MOST_CHARACTERS = 420;
+
+/** The passage at which the quote begins, so that it can be understood by itself. */
+function firstOf(passage: number, text: string, passages: PassageTable): number {
+  const leans = LEANS_BACK.test(text) || text.split(/\s+/).length < FEWEST_WORDS;
+  if (!leans || passage === 0) return passage;
+  const own = passages.passage(passage);
+  const before = passages.passage(passage - 1);
+  const fits = own.end - before.start <= MOST_CHARACTERS;
+  return before.article === own.article && before.paragraph === own.paragraph && fits
+    ? passage - 1
+    : passage;
 }
 
 function saysTheSame(a: Candidate, b: Candidate): boolean {
   if (overlap(a.words, b.words) > SAME_WORDS) return true;
   if (a.article === b.article || Math.min(a.facts.size, b.facts.size) < FEWEST_FACTS) return false;
+  const [shorter, longer] = [a.words.size, b.words.size].sort((x, y) => x - y);
+  if ((shorter ?? 0) < (longer ?? 0) * SAME_LENGTH) return false;
   return overlap(a.facts, b.facts) > SAME_FACTS;
 }
 
@@ -105,13 +145,14 @@ function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 
 /** A passage as a quote: the article's own words at their place, with what matched marked. */
 export function quoteOf(
-  { ranked, agreeing }: Chosen,
+  { ranked, first, agreeing }: Chosen,
   query: Query,
   archive: Archive,
   analyse: Analyse,
 ): Quote {
   const { passages } = archive;
-  const { article, start, end, paragraph } = passages.passage(ranked.passage);
+  const { article, end, paragraph } = passages.passage(ranked.passage);
+  const { start } = passages.passage(first);
   const text = passages.body(article).slice(start, end);
   return {
     text,

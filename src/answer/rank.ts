@@ -134,8 +134,11 @@ class Look {
   /** Terms that some phrase needs, so that their positions are kept. */
   readonly #phraseTerms = new Set<number>();
   readonly #nameConcepts: number[];
+  readonly #numberConcepts: number[];
   readonly #namesIdf: number;
-  readonly #kin: { passage: number; names: Map<number, number> }[] = [];
+  readonly #kin: number[] = [];
+  /** Indices of the kin that have a name, by its term. */
+  readonly #kinOf = new Map<number, number[]>();
   readonly #matches = new Map<number, Match>();
   readonly #articles = new Map<number, Float32Array>();
   readonly #phrasesOfArticles = new Map<number, boolean[]>();
@@ -154,6 +157,7 @@ class Look {
     this.#nameConcepts = query.concepts.flatMap(({ word, position }, c) =>
       position > 0 && /^\p{Lu}/u.test(word) ? [c] : [],
     );
+    this.#numberConcepts = query.concepts.flatMap(({ kind }, c) => (kind === 'number' ? [c] : []));
     this.#namesIdf = this.#nameConcepts.reduce((sum, c) => sum + (this.#idf[c] ?? 0), 0);
     const numbers = (terms: readonly string[]) => {
       const found = terms.map((term) => scorer.termNumber(term));
@@ -280,36 +284,37 @@ class Look {
    * people and places as those are about the same story, though they may share no word with the question.
    */
   meetKin(passages: readonly number[]): void {
-    const asked = new Set(this.#singles.keys());
-    for (const p of passages) {
-      const own = new Map<number, number>();
+    for (const [kin, p] of passages.entries()) {
+      this.#kin.push(p);
       for (const term of this.#namesOf(p)) {
-        if (asked.has(term)) continue;
-        const frequency = this.#postings.documentFrequency[term] ?? 0;
-        own.set(term, this.#archive.scorer.inverseDocumentFrequency(frequency));
+        if (this.#singles.has(term)) continue;
+        const kins = this.#kinOf.get(term);
+        if (kins === undefined) this.#kinOf.set(term, [kin]);
+        else if (!kins.includes(kin)) kins.push(kin);
       }
-      this.#kin.push({ passage: p, names: own });
     }
   }
 
   /** How much of the names of the first candidates, the passage itself left out, the sentence shares. */
   #kinship(p: number): number {
-    const names = new Set(this.#namesOf(p));
-    let most = 0;
-    for (const { passage, names: theirs } of this.#kin) {
-      if (passage === p) continue;
-      let shared = 0;
-      for (const [term, idf] of theirs) if (names.has(term)) shared += idf;
-      if (shared > most) most = shared;
+    const shared = this.#kin.map(() => 0);
+    const counted: number[] = [];
+    for (const term of this.#namesOf(p)) {
+      const kins = this.#kinOf.get(term);
+      if (kins === undefined || counted.includes(term)) continue;
+      counted.push(term);
+      const frequency = this.#postings.documentFrequency[term] ?? 0;
+      const idf = this.#archive.scorer.inverseDocumentFrequency(frequency);
+      for (const kin of kins) if (this.#kin[kin] !== p) shared[kin] = (shared[kin] ?? 0) + idf;
     }
-    return Math.min(1, most / KIN_ENOUGH);
+    return Math.min(1, Math.max(0, ...shared) / KIN_ENOUGH);
   }
 
   #namesOf(p: number): number[] {
     const { forward, forwardStarts, termOf } = this.#postings;
     const found: number[] = [];
-    const from = forwardStarts[p] ?? 0;
-    for (let i = from + 1; i < (forwardStarts[p + 1] ?? 0); i++) {
+    const to = forwardStarts[p + 1] ?? 0;
+    for (let i = (forwardStarts[p] ?? 0) + 1; i < to; i++) {
       const word = forward[i] ?? 0;
       if ((word & CAPITALISED) !== 0) found.push(termOf[word & SURFACE_MASK] ?? 0);
     }
@@ -337,11 +342,10 @@ class Look {
 
   /** Share of the question's numbers (years mostly) that the sentence has. */
   #numbers(weights: Float32Array): number {
-    const numbers = this.#query.concepts.flatMap((concept, c) =>
-      concept.kind === 'number' ? [c] : [],
-    );
-    if (numbers.length === 0) return 0;
-    return numbers.filter((c) => (weights[c] ?? 0) > 0).length / numbers.length;
+    if (this.#numberConcepts.length === 0) return 0;
+    let there = 0;
+    for (const c of this.#numberConcepts) if ((weights[c] ?? 0) > 0) there++;
+    return there / this.#numberConcepts.length;
   }
 
   /** Share, by IDF, of the question's neighbouring words that are neighbours in the sentence too. */

@@ -17,6 +17,8 @@ export interface BotOptions {
   log: Log;
   /** Told the number of each update before it is handled. */
   onUpdate?: (id: number) => void;
+  /** Once it aborts nothing is called or handled any more. */
+  giveUp?: AbortSignal;
 }
 
 /** What Telegram says when there is nothing left to do about an answer. */
@@ -24,12 +26,14 @@ const GONE =
   /bot was (blocked|kicked)|chat not found|user is deactivated|not enough rights|have no rights|message is not modified|query is too old|TOPIC_CLOSED|message to edit not found|CHAT_WRITE_FORBIDDEN|group chat was upgraded/i;
 
 /** The bot with all it can do; the caller starts it. */
-export function createBot({ token, apiRoot, ask, log, onUpdate }: BotOptions): Bot {
+export function createBot({ token, apiRoot, ask, log, onUpdate, giveUp }: BotOptions): Bot {
   const bot = new Bot(token, apiRoot === undefined ? {} : { client: { apiRoot } });
-  bot.api.config.use(retry());
-  bot.use((ctx, next) => {
+  bot.api.config.use(retry({ giveUp }));
+  bot.use(async (ctx, next) => {
+    // Left unconfirmed, the update comes again at the next start.
+    if (giveUp?.aborted === true) return;
     onUpdate?.(ctx.update.update_id);
-    return next();
+    await next();
   });
   const conversations = new Conversations();
   const handled = bot.errorBoundary(async ({ error, ctx }) => {

@@ -4,7 +4,7 @@
  */
 export class Spelling {
   readonly #vocabulary: () => Iterable<readonly [word: string, frequency: number]>;
-  #byLength: Map<number, { word: string; frequency: number }[]> | undefined;
+  #byLength: Map<number, Known[]> | undefined;
 
   /**
    * @param vocabulary words in lower case with how often they occur; more frequent wins a tie. Asked for
@@ -14,14 +14,15 @@ export class Spelling {
     this.#vocabulary = vocabulary;
   }
 
-  #ofLength(length: number): readonly { word: string; frequency: number }[] {
+  #ofLength(length: number): readonly Known[] {
     if (this.#byLength === undefined) {
       this.#byLength = new Map();
       for (const [word, frequency] of this.#vocabulary()) {
         if (word.length < SHORTEST) continue;
         const same = this.#byLength.get(word.length);
-        if (same === undefined) this.#byLength.set(word.length, [{ word, frequency }]);
-        else same.push({ word, frequency });
+        const known = { word, frequency, letters: lettersOf(word) };
+        if (same === undefined) this.#byLength.set(word.length, [known]);
+        else same.push(known);
       }
     }
     return this.#byLength.get(length) ?? [];
@@ -31,10 +32,13 @@ export class Spelling {
   correct(word: string): string | undefined {
     if (word.length < SHORTEST) return undefined;
     const most = word.length >= LONG ? 2 : 1;
+    const letters = lettersOf(word);
     let best: { word: string; distance: number; frequency: number } | undefined;
     for (let length = word.length - most; length <= word.length + most; length++) {
       for (const known of this.#ofLength(length)) {
         const limit = best?.distance ?? most;
+        // An edit changes at most two letters of the set, so most words need no closer look.
+        if (countBits(letters ^ known.letters) > 2 * limit) continue;
         const edits = editDistance(word, known.word, limit);
         if (edits > limit) continue;
         // Slips seldom touch the first letter, so one that does counts as half an edit more.
@@ -50,6 +54,26 @@ export class Spelling {
     }
     return best?.word;
   }
+}
+
+interface Known {
+  word: string;
+  frequency: number;
+  letters: number;
+}
+
+/** The set of a word's letters as bits; characters beyond a–z share them. */
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let i = 0; i < word.length; i++) letters |= 1 << (word.charCodeAt(i) % 32);
+  return letters;
+}
+
+/** Bits that are set (Warren, "Hacker's Delight", 5-1). */
+function countBits(bits: number): number {
+  const pairs = bits - ((bits >>> 1) & 0x5555_5555);
+  const fours = (pairs & 0x3333_3333) + ((pairs >>> 2) & 0x3333_3333);
+  return (((fours + (fours >>> 4)) & 0x0f0f_0f0f) * 0x0101_0101) >>> 24;
 }
 
 /** Shorter words have too many neighbours. */

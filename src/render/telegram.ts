@@ -19,6 +19,8 @@ const MOST_ENTITIES = 100;
 const FOLD_FROM = 280;
 /** Most characters of a citation or of a list of words; what is longer is cut. */
 const MOST_OF_A_LINE = 300;
+/** A page with less room for each quote shows fewer; three always have more. */
+const LEAST_OF_A_QUOTE = 200;
 /** Quotes on one page of an answer. */
 export const PAGE = 3;
 
@@ -108,10 +110,17 @@ function addQuotes(composer: Composer, { quotes, language }: Answer, offset: num
     agreeing:
       agreeing.length === 0 ? '' : shorten(agreementLine(agreeing, language), MOST_OF_A_LINE),
   }));
-  const around = parts.map((part) => Object.values(part).join('')).join('');
+  const roomFor = (count: number) =>
+    MOST_CHARACTERS -
+    composer.text.length -
+    parts
+      .slice(0, count)
+      .flatMap((part) => Object.values(part))
+      .join('').length;
+  while (parts.length > 1 && roomFor(parts.length) < parts.length * LEAST_OF_A_QUOTE) parts.pop();
   const rooms = share(
-    quotes.map(({ text }) => text.length),
-    MOST_CHARACTERS - composer.text.length - around.length,
+    quotes.slice(0, parts.length).map(({ text }) => text.length),
+    roomFor(parts.length),
   );
   for (const [i, { gap, number, citation, note, agreeing }] of parts.entries()) {
     const quote = quotes[i];

@@ -14,7 +14,11 @@ const WIDTHS = { least: 30, most: 88 };
 const INDENT = '    ';
 
 /** An answer as lines of text. */
-export function renderTerminal(answer: Answer, { width, colour }: TerminalOptions): string {
+export function renderTerminal(answer: Answer, options: TerminalOptions): string {
+  return renderLines(withoutControls(answer), options);
+}
+
+function renderLines(answer: Answer, { width, colour }: TerminalOptions): string {
   const columns = Math.max(WIDTHS.least, Math.min(WIDTHS.most, width));
   const translate = translator(answer.language);
   const dim = (text: string) => (colour ? styleText('dim', text, { validateStream: false }) : text);
@@ -56,6 +60,18 @@ export function renderTerminal(answer: Answer, { width, colour }: TerminalOption
     }
   }
   return lines.join('\n');
+}
+
+/**
+ * The answer with a blank for each control character: an article or a question must not move the cursor,
+ * colour or rename the window. Lengths stay, so offsets do too.
+ */
+function withoutControls<T>(value: T): T;
+function withoutControls(value: unknown): unknown {
+  if (typeof value === 'string') return value.replace(/\p{Cc}/gu, ' ');
+  if (Array.isArray(value)) return value.map((one) => withoutControls(one));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, withoutControls(one)]));
 }
 
 /** The quote's lines with its matched words bold. Line breaks fall on blanks, so offsets stay true. */

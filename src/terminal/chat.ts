@@ -24,13 +24,22 @@ export async function chat(options: ChatOptions): Promise<void> {
   const translate = translator(language);
   const lines = createInterface({ input, ...(interactive ? { output, prompt: '› ' } : {}) });
   lines.on('SIGINT', () => lines.close());
+  let hasReader = true;
+  // Whoever read the answers may leave (`| head -1`), and be noticed only after the last of them.
+  output.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    hasReader = false;
+    lines.close();
+  });
   if (interactive) {
-    output.write(`${translate('terminal-hello', { example: translate('example-1') })}\n`);
+    const examples = [1, 2, 3].map((n) => `  · ${translate(`example-${n}`)}\n`);
+    output.write(`${translate('terminal-hello')}\n${examples.join('')}`);
     output.write(`${translate('terminal-leave')}\n\n`);
     lines.prompt();
   }
   let previous: string | undefined;
   for await (const line of lines) {
+    if (!hasReader) break;
     const question = line.trim();
     if (interactive && LEAVE.has(question.toLowerCase())) break;
     if (question !== '') {

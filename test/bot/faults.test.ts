@@ -93,6 +93,17 @@ play(
   },
 );
 
+play(
+  'a call that is never answered keeps nobody else waiting for long',
+  async ({ telegram, start }) => {
+    await start();
+    const [sari, budi] = [telegram.user(), telegram.user()];
+    telegram.fail({ method: 'sendMessage', chat: sari.id, kind: 'hang' });
+    sari.say(question);
+    expect((await budi.ask(question, { timeoutMs: 15_000 })).text).toContain('Papua');
+  },
+);
+
 play('a failed update is told to whoever asked, and logged', async ({ telegram, start }) => {
   const bot = await start();
   const sari = telegram.user({ language_code: 'id' });
@@ -151,6 +162,27 @@ describe('told to end', () => {
     });
   }
 
+  for (const [what, fault] of [
+    ['Telegram asks to wait', { retryAfter: 20 }],
+    ['a call is never answered', { kind: 'hang' }],
+  ] as const) {
+    play(`it ends in time though ${what}, and answers the others later`, async (stage) => {
+      const { telegram, start } = stage;
+      const bot = await start();
+      const [sari, budi] = [telegram.user(), telegram.user()];
+      telegram.fail({ method: 'sendMessage', chat: sari.id, times: 3, ...fault });
+      sari.say(question);
+      budi.say(question);
+      await telegram.waitFor(() => telegram.callsOf('sendMessage').length > 0);
+      const from = Date.now();
+      expect(await bot.stop('SIGTERM')).toBe(0);
+      expect(Date.now() - from).toBeLessThan(8000);
+      await start();
+      await telegram.user().ask('halo');
+      expect(telegram.messagesIn(budi.chat)).toHaveLength(2);
+    });
+  }
+
   play('it first answers what is at hand, once', async ({ telegram, start }) => {
     const bot = await start();
     const users = [1, 2, 3].map(() => telegram.user());
@@ -162,6 +194,24 @@ describe('told to end', () => {
     await telegram.user().ask('halo');
     for (const { chat } of users) expect(telegram.messagesIn(chat)).toHaveLength(2);
   });
+});
+
+play(
+  'an address without a Bot API server is named beside the token',
+  async ({ telegram, start }) => {
+    const root = `${telegram.apiRoot}/tidak/ada`;
+    const bot = await start({ ready: false, env: { TELEGRAM_API_ROOT: root } });
+    expect(await bot.exited).toBe(1);
+    expect(bot.stderr).toContain(`TELEGRAM_API_ROOT="${root}" is not the address`);
+  },
+);
+
+play('a menu of commands that cannot be set keeps nobody from asking', async (stage) => {
+  const { telegram, start } = stage;
+  telegram.fail({ method: 'setMyCommands', status: 400, times: 9 });
+  const bot = await start();
+  expect((await telegram.user().ask(question)).text).toContain('Papua');
+  expect(bot.stderr).toContain('the menu of commands could not be set');
 });
 
 play('the menu of commands is set once', async ({ telegram, start }) => {

@@ -105,6 +105,22 @@ describe('an answer with quotes', () => {
     expect(third).toMatch(/^Tiga\.\n/);
   });
 
+  it.each([4, 10, 20, 100])(
+    'of %d long quotes shows those that fit, each with its source',
+    (count) => {
+      const article = { ...TEMPO, title: 'judul '.repeat(80) };
+      const quotes = Array.from({ length: count }, () =>
+        quote('industri '.repeat(90), { article }),
+      );
+      const message = renderAnswer(answer({ quotes }));
+      expect(message.text.length).toBeLessThanOrEqual(4096);
+      const shown = under(message, 'expandable_blockquote').concat(under(message, 'blockquote'));
+      expect(shown.length).toBeGreaterThan(3);
+      expect(message.text.match(/^\[\d+\] TEMPO/gm)).toHaveLength(shown.length);
+      for (const one of shown) expect(one.length).toBeGreaterThan(100);
+    },
+  );
+
   it('says which words it read as others', () => {
     const message = renderAnswer(
       answer({

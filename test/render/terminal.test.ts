@@ -50,6 +50,20 @@ describe('in the terminal', () => {
     expect(renderTerminal(answer({ quotes: [marked] }), PLAIN)).not.toContain('\u001b');
   });
 
+  it('nothing quoted, cited or asked moves the cursor or renames the window', () => {
+    const evil = '\u001b]0;x\u0007\u001b[2J\u009b1m\r';
+    const article = { ...TEMPO, title: evil, source: evil };
+    const one = quote(`${evil}Kopi\tdi Papua`, { article, highlights: [[14, 18]] });
+    for (const quotes of [[one], []]) {
+      const words = { missing: [evil], suggestions: [evil] };
+      const about = { ...words, quotes, corrections: [[evil, evil] satisfies [string, string]] };
+      const text = renderTerminal(answer(about), PLAIN);
+      expect(text.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
+    }
+    const coloured = renderTerminal(answer({ quotes: [one] }), { width: 80, colour: true });
+    expect(coloured).toContain('\u001b[1mKopi\u001b[22m di Papua');
+  });
+
   it('matched words are bold with colour', () => {
     const marked = quote('Kopi di Papua.', {
       highlights: [

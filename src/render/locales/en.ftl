@@ -31,5 +31,5 @@ example-3 = Who is the Minister of Industry?
 command-tanya = Ask the archive a question
 command-bantuan = How to use Sitasi
 
-terminal-hello = Write a question, for example: { $example }
+terminal-hello = Write a question, for example:
 terminal-leave = Ctrl-D or "exit" to leave.

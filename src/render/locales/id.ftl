@@ -31,5 +31,5 @@ example-3 = siapa Menteri Perindustrian?
 command-tanya = Ajukan pertanyaan ke arsip
 command-bantuan = Cara memakai Sitasi
 
-terminal-hello = Tulis pertanyaan, misalnya: { $example }
+terminal-hello = Tulis pertanyaan, misalnya:
 terminal-leave = Ctrl-D atau "keluar" untuk selesai.
