@@ -13,6 +13,8 @@ export interface Config {
   indexDir: string;
   stateDir: string;
   logLevel: LogLevel;
+  /** Whether a terminal may be written to in colour (https://no-color.org). */
+  colour: boolean;
 }
 
 /** A variable that is not what it should be; a secret's value is never in the message. */
@@ -49,6 +51,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     indexDir: get('INDEX_DIR') ?? 'index',
     stateDir: get('STATE_DIR') ?? 'state',
     logLevel,
+    colour: get('NO_COLOR') === undefined,
   };
 }
 

@@ -20,6 +20,7 @@ describe('the configuration', () => {
       indexDir: 'index',
       stateDir: 'state',
       logLevel: 'info',
+      colour: true,
     });
   });
 
@@ -40,6 +41,7 @@ describe('the configuration', () => {
       indexDir: '/b',
       stateDir: '/c',
       logLevel: 'debug',
+      colour: true,
     });
   });
 

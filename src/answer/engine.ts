@@ -16,7 +16,7 @@ export class Engine {
   constructor(archive: Archive, language: LanguageTools) {
     this.archive = archive;
     this.#tools = {
-      ...language,
+      ...language.withAcronyms(archive.acronyms),
       spelling: new Spelling(() => vocabularyOf(archive)),
       inArchive: (stem) => archive.scorer.termNumber(stem) !== undefined,
       size: archive.passages.count,

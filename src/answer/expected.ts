@@ -13,7 +13,7 @@ const CUE_WORDS = {
   why: 'karena sebab akibat disebabkan lantaran agar supaya untuk guna demi alasan sehingga dipicu because due since cause caused reason therefore so',
   how: 'dengan melalui cara secara lewat through by via using means',
   definition:
-    'adalah merupakan yaitu yakni ialah disebut bernama dikenal dimaksud is are called namely means known defined refers',
+    'adalah merupakan yaitu yakni ialah disebut bernama bertajuk dinamakan dikenal dimaksud singkatan kependekan is are called named titled namely means known defined refers stands',
   place:
     'di ke dari kota kabupaten kecamatan desa kelurahan provinsi propinsi pulau negara wilayah jalan in at near from city province regency district village island',
   title:

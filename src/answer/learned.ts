@@ -2,62 +2,62 @@
 import type { Features } from './rank.ts';
 
 export const FEATURE_WEIGHTS: Features = {
-  bm25: 9.66,
-  sentence: 1.99,
-  context: 1.87,
-  article: 0.9,
+  bm25: 9.65,
+  sentence: 2.01,
+  context: 1.89,
+  article: 0.92,
   title: 0,
-  exact: 1.18,
-  order: 0.64,
-  proximity: 0.68,
-  place: 0.25,
-  placeArticle: 0.38,
-  who: 0.96,
-  when: 1.56,
-  howMany: 0.92,
-  where: 0.7,
+  exact: 1.08,
+  order: 0.74,
+  proximity: 0.67,
+  place: 0.26,
+  placeArticle: 0.4,
+  who: 0.97,
+  when: 1.57,
+  howMany: 0.9,
+  where: 0.71,
   why: 0.45,
   how: 0,
-  definition: 0.47,
+  definition: 1.48,
   list: 0,
-  what: 0.03,
-  answerNear: 1.56,
-  focusNear: 0.73,
+  what: 0.04,
+  answerNear: 1.54,
+  focusNear: 0.72,
   focus: 0.63,
-  lead: -0.01,
-  length: -0.36,
-  rarestMissing: -0.93,
+  lead: 0.01,
+  length: -0.35,
+  rarestMissing: -0.9,
   number: -0.26,
-  names: -0.97,
-  namesArticle: 0.76,
-  run: -0.57,
-  kin: 0.51,
-  phrase: -0.26,
-  phraseArticle: 0.38,
+  names: -1.02,
+  namesArticle: 0.71,
+  run: -0.48,
+  kin: 0.47,
+  phrase: -0.32,
+  phraseArticle: 0.35,
 };
 
 export const CONFIDENCE: { weights: readonly number[]; bias: number } = {
   weights: [
-    0.15, // bm25
-    -0.41, // sentence
-    2.11, // context
-    2.42, // article
-    0.67, // exact
-    0.65, // order
-    -0.01, // proximity
-    0.46, // answerNear
-    0.18, // rarestMissing
-    0.11, // number
-    -0.84, // kin
-    -0.29, // no who
-    -1.54, // no when
-    -0.71, // no howMany
-    -0.5, // no where
-    -0.3, // phrase not in the article
-    0.12, // phrase not in the sentence
+    -0.02, // bm25
+    -0.43, // sentence
+    2.15, // context
+    2.47, // article
+    0.72, // exact
+    0.74, // order
+    0.01, // proximity
+    0.52, // answerNear
+    -0.1, // rarestMissing
+    0.09, // number
+    -0.87, // kin
+    -0.42, // no who
+    -1.51, // no when
+    -0.61, // no howMany
+    -0.43, // no where
+    -0.29, // phrase not in the article
+    0.1, // phrase not in the sentence
     -0.27, // name not in the article
-    -0.26, // place not near
-    1.46, // sentence among the first
+    -0.27, // place not near
+    1.31, // sentence among the first
   ],
-  bias: -4.42,
+  bias: -4.41,
 };

@@ -211,7 +211,12 @@ function languageOf(terms: readonly Term[], { stopWords, lexicon }: Understandin
 /** An imagined background of so many passages tells everyday words from rare ones where the archive is small. */
 const BACKGROUND = 1000;
 /** Share of the background that has a word, by where the lexicon knows it from. */
-const BACKGROUND_SHARE: Record<Origin, number> = { everyday: 0.02, domain: 0.004, broad: 0.004 };
+const BACKGROUND_SHARE: Record<Origin, number> = {
+  everyday: 0.02,
+  domain: 0.004,
+  broad: 0.004,
+  archive: 0,
+};
 
 /**
  * By how much a concept counts less than its frequency in the archive says: in a handful of articles

@@ -5,6 +5,7 @@ import type { Features } from './rank.ts';
 
 /** How much another wording counts beside the question's own word (1). */
 export const RELATION_WEIGHT: Record<Relation | 'place' | 'within', number> = {
+  acronym: 0.95,
   synonym: 0.6,
   translation: 0.9,
   dictionary: 0.7,
@@ -65,7 +66,7 @@ export const PRIOR_WEIGHTS: Features = {
   where: 0.5,
   why: 0.5,
   how: 0,
-  definition: 0.5,
+  definition: 1.5,
   list: 0,
   what: 0,
   answerNear: 0.5,

@@ -1,6 +1,7 @@
 import { type AnyOrama, create, insertMultiple } from '@orama/orama';
 import type { Article } from '../corpus/article.ts';
 import { passagesOf } from '../corpus/passage.ts';
+import { type Acronym, findAcronyms } from '../language/acronyms.ts';
 import {
   type Columns,
   frozenStore,
@@ -34,21 +35,25 @@ export interface Archive {
   /** The same postings, for what Orama's hits do not say. */
   scorer: Scorer;
   passages: PassageTable;
+  /** Acronyms that its articles explain, each pair once. */
+  acronyms: readonly Acronym[];
 }
 
 export function buildArchive(articles: readonly Article[], options: PassageIndexOptions): Archive {
   const table = tableOf(articles);
   const orama = createOrama(table, options);
   insertMultiple(orama, [...documentsOf(articles, table)], 100);
-  return { orama, scorer: scorerOf(storeOf(orama), options.bm25f), passages: table };
+  return {
+    orama,
+    scorer: scorerOf(storeOf(orama), options.bm25f),
+    passages: table,
+    acronyms: acronymsOf(articles),
+  };
 }
 
 /** An archive from what {@link archiveParts} gave. */
-export function restoreArchive(
-  parts: { table: PassageTable; postings: Postings },
-  options: PassageIndexOptions,
-): Archive {
-  const { table, postings } = parts;
+export function restoreArchive(parts: ArchiveParts, options: PassageIndexOptions): Archive {
+  const { table, postings, acronyms } = parts;
   const orama = createOrama(table, options);
   const ids: string[] = [];
   for (let a = 0; a < table.articles.length; a++) {
@@ -59,11 +64,28 @@ export function restoreArchive(
   orama.internalDocumentIDStore.load(orama, { internalIdToId: ids });
   const store = frozenStore({ ...SCHEMA }, columnsOf(table), postings, options.bm25f);
   orama.data.index = store;
-  return { orama, scorer: scorerOf(store, options.bm25f), passages: table };
+  return { orama, scorer: scorerOf(store, options.bm25f), passages: table, acronyms };
 }
 
-export function archiveParts(archive: Archive): { table: PassageTable; postings: Postings } {
-  return { table: archive.passages, postings: archive.scorer.postings };
+/** What is kept of an archive. */
+export interface ArchiveParts {
+  table: PassageTable;
+  postings: Postings;
+  acronyms: readonly Acronym[];
+}
+
+export function archiveParts({ passages, scorer, acronyms }: Archive): ArchiveParts {
+  return { table: passages, postings: scorer.postings, acronyms };
+}
+
+function acronymsOf(articles: readonly Article[]): Acronym[] {
+  const found = new Map<string, Acronym>();
+  for (const { body } of articles) {
+    for (const pair of findAcronyms(body)) {
+      found.set(`${pair.acronym}=${pair.expansion.toLowerCase()}`, pair);
+    }
+  }
+  return [...found.values()];
 }
 
 function createOrama(table: PassageTable, options: PassageIndexOptions): AnyOrama {

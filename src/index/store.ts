@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Acronym } from '../language/acronyms.ts';
 import { type Archive, archiveParts, restoreArchive } from './archive.ts';
 import { encodeSections, Sections } from './binary.ts';
 import type { PassageIndexOptions } from './component.ts';
@@ -11,9 +12,10 @@ import type { Postings } from './postings.ts';
 /**
  * Format of the index on disk.
  *
+ * 2  acronyms
  * 1  first: postings of three fields, forward index, passages, bodies
  */
-export const FORMAT = 1;
+export const FORMAT = 2;
 
 const MANIFEST = 'manifest.json';
 const MEND = 'run "npm run index" to build it anew';
@@ -140,11 +142,12 @@ function reason(error: unknown): string {
 }
 
 function encodeArchive(archive: Archive): Buffer {
-  const { table, postings } = archiveParts(archive);
+  const { table, postings, acronyms } = archiveParts(archive);
   const { articles, ...columns } = table.parts();
   const { terms, surfaces, ...arrays } = postings;
   return encodeSections(FORMAT, {
     articles: JSON.stringify(articles),
+    acronyms: JSON.stringify(acronyms),
     terms: terms.join('\n'),
     surfaces: surfaces.join('\n'),
     ...columns,
@@ -177,7 +180,8 @@ function decodeArchive(data: Buffer, options: PassageIndexOptions): Archive {
     forward: sections.u32('forward'),
     alive: sections.u8('alive'),
   };
-  return restoreArchive({ table, postings }, options);
+  const acronyms: Acronym[] = JSON.parse(sections.text('acronyms'));
+  return restoreArchive({ table, postings, acronyms }, options);
 }
 
 function lines(text: string): string[] {

@@ -4,7 +4,7 @@ import { SortedWords } from './sorted.ts';
 import type { Analyse } from './terms.ts';
 
 /** How a word of the question relates to another wording of the same thing, strongest first. */
-export type Relation = 'synonym' | 'translation' | 'dictionary' | 'near';
+export type Relation = 'acronym' | 'translation' | 'synonym' | 'dictionary' | 'near';
 
 /** Another wording: stems that must all be there. */
 export interface Wording {
@@ -14,9 +14,9 @@ export interface Wording {
 
 /**
  * Where an entry is from: the everyday vocabulary, a domain's, or the broad dictionary, whose variants
- * translate but are too loose for synonyms.
+ * translate but are too loose for synonyms, or the archive itself, which explains its acronyms.
  */
-export type Origin = 'everyday' | 'domain' | 'broad';
+export type Origin = 'everyday' | 'domain' | 'broad' | 'archive';
 
 /** An entry with its variants as keys: stems joined by `+`, function words left out. */
 interface KeyedEntry {
@@ -85,27 +85,40 @@ const LANGUAGES = ['id', 'en'] as const satisfies readonly Language[];
 
 const LONGEST_PHRASE = 6;
 
+interface Layer {
+  compiled: CompiledLexicon;
+  keys: Record<Language, SortedWords>;
+}
+
 /** Meanings by their words in both languages. */
 export class Lexicon {
-  readonly #compiled: CompiledLexicon;
-  readonly #keys: Record<Language, SortedWords>;
+  readonly #layers: readonly Layer[];
 
-  constructor(compiled: CompiledLexicon) {
-    this.#compiled = compiled;
-    this.#keys = { id: new SortedWords(compiled.keys.id), en: new SortedWords(compiled.keys.en) };
+  constructor(...lexicons: readonly CompiledLexicon[]) {
+    this.#layers = lexicons.map((compiled) => ({
+      compiled,
+      keys: { id: new SortedWords(compiled.keys.id), en: new SortedWords(compiled.keys.en) },
+    }));
+  }
+
+  /** This lexicon and what an archive teaches beside it. */
+  with(compiled: CompiledLexicon): Lexicon {
+    return new Lexicon(...this.#layers.map((layer) => layer.compiled), compiled);
   }
 
   /** Entries that have the key among their variants of a language. */
   #entriesOf(key: string, language: Language): KeyedEntry[] {
-    const at = this.#keys[language].indexOf(key);
-    if (at < 0) return [];
-    return (this.#compiled.entriesOf[language][at] ?? '')
-      .split(' ')
-      .map((number) => parseEntry(this.#compiled.entries[Number(number)] ?? ''));
+    return this.#layers.flatMap(({ compiled, keys }) => {
+      const at = keys[language].indexOf(key);
+      if (at < 0) return [];
+      return (compiled.entriesOf[language][at] ?? '')
+        .split(' ')
+        .map((number) => parseEntry(compiled.entries[Number(number)] ?? ''));
+    });
   }
 
   has(stem: string): boolean {
-    return this.#keys.id.has(stem) || this.#keys.en.has(stem);
+    return this.#layers.some(({ keys }) => keys.id.has(stem) || keys.en.has(stem));
   }
 
   /** Where the stem is known from, the most everyday first; nothing where it is not. */
@@ -114,6 +127,7 @@ export class Lexicon {
     for (const language of LANGUAGES) {
       for (const { origin } of this.#entriesOf(stem, language)) {
         if (origin === 'everyday') return origin;
+        if (origin === 'archive') continue;
         if (origin === 'domain' || found === undefined) found = origin;
       }
     }
@@ -122,7 +136,9 @@ export class Lexicon {
 
   /** In which languages the lexicon knows the stem. */
   languagesOf(stem: string): Language[] {
-    return LANGUAGES.filter((language) => this.#keys[language].has(stem));
+    return LANGUAGES.filter((language) =>
+      this.#layers.some(({ keys }) => keys[language].has(stem)),
+    );
   }
 
   /**
@@ -158,7 +174,8 @@ export class Lexicon {
       for (const entry of this.#entriesOf(own, language)) {
         const other = language === 'id' ? entry.en : entry.id;
         offer(other, entry.origin === 'broad' ? 'dictionary' : 'translation');
-        if (entry.origin !== 'broad') offer(entry[language], 'synonym');
+        if (entry.origin === 'archive') offer(entry[language], 'acronym');
+        else if (entry.origin !== 'broad') offer(entry[language], 'synonym');
         offer(entry.near, 'near');
       }
     }
@@ -166,7 +183,13 @@ export class Lexicon {
   }
 }
 
-const STRENGTH: Record<Relation, number> = { synonym: 3, translation: 4, dictionary: 2, near: 1 };
+const STRENGTH: Record<Relation, number> = {
+  acronym: 5,
+  translation: 4,
+  synonym: 3,
+  dictionary: 2,
+  near: 1,
+};
 
 function parseEntry(line: string): KeyedEntry {
   const [id = '', en = '', near = '', origin = ''] = line.split('\t');

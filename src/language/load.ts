@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Acronym } from './acronyms.ts';
 import { readData } from './data.ts';
 import { createDictionary, LEXICON_FILES, readFreedict, readLexicon } from './dictionary.ts';
 import { type CompiledLexicon, compileLexicon, Lexicon } from './lexicon.ts';
@@ -11,6 +12,8 @@ import { type Analyse, createAnalyser } from './terms.ts';
 
 /** Everything the program knows of its two languages. */
 export interface LanguageTools {
+  /** These tools with the acronyms that an archive explains. */
+  withAcronyms: (acronyms: readonly Acronym[]) => LanguageTools;
   analyse: Analyse;
   lexicon: Lexicon;
   stopWords: StopWords;
@@ -65,7 +68,26 @@ export function createLanguage(compiled: CompiledLanguage): LanguageTools {
   const analyse = createAnalyser(createStemmer(dictionary), (word) =>
     stopWords.isFunctionWord(word),
   );
-  return { analyse, lexicon: new Lexicon(compiled.lexicon), stopWords, slang: new Slang() };
+  const isFunctionWord = (word: string) => stopWords.isFunctionWord(word);
+  const tools: LanguageTools = {
+    analyse,
+    lexicon: new Lexicon(compiled.lexicon),
+    stopWords,
+    slang: new Slang(),
+    withAcronyms: (acronyms) => {
+      const entries = acronyms.map(({ acronym, expansion }) => ({
+        id: [acronym, expansion],
+        en: [],
+        near: [],
+      }));
+      const groups = [{ origin: 'archive' as const, entries }];
+      return {
+        ...tools,
+        lexicon: tools.lexicon.with(compileLexicon(groups, analyse, isFunctionWord)),
+      };
+    },
+  };
+  return tools;
 }
 
 /** Data files that decide what stem a word has and what else it may be called. */

@@ -55,7 +55,7 @@ await runCommand({
       process.stdout.write(`${JSON.stringify(answer)}\n`);
       return;
     }
-    const colour = process.stdout.isTTY === true;
+    const colour = config.colour && process.stdout.isTTY === true;
     process.stdout.write(
       `${renderTerminal(answer, { width: process.stdout.columns ?? 80, colour })}\n`,
     );

@@ -34,7 +34,7 @@ await runCommand({
         input: process.stdin,
         output: process.stdout,
         interactive,
-        colour: process.stdout.isTTY === true,
+        colour: config.colour && process.stdout.isTTY === true,
         width: () => process.stdout.columns ?? 80,
         language: languageOf(Intl.DateTimeFormat().resolvedOptions().locale),
       });
