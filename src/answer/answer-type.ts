@@ -12,7 +12,7 @@ const CUES: readonly [AnswerType, RegExp][] = [
   ],
   [
     'howMany',
-    /\b((se)?berapa(kah)?|how (many|much|large|big|high|far|long|old|tall|often)|(what|which) (percentage|percent|number|amount|share))\b|\b(jumlah|persentase|nilai|total)nya\b/,
+    /\b((se)?berapa(kah)?|how (many|much|large|big|high|far|long|old|tall|often)|(what|which) (percentage|percent|number|amount|share))\b|\b(jumlah|persentase|nilai|total)nya\b|^(jumlah|total|banyaknya|persentase|number of|amount of|total|percentage of|population of) /,
   ],
   [
     'where',

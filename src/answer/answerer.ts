@@ -50,7 +50,11 @@ export class Answerer {
     const previous = smallTalk === undefined ? options.previous : undefined;
     const query = this.#understand(question, words, previous);
     const ranked = smallTalk === undefined ? this.#engine.rank(query) : [];
-    const answering = this.#inNamedPlaces(query, ranked);
+    const answering = this.#inNamedPlaces(
+      query,
+      // A place alone does not answer what is asked about it.
+      ranked.filter(({ features }) => features.topic > 0),
+    );
     const sure = confidence(query, answering);
     const found = sure >= REFUSE_BELOW;
     const chosen = found

@@ -37,6 +37,7 @@ export const FEATURES = [
   'kin',
   'phrase',
   'phraseArticle',
+  'topic',
 ] as const;
 export type Feature = (typeof FEATURES)[number];
 export type Features = Record<Feature, number>;
@@ -244,6 +245,7 @@ class Look {
       namesArticle: this.#named(whole),
       run: this.#run(own),
       kin: this.#kinship(p),
+      topic: this.#topic(around),
       phrase: share(own.phrases),
       phraseArticle: share(this.#articlePhrases(article, first, last)),
     };
@@ -332,6 +334,18 @@ class Look {
     let most = 0;
     for (const [c, idf] of this.#idf.entries()) if ((whole[c] ?? 0) === 0 && idf > most) most = idf;
     return most / this.#totalIdf;
+  }
+
+  /** Share, by IDF, of the words that are neither places nor light, 1 where there are none. */
+  #topic(weights: Float32Array): number {
+    let there = 0;
+    let all = 0;
+    for (const [c, { kind }] of this.#query.concepts.entries()) {
+      if (kind === 'place' || kind === 'light') continue;
+      all += this.#idf[c] ?? 0;
+      there += (this.#idf[c] ?? 0) * (weights[c] ?? 0);
+    }
+    return all === 0 ? 1 : there / all;
   }
 
   /** Whether the word that names the kind of thing asked for is there. */

@@ -82,6 +82,7 @@ export const PRIOR_WEIGHTS: Features = {
   kin: 0,
   phrase: 0.3,
   phraseArticle: 0.3,
+  topic: 0,
 };
 
 /** The reranker's and the confidence's weights as learned. */
