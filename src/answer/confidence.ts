@@ -14,7 +14,6 @@ const OF_THE_BEST = [
   'answerNear',
   'rarestMissing',
   'number',
-  'kin',
 ] as const satisfies readonly Feature[];
 
 /** Kinds of answers whose absence from the first passages tells. */

@@ -2,63 +2,56 @@
 import type { Features } from './rank.ts';
 
 export const FEATURE_WEIGHTS: Features = {
-  bm25: 9.66,
-  sentence: 2.03,
+  bm25: 9.65,
+  sentence: 2,
   context: 1.94,
-  article: 0.97,
-  title: 0,
-  exact: 1.09,
-  order: 0.75,
-  proximity: 0.67,
-  place: 0.25,
-  placeArticle: 0.39,
-  who: 0.97,
-  when: 1.57,
+  article: 0.96,
+  exact: 1.04,
+  order: 0.6,
+  proximity: 0.61,
+  place: 0.26,
+  placeArticle: 0.38,
+  who: 0.98,
+  when: 1.56,
   howMany: 0.9,
-  where: 0.7,
+  where: 0.71,
   why: 0.45,
-  how: 0,
-  definition: 1.48,
-  list: 0,
-  what: 0.04,
-  answerNear: 1.54,
-  focusNear: 0.72,
+  definition: 1.47,
+  answerNear: 1.56,
+  focusNear: 0.73,
   focus: 0.63,
   lead: 0.01,
-  length: -0.35,
+  length: -0.33,
   rarestMissing: -0.91,
-  number: -0.26,
-  names: -1.02,
-  namesArticle: 0.72,
-  run: -0.48,
-  kin: 0.47,
-  phrase: -0.32,
+  number: -0.28,
+  names: -1.01,
+  namesArticle: 0.74,
+  phrase: -0.34,
   phraseArticle: 0.36,
   topic: -0.17,
 };
 
 export const CONFIDENCE: { weights: readonly number[]; bias: number } = {
   weights: [
-    -0.02, // bm25
-    -0.43, // sentence
-    2.16, // context
-    2.48, // article
-    0.72, // exact
-    0.75, // order
-    0.01, // proximity
-    0.51, // answerNear
-    -0.11, // rarestMissing
-    0.08, // number
-    -0.87, // kin
-    -0.42, // no who
-    -1.51, // no when
-    -0.66, // no howMany
-    -0.44, // no where
-    -0.29, // phrase not in the article
-    0.11, // phrase not in the sentence
-    -0.24, // name not in the article
-    -0.27, // place not near
-    1.31, // sentence among the first
+    0.09, // bm25
+    -0.64, // sentence
+    2.21, // context
+    2.44, // article
+    0.64, // exact
+    0.77, // order
+    0.07, // proximity
+    0.52, // answerNear
+    0.03, // rarestMissing
+    0.11, // number
+    -0.44, // no who
+    -1.49, // no when
+    -0.56, // no howMany
+    -0.53, // no where
+    -0.42, // phrase not in the article
+    0.17, // phrase not in the sentence
+    -0.2, // name not in the article
+    -0.28, // place not near
+    1.39, // sentence among the first
   ],
-  bias: -4.41,
+  bias: -4.58,
 };

@@ -19,13 +19,15 @@ const WORTH_READING = 0.8;
 /** After this many quotes of one article, another article's comes first if it is nearly as good. */
 const OF_ONE_ARTICLE = 2;
 /** A passage is worth quoting after the best while it loses at most this share of the best's score. */
-const WORTH_QUOTING = 0.55;
+const WORTH_QUOTING = 0.4;
 
 /** A passage to quote, and the articles that say the same. */
 export interface Chosen {
   ranked: Ranked;
   /** First passage of the quote: the sentence's own, or one before it that it leans on. */
   first: number;
+  /** Last passage of the quote: the sentence's own, or the one after it that ends what somebody says. */
+  last: number;
   /** Numbers of articles. */
   agreeing: number[];
 }
@@ -95,6 +97,7 @@ function candidateOf(ranked: Ranked, { passages }: Archive, analyse: Analyse): C
   return {
     ranked,
     first: firstOf(ranked.passage, text, passages),
+    last: lastOf(ranked.passage, text, passages),
     agreeing: [],
     article: passages.articleOf(ranked.passage),
     words,
@@ -104,7 +107,7 @@ function candidateOf(ranked: Ranked, { passages }: Archive, analyse: Analyse): C
 
 /** Whether one of the two quotes holds the other's sentence. */
 function isWithin(a: Candidate, b: Candidate): boolean {
-  const holds = (one: Candidate, p: number) => p >= one.first && p <= one.ranked.passage;
+  const holds = (one: Candidate, p: number) => p >= one.first && p <= one.last;
   return holds(a, b.ranked.passage) || holds(b, a.ranked.passage);
 }
 
@@ -119,13 +122,28 @@ const MOST_CHARACTERS = 420;
 /** The passage at which the quote begins, so that it can be understood by itself. */
 function firstOf(passage: number, text: string, passages: PassageTable): number {
   const leans = LEANS_BACK.test(text) || text.split(/\s+/).length < FEWEST_WORDS;
-  if (!leans || passage === 0) return passage;
-  const own = passages.passage(passage);
-  const before = passages.passage(passage - 1);
-  const fits = own.end - before.start <= MOST_CHARACTERS;
-  return before.article === own.article && before.paragraph === own.paragraph && fits
-    ? passage - 1
+  return leans && belongTogether(passage - 1, passage, passages) ? passage - 1 : passage;
+}
+
+/** The passage at which the quote ends: where somebody is quoted, the end tells who. */
+function lastOf(passage: number, text: string, passages: PassageTable): number {
+  const opened = text.split(/["“]/).length - 1;
+  const closed = text.split(/["”]/).length - 1;
+  const isOpen = text.includes('“') ? opened > closed : opened % 2 === 1;
+  return isOpen && /^["“]/.test(text) && belongTogether(passage, passage + 1, passages)
+    ? passage + 1
     : passage;
+}
+
+/** Whether two passages in a row are of one paragraph and short enough for one quote. */
+function belongTogether(one: number, next: number, passages: PassageTable): boolean {
+  if (one < 0 || next >= passages.count) return false;
+  const [from, to] = [passages.passage(one), passages.passage(next)];
+  return (
+    from.article === to.article &&
+    from.paragraph === to.paragraph &&
+    to.end - from.start <= MOST_CHARACTERS
+  );
 }
 
 function saysTheSame(a: Candidate, b: Candidate): boolean {
@@ -145,14 +163,14 @@ function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 
 /** A passage as a quote: the article's own words at their place, with what matched marked. */
 export function quoteOf(
-  { ranked, first, agreeing }: Chosen,
+  { ranked, first, last, agreeing }: Chosen,
   query: Query,
   archive: Archive,
   analyse: Analyse,
 ): Quote {
   const { passages } = archive;
-  const { article, end, paragraph } = passages.passage(ranked.passage);
-  const { start } = passages.passage(first);
+  const { article, start, paragraph } = passages.passage(first);
+  const { end } = passages.passage(last);
   const text = passages.body(article).slice(start, end);
   return {
     text,

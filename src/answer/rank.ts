@@ -1,5 +1,5 @@
 import type { Archive } from '../index/archive.ts';
-import { CAPITALISED, type Hit, type Postings, SURFACE_MASK } from '../index/postings.ts';
+import { type Hit, type Postings, SURFACE_MASK } from '../index/postings.ts';
 import { type AnswerCues, answerCues, expectedAnswer } from './expected.ts';
 import type { Query } from './query.ts';
 
@@ -9,7 +9,6 @@ export const FEATURES = [
   'sentence',
   'context',
   'article',
-  'title',
   'exact',
   'order',
   'proximity',
@@ -20,10 +19,7 @@ export const FEATURES = [
   'howMany',
   'where',
   'why',
-  'how',
   'definition',
-  'list',
-  'what',
   'answerNear',
   'focusNear',
   'focus',
@@ -33,8 +29,6 @@ export const FEATURES = [
   'number',
   'names',
   'namesArticle',
-  'run',
-  'kin',
   'phrase',
   'phraseArticle',
   'topic',
@@ -77,11 +71,6 @@ interface PhraseWording {
 /** What a word is worth without the phrase that it is part of: the town of "wali kota" is no mayor. */
 const PART_OF_PHRASE = 0.7;
 
-/** First candidates whose names are looked for in the others. */
-const KIN = 3;
-/** Names of this much IDF together make two sentences surely kin: three rare ones. */
-const KIN_ENOUGH = 20;
-
 /** Stop words may stand between the words of a phrase: `konsep dan pengembangan`. */
 const PHRASE_GAP = 2;
 
@@ -105,7 +94,6 @@ export class Ranker {
       (hit): Ranked => ({ passage: hit.passage, score: 0, features: {} as Features }),
     );
     const look = new Look(this.#archive, query, this.#cues);
-    look.meetKin(hits.slice(0, KIN).map(({ passage }) => passage));
     for (const [i, ranked] of scored.entries()) {
       ranked.features = look.features(hits[i] ?? { passage: 0, score: 0 });
       ranked.score = weigh(ranked.features, this.#weights);
@@ -137,9 +125,6 @@ class Look {
   readonly #nameConcepts: number[];
   readonly #numberConcepts: number[];
   readonly #namesIdf: number;
-  readonly #kin: number[] = [];
-  /** Indices of the kin that have a name, by its term. */
-  readonly #kinOf = new Map<number, number[]>();
   readonly #matches = new Map<number, Match>();
   readonly #articles = new Map<number, Float32Array>();
   readonly #phrasesOfArticles = new Map<number, boolean[]>();
@@ -219,7 +204,6 @@ class Look {
       sentence: this.#covered(own.weights),
       context: this.#covered(around),
       article: this.#covered(whole),
-      title: 0,
       exact: this.#covered(own.exact),
       order: this.#order(own),
       proximity: proximity(own),
@@ -230,10 +214,7 @@ class Look {
       howMany: type === 'howMany' ? answer.strength : 0,
       where: type === 'where' ? answer.strength : 0,
       why: type === 'why' ? answer.strength : 0,
-      how: type === 'how' ? answer.strength : 0,
       definition: type === 'definition' ? answer.strength : 0,
-      list: type === 'list' ? answer.strength : 0,
-      what: type === 'what' ? answer.strength : 0,
       answerNear: answer.nearness,
       focusNear: answer.focused,
       focus: this.#focus(own),
@@ -243,8 +224,6 @@ class Look {
       number: this.#numbers(own.weights),
       names: this.#named(own.weights),
       namesArticle: this.#named(whole),
-      run: this.#run(own),
-      kin: this.#kinship(p),
       topic: this.#topic(around),
       phrase: share(own.phrases),
       phraseArticle: share(this.#articlePhrases(article, first, last)),
@@ -257,70 +236,6 @@ class Look {
       ? 0
       : this.#nameConcepts.reduce((sum, c) => sum + (this.#idf[c] ?? 0) * (weights[c] ?? 0), 0) /
           this.#namesIdf;
-  }
-
-  /** Share of the question's words in the longest run that stands in the sentence in the same order. */
-  #run({ positions, concepts }: Match): number {
-    const count = this.#idf.length;
-    if (count < 2) return 0;
-    const ending = new Map<string, number>();
-    let longest = 0;
-    const order = positions
-      .map((_, i) => i)
-      .sort((a, b) => (positions[a] ?? 0) - (positions[b] ?? 0));
-    for (const i of order) {
-      const position = positions[i] ?? 0;
-      const concept = concepts[i] ?? 0;
-      let run = 1;
-      for (let gap = 1; gap <= PHRASE_GAP; gap++) {
-        run = Math.max(run, 1 + (ending.get(`${position - gap} ${concept - 1}`) ?? 0));
-      }
-      ending.set(`${position} ${concept}`, run);
-      longest = Math.max(longest, run);
-    }
-    return longest < 2 ? 0 : longest / count;
-  }
-
-  /**
-   * Takes note of the names in the first candidates that the question does not have. Sentences about the same
-   * people and places as those are about the same story, though they may share no word with the question.
-   */
-  meetKin(passages: readonly number[]): void {
-    for (const [kin, p] of passages.entries()) {
-      this.#kin.push(p);
-      for (const term of this.#namesOf(p)) {
-        if (this.#singles.has(term)) continue;
-        const kins = this.#kinOf.get(term);
-        if (kins === undefined) this.#kinOf.set(term, [kin]);
-        else if (!kins.includes(kin)) kins.push(kin);
-      }
-    }
-  }
-
-  /** How much of the names of the first candidates, the passage itself left out, the sentence shares. */
-  #kinship(p: number): number {
-    const shared = this.#kin.map(() => 0);
-    const counted: number[] = [];
-    for (const term of this.#namesOf(p)) {
-      const kins = this.#kinOf.get(term);
-      if (kins === undefined || counted.includes(term)) continue;
-      counted.push(term);
-      const frequency = this.#postings.documentFrequency[term] ?? 0;
-      const idf = this.#archive.scorer.inverseDocumentFrequency(frequency);
-      for (const kin of kins) if (this.#kin[kin] !== p) shared[kin] = (shared[kin] ?? 0) + idf;
-    }
-    return Math.min(1, Math.max(0, ...shared) / KIN_ENOUGH);
-  }
-
-  #namesOf(p: number): number[] {
-    const { forward, forwardStarts, termOf } = this.#postings;
-    const found: number[] = [];
-    const to = forwardStarts[p + 1] ?? 0;
-    for (let i = (forwardStarts[p] ?? 0) + 1; i < to; i++) {
-      const word = forward[i] ?? 0;
-      if ((word & CAPITALISED) !== 0) found.push(termOf[word & SURFACE_MASK] ?? 0);
-    }
-    return found;
   }
 
   #covered(weights: Float32Array | Uint8Array): number {
