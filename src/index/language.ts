@@ -19,8 +19,13 @@ export async function openLanguage(directory: string): Promise<LanguageTools> {
   const kept = await readKept(join(directory, FILE));
   if (kept?.digest === languageDigest()) return createLanguage(kept);
   const compiled = compileLanguage();
-  await mkdir(directory, { recursive: true });
-  await writeDurably(directory, FILE, JSON.stringify(compiled));
+  try {
+    await mkdir(directory, { recursive: true });
+    await writeDurably(directory, FILE, JSON.stringify(compiled));
+  } catch {
+    // A folder that cannot be written to may hold a good index all the same; where it does not, building
+    // the index says what is wrong with the folder.
+  }
   return createLanguage(compiled);
 }
 

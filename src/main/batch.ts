@@ -12,7 +12,9 @@ export interface BatchQuestion {
  * @throws Error naming the file and line of what is no question
  */
 export function readBatch(text: string, file: string): BatchQuestion[] {
-  return text.split(/\r?\n/).flatMap((line, i): BatchQuestion[] => {
+  // A byte order mark is no part of the first question.
+  const lines = text.replace(/^\ufeff/, '').split(/\r?\n/);
+  return lines.flatMap((line, i): BatchQuestion[] => {
     if (line.trim() === '') return [];
     if (!line.trimStart().startsWith('{')) return [{ q: line }];
     const place = `${file}:${i + 1}`;
