@@ -14,7 +14,7 @@ export const FEATURE_WEIGHTS: Features = {
   who: 0.98,
   when: 1.56,
   howMany: 0.9,
-  where: 0.71,
+  where: 0.7,
   why: 0.45,
   definition: 1.47,
   answerNear: 1.56,
@@ -43,15 +43,15 @@ export const CONFIDENCE: { weights: readonly number[]; bias: number } = {
     0.52, // answerNear
     0.03, // rarestMissing
     0.11, // number
-    -0.44, // no who
+    -0.45, // no who
     -1.49, // no when
     -0.56, // no howMany
-    -0.53, // no where
+    -0.52, // no where
     -0.42, // phrase not in the article
     0.17, // phrase not in the sentence
     -0.2, // name not in the article
     -0.28, // place not near
-    1.39, // sentence among the first
+    1.38, // sentence among the first
   ],
   bias: -4.58,
 };

@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument } from 'yaml';
+import { isMap, isNode, isScalar, isSeq, LineCounter, type Pair, parseDocument } from 'yaml';
 import type { Language } from '../language/language.ts';
 import { CorpusError } from './error.ts';
 
@@ -26,6 +26,8 @@ type Key = (typeof KNOWN)[number];
 
 const ID = /^[a-z0-9][a-z0-9-]*$/;
 const FENCE = /^---[ \t]*$/;
+/** In characters. The YAML parser takes quadratic time over keys: a whole text between the fences would hang it. */
+const MOST_FRONT_MATTER = 64 * 1024;
 
 interface Problem {
   line?: number;
@@ -56,12 +58,18 @@ export function parseArticle(bytes: Uint8Array, path: string): Article {
     ]);
   }
   const problems: Problem[] = [];
-  const fields = readFrontMatter(lines.slice(1, end).join('\n'), problems);
-  const body = lines
-    .slice(end + 1)
-    .join('\n')
-    .replace(/^(?:[ \t]*\n)+/, '')
-    .trimEnd();
+  const yaml = lines.slice(1, end).join('\n');
+  if (yaml.length > MOST_FRONT_MATTER) {
+    throw new CorpusError(path, [
+      {
+        line: end + 1,
+        text: `the front matter ends only here, after ${yaml.length} characters; it has at most ${MOST_FRONT_MATTER} (close it with a line "---" before the text)`,
+      },
+    ]);
+  }
+  const fields = readFrontMatter(yaml, problems);
+  const first = lines.findIndex((line, i) => i > end && line.trim() !== '');
+  const body = first < 0 ? '' : lines.slice(first).join('\n').trimEnd();
   if (body === '')
     problems.push({
       line: end + 2,
@@ -180,30 +188,59 @@ function readField(
   problems: Problem[],
 ): void {
   const { key, value } = pair;
-  if (!isScalar(key)) return;
-  const name = String(key.value);
-  const line = lineAt(key.range?.[0]);
+  const line = lineAt(isNode(key) ? key.range?.[0] : undefined);
+  const name = textOf(key) ?? String(key);
   if (!isKnown(name)) {
-    problems.push({
-      line,
-      text: `"${name}" is not one of ${KNOWN.join(', ')} (rename or remove it)`,
-    });
+    const meant = nearestKey(name);
+    const act = meant === undefined ? 'rename or remove it' : `did you mean ${meant}?`;
+    problems.push({ line, text: `"${name}" is not one of ${KNOWN.join(', ')} (${act})` });
     return;
   }
   if (name === 'tags') {
-    if (isSeq(value))
-      fields.tags = value.items.map((item) => (isScalar(item) ? String(item.value) : String(item)));
-    else problems.push({ line, text: 'tags is not a list (write it like [ikm, ekspor])' });
+    const tags = isSeq(value) ? value.items.map(textOf) : [undefined];
+    if (tags.every((tag) => tag !== undefined)) fields.tags = tags.filter((tag) => tag !== '');
+    else problems.push({ line, text: 'tags is not a list of words (write it like [ikm, ekspor])' });
     return;
   }
-  if (!isScalar(value) || String(value.value ?? '').trim() === '') {
-    problems.push({ line, text: `${name} is empty` });
+  const text = value === null ? '' : textOf(value);
+  if (text === undefined) {
+    problems.push({ line, text: `${name} is not plain text (put it between double quotes)` });
     return;
   }
-  const text = String(value.value).trim();
+  if (text === '') {
+    problems.push({ line, text: `${name} is empty (write it after the colon)` });
+    return;
+  }
   const wrong = CHECKS[name]?.(text);
   if (wrong !== undefined) problems.push({ line, text: `${name} "${text}" ${wrong}` });
   fields[name] = text;
+}
+
+/** What is written there, on one line; nothing for a list, a map or an alias. */
+function textOf(node: unknown): string | undefined {
+  return isScalar(node)
+    ? String(node.value ?? '')
+        .replace(/\s+/g, ' ')
+        .trim()
+    : undefined;
+}
+
+/** The known key that a slip of the pen made this of: `titel`, `Date`, `autor`. */
+function nearestKey(name: string): Key | undefined {
+  const low = name.toLowerCase();
+  const letters = [...low].sort().join('');
+  return KNOWN.find(
+    (key) => low === key || letters === [...key].sort().join('') || isOneEditApart(low, key),
+  );
+}
+
+function isOneEditApart(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let same = 0;
+  while (same < a.length && a[same] === b[same]) same++;
+  const skipA = a.length >= b.length ? 1 : 0;
+  const skipB = b.length >= a.length ? 1 : 0;
+  return a.slice(same + skipA) === b.slice(same + skipB);
 }
 
 function isKnown(name: string): name is Key {
@@ -213,10 +250,17 @@ function isKnown(name: string): name is Key {
 /** What is wrong with a value, or nothing. */
 const CHECKS: Partial<Record<Key, (value: string) => string | undefined>> = {
   date: (value) =>
-    isDate(value) ? undefined : 'is not YYYY-MM-DD or YYYY-MM (or YYYY where no month is known)',
-  language: (value) => (value === 'id' || value === 'en' ? undefined : 'is not id or en'),
+    isDate(value)
+      ? undefined
+      : 'is not YYYY-MM-DD or YYYY-MM, or YYYY where no month is known (write it like 2017-01-20)',
+  language: (value) =>
+    value === 'id' || value === 'en'
+      ? undefined
+      : 'is not id or en (id for Indonesian, en for English)',
   url: (value) =>
-    /^https?:\/\/\S+$/.test(value) && URL.canParse(value) ? undefined : 'is not a web address',
+    /^https?:\/\/\S+$/.test(value) && URL.canParse(value)
+      ? undefined
+      : 'is not a web address (write it like https://kemenperin.go.id/artikel/1)',
 };
 
 function isDate(value: string): boolean {

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { Article } from './article.ts';
 import { CorpusError } from './error.ts';
 
-/** No news article comes near this; a larger file is a mistake that would only cost memory. */
+/** No news article comes near this, a book does not either; a larger file is a mistake that would only cost memory. */
 const MOST_BYTES = 8 * 1024 * 1024;
 
 export interface Corpus {
@@ -28,62 +28,59 @@ export async function readCorpus(directory: string): Promise<Corpus> {
   const { parseArticle } = await import('./article.ts');
   const articles: Article[] = [];
   const problems: CorpusError[] = [];
-  const ids = new Map<string, string>();
-  const files = await readFiles(directory);
-  for (const { path, bytes } of files) {
+  const hash = createHash('sha256');
+  for await (const file of filesOf(directory)) {
+    addTo(hash, file);
     try {
-      if (bytes instanceof CorpusError) throw bytes;
-      const article = parseArticle(bytes, path);
-      const twin = ids.get(article.id.toLowerCase());
-      if (twin !== undefined) {
-        throw new CorpusError(path, [
-          { text: `the id "${article.id}" is that of ${twin} too (rename one)` },
-        ]);
-      }
-      ids.set(article.id.toLowerCase(), path);
-      articles.push(article);
+      if (file.bytes instanceof CorpusError) throw file.bytes;
+      articles.push(parseArticle(file.bytes, file.path));
     } catch (error) {
       if (!(error instanceof CorpusError)) throw error;
       problems.push(error);
     }
   }
-  return { articles, problems, digest: digestOf(files) };
+  return { articles, problems, digest: hash.digest('hex') };
 }
 
 /** The digest that {@link readCorpus} gives: it changes whenever a file of the corpus does. */
 export async function corpusDigest(directory: string): Promise<string> {
-  return digestOf(await readFiles(directory));
-}
-
-function digestOf(files: readonly CorpusFile[]): string {
   const hash = createHash('sha256');
-  for (const { path, bytes } of files) {
-    const content = bytes instanceof CorpusError ? bytes.message : bytes;
-    hash.update(`${path}\0${content.length}\0`).update(content);
-  }
+  for await (const file of filesOf(directory)) addTo(hash, file);
   return hash.digest('hex');
 }
 
-async function readFiles(directory: string): Promise<CorpusFile[]> {
-  const files: CorpusFile[] = [];
-  for (const name of await filesOf(directory)) {
-    const path = `${basename(resolve(directory))}/${name}`;
-    try {
-      files.push({ path, bytes: await readBytes(join(directory, name), path) });
-    } catch (error) {
-      if (!(error instanceof CorpusError)) throw error;
-      files.push({ path, bytes: error });
-    }
-  }
-  return files;
+function addTo(hash: Hash, { path, bytes }: CorpusFile): void {
+  const content = bytes instanceof CorpusError ? bytes.message : bytes;
+  hash.update(`${path}\0${content.length}\0`).update(content);
 }
 
-async function filesOf(directory: string): Promise<string[]> {
+/** The files one after the other, by id, so that no more than one is in memory. */
+async function* filesOf(directory: string): AsyncGenerator<CorpusFile> {
+  const names = await namesIn(directory);
+  const all = new Set(names);
+  for (const name of names) {
+    const path = `${basename(resolve(directory))}/${name}`;
+    try {
+      const twin = name.toLowerCase();
+      if (twin !== name && all.has(twin)) {
+        const text = `the id is that of ${twin} too but for capitals (rename or remove one)`;
+        throw new CorpusError(path, [{ text }]);
+      }
+      yield { path, bytes: await readBytes(join(directory, name), path) };
+    } catch (error) {
+      if (!(error instanceof CorpusError)) throw error;
+      yield { path, bytes: error };
+    }
+  }
+}
+
+async function namesIn(directory: string): Promise<string[]> {
   try {
     const names = await readdir(directory);
+    // `X.MD` is read too: its name is refused aloud, where passing over it would lose the article.
     return names
-      .filter((name) => name.endsWith('.md') && name.toLowerCase() !== 'readme.md')
-      .sort();
+      .filter((name) => /\.md$/i.test(name) && name.toLowerCase() !== 'readme.md')
+      .sort((a, b) => (a.slice(0, -3) < b.slice(0, -3) ? -1 : 1));
   } catch (error) {
     throw new CorpusError(directory, [
       {
@@ -95,7 +92,11 @@ async function filesOf(directory: string): Promise<string[]> {
 
 async function readBytes(file: string, path: string): Promise<Uint8Array> {
   try {
-    const { size } = await stat(file);
+    const stats = await stat(file);
+    if (!stats.isFile()) {
+      throw new CorpusError(path, [{ text: 'is not a file (move or rename it)' }]);
+    }
+    const { size } = stats;
     if (size > MOST_BYTES) {
       const mebibytes = (size / 1024 / 1024).toFixed(1);
       throw new CorpusError(path, [

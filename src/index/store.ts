@@ -12,10 +12,11 @@ import type { Postings } from './postings.ts';
 /**
  * Format of the index on disk.
  *
+ * 3  sentences split by better rules
  * 2  acronyms
  * 1  first: postings of three fields, forward index, passages, bodies
  */
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 const MANIFEST = 'manifest.json';
 const MEND = 'run "npm run index" to build it anew';

@@ -48,7 +48,12 @@ describe('parseArticle', () => {
   });
 
   it.each([
-    ['20-1-2017', 'corpus/x.md:4: date "20-1-2017" is not YYYY-MM-DD or YYYY-MM'],
+    [
+      '20-1-2017',
+      'corpus/x.md:4: date "20-1-2017" is not YYYY-MM-DD or YYYY-MM, or YYYY where no month is known (write it like 2017-01-20)',
+    ],
+    ['2017-2-3', 'corpus/x.md:4: date "2017-2-3"'],
+    ['2019-02-29', 'corpus/x.md:4: date "2019-02-29"'],
     ['2017-02-30', 'corpus/x.md:4: date "2017-02-30"'],
     ['2017-13', 'corpus/x.md:4: date "2017-13"'],
   ])('refuses the date %s with its line', (date, message) => {
@@ -79,6 +84,57 @@ describe('parseArticle', () => {
     ['a NUL character', GOOD.replace('Isi satu', 'Isi \0 satu'), 'corpus/x.md:8: a NUL character'],
   ])('says what is wrong with %s', (_, text, message) => {
     expect(messageOf(() => parse(text))).toContain(message);
+  });
+
+  it.each([
+    ['titel: B', 'did you mean title?'],
+    ['Date: 2017', 'did you mean date?'],
+    ['autor: B', 'did you mean author?'],
+    ['tag: [a]', 'did you mean tags?'],
+    ['soruce: B', 'did you mean source?'],
+    ['publisher: B', 'rename or remove it'],
+    ['? [a]\n: b', 'rename or remove it'],
+  ])('refuses the unknown key of %s', (line, act) => {
+    const text = GOOD.replace('language: id', `language: id\n${line}`);
+    expect(messageOf(() => parse(text))).toMatch(
+      new RegExp(`^corpus/x\\.md:6: .* is not one of .*${act.replace('?', '\\?')}`),
+    );
+  });
+
+  it.each([
+    ['a list', 'author: [a, b]', 'corpus/x.md:6: author is not plain text'],
+    ['a map', 'author: {a: b}', 'corpus/x.md:6: author is not plain text'],
+    ['nothing', 'author:', 'corpus/x.md:6: author is empty'],
+    ['an alias', 'author: *a', 'corpus/x.md:6: '],
+    ['no list', 'tags: ikm', 'corpus/x.md:6: tags is not a list'],
+    ['a map in a list', 'tags: [{a: b}]', 'corpus/x.md:6: tags is not a list'],
+    ['no address', 'url: kemenperin', 'corpus/x.md:6: url "kemenperin" is not a web address'],
+    ['a second title', 'title: B', 'corpus/x.md:6: the front matter is not YAML: Map keys'],
+  ])('refuses %s for a value', (_, line, message) => {
+    const text = GOOD.replace('language: id', `language: id\n${line}`);
+    expect(messageOf(() => parse(text))).toContain(message);
+  });
+
+  it('puts a title of several lines on one', () => {
+    expect(parse(GOOD.replace('title: Kopi', 'title: >\n  Kopi\n  Papua')).title).toBe(
+      'Kopi Papua',
+    );
+  });
+
+  it('keeps the indent of the first line, quotes and fences of the body', () => {
+    const body = '  Baris pertama.\n---\n"Kutipan"  dua spasi.';
+    expect(parse(GOOD.replace('Isi satu.\n\nIsi dua.', body)).body).toBe(body);
+  });
+
+  it('survives what overflows a stack or a parser', () => {
+    const endless = Array.from({ length: 200_000 }, (_, i) => `k${i}: 1`).join('\n');
+    const deep = `tags: ${'['.repeat(20_000)}${']'.repeat(20_000)}`;
+    const insert = (lines: string) => GOOD.replace('language: id', `language: id\n${lines}`);
+    expect(messageOf(() => parse(insert(endless)))).toContain(
+      'corpus/x.md:200006: the front matter ends only here',
+    );
+    expect(messageOf(() => parse(insert(deep)))).toContain('the front matter is not YAML');
+    expect(parse(`${GOOD.split('\n\n')[0]}${'\n'.repeat(8_000_000)}Isi.`).body).toBe('Isi.');
   });
 
   it('says which byte is not UTF-8, and on which line', () => {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -35,6 +35,38 @@ describe('readCorpus', () => {
     ]);
   });
 
+  it('names the file whose id differs from another only in capitals; the other serves', async () => {
+    await write('kopi.md', GOOD);
+    await write('Kopi.md', GOOD);
+    // Where the file system folds case there is one file, and nothing to tell apart.
+    if ((await readdir(directory)).length < 2) return;
+    const { articles, problems } = await readCorpus(directory);
+    expect(articles.map(({ id }) => id)).toEqual(['kopi']);
+    expect(problems.map(({ message }) => message)).toEqual([
+      expect.stringContaining('/Kopi.md: the id is that of kopi.md too but for capitals'),
+    ]);
+  });
+
+  it('names what ends in .md and is no readable article, whatever it is', async () => {
+    await mkdir(join(directory, 'folder.md'));
+    await symlink(join(directory, 'nowhere'), join(directory, 'link.md'));
+    await write('loud.MD', GOOD);
+    const { articles, problems } = await readCorpus(directory);
+    expect(articles).toEqual([]);
+    expect(problems.map(({ message }) => message)).toEqual([
+      expect.stringContaining('/folder.md: is not a file'),
+      expect.stringMatching(/link\.md: cannot be read: .*ENOENT/),
+      expect.stringContaining('/loud.MD: the name "loud.MD" is not lower-case'),
+    ]);
+  });
+
+  it('sorts by id, not by file name', async () => {
+    for (const name of ['a-b.md', 'a.md', 'a-.md']) await write(name, GOOD);
+    const { articles, digest } = await readCorpus(directory);
+    expect(articles.map(({ id }) => id)).toEqual(['a', 'a-', 'a-b']);
+    expect(await corpusDigest(directory)).toBe(digest);
+  });
+
   it('gives an empty corpus for an empty folder', async () => {
     expect((await readCorpus(directory)).articles).toEqual([]);
   });
@@ -62,5 +94,12 @@ describe('the archive of this repository', () => {
     const { articles, problems } = await readCorpus('corpus');
     expect(problems).toEqual([]);
     expect(articles.length).toBeGreaterThanOrEqual(5);
+  });
+
+  it('holds bodies as they stand in the files', async () => {
+    const { articles } = await readCorpus('corpus');
+    for (const { path, body } of articles) {
+      expect((await readFile(path, 'utf8')).trimEnd().endsWith(`\n\n${body}`)).toBe(true);
+    }
   });
 });
