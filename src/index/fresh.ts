@@ -1,4 +1,3 @@
-import type { CorpusError } from '../corpus/error.ts';
 import { corpusDigest, readCorpus } from '../corpus/read.ts';
 import { languageDigest } from '../language/load.ts';
 import { type Archive, buildArchive } from './archive.ts';
@@ -11,8 +10,6 @@ export interface OpenedArchive {
   manifest: Manifest;
   /** Why the index was built anew; absent where the one on disk was fresh. */
   rebuilt?: string;
-  /** Files of the corpus that could not be read; the others are in the index. */
-  problems: CorpusError[];
 }
 
 /** Reads the corpus and writes its index. */
@@ -26,8 +23,9 @@ export async function buildIndex(
   const manifest = await saveArchive(archive, directory, {
     corpus: digest,
     language: languageDigest(),
+    problems: problems.map(({ message }) => message),
   });
-  return { archive, manifest, problems };
+  return { archive, manifest };
 }
 
 /** The index on disk, built first where it is missing, damaged or older than the corpus. */
@@ -41,7 +39,7 @@ export async function openFresh(
     const { archive, manifest } = await openArchive(directory, options);
     if (manifest.language !== languageDigest()) rebuilt = 'the language data changed';
     else if (manifest.corpus !== (await corpusDigest(corpus))) rebuilt = 'the corpus changed';
-    else return { archive, manifest, problems: [] };
+    else return { archive, manifest };
   } catch (error) {
     if (!(error instanceof IndexError)) throw error;
     rebuilt = error.message;

@@ -32,6 +32,8 @@ export interface Manifest {
   corpus: string;
   /** Digest of the language data that analysed it: other data, other stems. */
   language: string;
+  /** What could not be read of the corpus, a message a file. */
+  problems: string[];
   articles: number;
   passages: number;
   terms: number;
@@ -48,6 +50,7 @@ export class IndexError extends Error {
 export interface Origin {
   corpus: string;
   language: string;
+  problems: string[];
 }
 
 /**
@@ -104,9 +107,10 @@ export async function readManifest(directory: string): Promise<Manifest> {
       `${path}: format ${manifest.format ?? 'unknown'}, this program reads ${FORMAT}; ${MEND}`,
     );
   }
-  const { file, sha256, corpus, language } = manifest;
-  if ([file, sha256, corpus, language].some((value) => typeof value !== 'string')) {
-    throw new IndexError(`${path}: file, sha256, corpus or language is missing; ${MEND}`);
+  const { file, sha256, corpus, language, problems } = manifest;
+  const isWhole = [file, sha256, corpus, language].every((value) => typeof value === 'string');
+  if (!isWhole || !Array.isArray(problems)) {
+    throw new IndexError(`${path}: file, sha256, corpus, language or problems is missing; ${MEND}`);
   }
   return manifest as Manifest;
 }

@@ -33,7 +33,7 @@ await runCommand({
           `${(bytes / 1024).toFixed(0)} KiB in ${config.indexDir} ` +
           `(${(performance.now() - from).toFixed(0)} ms)`,
       );
-      return opened.problems.length;
+      return opened.manifest.problems.length;
     };
     const problems = await build();
     if (values.strict === true && problems > 0) {

@@ -26,6 +26,7 @@ export async function openAnswerer(
   return { answerer: new Answerer(opened.archive, language), opened };
 }
 
-export function reportProblems({ problems }: OpenedArchive): void {
-  for (const problem of problems) console.error(problem.message);
+/** Names the files of the corpus that are not in the index; the others are. */
+export function reportProblems({ manifest }: OpenedArchive): void {
+  for (const problem of manifest.problems) console.error(problem);
 }

@@ -40,7 +40,7 @@ const ARTICLES = [
   article('logam', 'Logam dicor di Pasuruan. Kopi juga ada.', { source: 'ANTARA', date: '2015' }),
   article('coffee', 'Coffee is processed in Papua.', { language: 'en', date: '2018-07' }),
 ];
-const ORIGIN = { corpus: 'c1', language: 'l1' };
+const ORIGIN = { corpus: 'c1', language: 'l1', problems: ['corpus/x.md:1: bad'] };
 
 function found(archive: Archive, term: string, where: Record<string, unknown> = {}) {
   const results = search(archive.orama, { term, where, limit: 10 });
