@@ -1,4 +1,14 @@
-import type { AnswerType } from './query.ts';
+/** What kind of thing the question asks for. */
+export type AnswerType =
+  | 'who'
+  | 'when'
+  | 'where'
+  | 'howMany'
+  | 'why'
+  | 'how'
+  | 'definition'
+  | 'list'
+  | 'what';
 
 /** First match wins, so the narrower cues stand first. Words are normalised and joined by blanks. */
 const CUES: readonly [AnswerType, RegExp][] = [

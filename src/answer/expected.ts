@@ -1,5 +1,5 @@
 import { CAPITALISED, NUMERIC, type Postings, SURFACE_MASK } from '../index/postings.ts';
-import type { AnswerType } from './query.ts';
+import type { AnswerType } from './answer-type.ts';
 
 /** Words by which a sentence shows that it holds an answer of some kind. */
 const CUE_WORDS = {

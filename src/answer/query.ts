@@ -3,18 +3,6 @@ import type { Language } from '../language/language.ts';
 import type { PlaceKind } from '../language/places.ts';
 import type { Expectation } from './expected.ts';
 
-/** What kind of thing the question asks for. */
-export type AnswerType =
-  | 'who'
-  | 'when'
-  | 'where'
-  | 'howMany'
-  | 'why'
-  | 'how'
-  | 'definition'
-  | 'list'
-  | 'what';
-
 /** A word of the question with every wording that counts for it. */
 export interface QueryConcept extends Concept {
   /** The word as the question writes it, or as it was corrected. */

@@ -1,19 +1,8 @@
 import type { AnyDocument, AnyDocumentStore, IDocumentsStore } from '@orama/orama';
-import type { Language } from '../language/language.ts';
+import type { Article } from '../corpus/article.ts';
 
-/** What a citation needs of an article, without its text. */
-export interface ArticleRow {
-  id: string;
-  title: string;
-  source: string;
-  /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD`. */
-  date: string;
-  language: Language;
-  author?: string;
-  url?: string;
-  tags: string[];
-  path: string;
-}
+/** What a citation needs of an article: all but its text. */
+export type ArticleRow = Omit<Article, 'body'>;
 
 /** A sentence's place: `body(article).slice(start, end)` is its text. */
 export interface PassageRow {
