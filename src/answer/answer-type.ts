@@ -8,7 +8,9 @@ export type AnswerType =
   | 'how'
   | 'definition'
   | 'list'
-  | 'what';
+  | 'what'
+  /** Nothing is asked: words to find, or a sentence. */
+  | 'topic';
 
 /** First match wins, so the narrower cues stand first. Words are normalised and joined by blanks. */
 const CUES: readonly [AnswerType, RegExp][] = [
@@ -32,9 +34,10 @@ const CUES: readonly [AnswerType, RegExp][] = [
   ['who', /\b(siapa(kah)?|who|whom|whose)\b/],
   ['why', /\b(mengapa(kah)?|kenapa|apa (sebab|alasan)|why)\b/],
   ['how', /\b(bagaimana(kah)?|gimana|how)\b/],
+  ['what', /\b(apa(kah)?|mana(kah)?|what|which)\b/],
 ];
 
 export function answerTypeOf(words: readonly string[]): AnswerType {
   const text = words.join(' ');
-  return CUES.find(([, cue]) => cue.test(text))?.[0] ?? 'what';
+  return CUES.find(([, cue]) => cue.test(text))?.[0] ?? 'topic';
 }

@@ -46,9 +46,15 @@ export class Answerer {
     const words = tokenize(this.#language.slang.expand(question)).map(({ text }) =>
       normalize(text),
     );
-    const smallTalk = smallTalkOf(words);
-    const previous = smallTalk === undefined ? options.previous : undefined;
-    const query = this.#understand(question, words, previous);
+    const talk = smallTalkOf(words);
+    const query = this.#understand(
+      question,
+      words,
+      talk === undefined ? options.previous : undefined,
+    );
+    // Who asks nothing in particular ("apa?", "???") is told what can be asked.
+    const asksNothing = query.concepts.every(({ kind }) => kind === 'light');
+    const smallTalk = talk ?? (asksNothing ? 'about' : undefined);
     const ranked = smallTalk === undefined ? this.#engine.rank(query) : [];
     const answering = this.#inNamedPlaces(
       query,

@@ -60,7 +60,7 @@ export function inherit(query: Query, previous: Query): Query {
     const concepts = movedTo(phrase.concepts);
     return concepts.includes(-1) ? [] : [{ ...phrase, concepts }];
   });
-  const asksAnew = query.expected.type !== 'what';
+  const asksAnew = query.expected.type !== 'what' && query.expected.type !== 'topic';
   return {
     ...query,
     expected: asksAnew ? query.expected : { ...previous.expected },

@@ -245,6 +245,8 @@ function likelihood(expected: Expectation, s: Sentence, i: number): number {
     case 'list':
     case 'what':
       return s.name(i) ? 0.7 : 0;
+    case 'topic':
+      return 0;
   }
 }
 

@@ -9,15 +9,15 @@ export const FEATURE_WEIGHTS: Features = {
   exact: 1.04,
   order: 0.6,
   proximity: 0.61,
-  place: 0.26,
+  place: 0.25,
   placeArticle: 0.38,
-  who: 0.98,
+  who: 0.97,
   when: 1.56,
   howMany: 0.9,
   where: 0.7,
   why: 0.45,
   definition: 1.47,
-  answerNear: 1.56,
+  answerNear: 1.57,
   focusNear: 0.73,
   focus: 0.63,
   lead: 0.01,
@@ -33,7 +33,7 @@ export const FEATURE_WEIGHTS: Features = {
 
 export const CONFIDENCE: { weights: readonly number[]; bias: number } = {
   weights: [
-    0.09, // bm25
+    0.06, // bm25
     -0.64, // sentence
     2.21, // context
     2.44, // article
@@ -43,15 +43,15 @@ export const CONFIDENCE: { weights: readonly number[]; bias: number } = {
     0.52, // answerNear
     0.03, // rarestMissing
     0.11, // number
-    -0.45, // no who
+    -0.44, // no who
     -1.49, // no when
-    -0.56, // no howMany
+    -0.55, // no howMany
     -0.52, // no where
     -0.42, // phrase not in the article
     0.17, // phrase not in the sentence
-    -0.2, // name not in the article
-    -0.28, // place not near
-    1.38, // sentence among the first
+    -0.19, // name not in the article
+    -0.29, // place not near
+    1.4, // sentence among the first
   ],
-  bias: -4.58,
+  bias: -4.59,
 };

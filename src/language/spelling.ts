@@ -48,7 +48,7 @@ export class Spelling {
           distance < best.distance ||
           (distance === best.distance && known.frequency > best.frequency)
         ) {
-          if (distance <= most) best = { word: known.word, distance, frequency: known.frequency };
+          best = { word: known.word, distance, frequency: known.frequency };
         }
       }
     }
