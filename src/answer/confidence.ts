@@ -1,6 +1,6 @@
 import type { Query } from './query.ts';
 import type { Feature, Ranked } from './rank.ts';
-import { CONFIDENCE } from './weights.ts';
+import { ABSENT_PENALTY, CONFIDENCE } from './weights.ts';
 
 /** Features of the best passage that speak for its answering. */
 const OF_THE_BEST = [
@@ -53,11 +53,22 @@ export function confidenceVector(query: Query, ranked: readonly Ranked[]): numbe
   ];
 }
 
+/**
+ * Share of what is asked about that the whole archive lacks. The kind of thing asked for ("komoditas apa",
+ * "which villages") may well be missing: the answer names the thing itself.
+ */
+function absentShare({ concepts, expected }: Query): number {
+  const kindAskedFor = expected.type === 'howMany' ? undefined : expected.focus;
+  const about = concepts.filter(({ kind }, c) => kind !== 'light' && c !== kindAskedFor);
+  return about.length === 0 ? 0 : about.filter(({ absent }) => absent).length / about.length;
+}
+
 /** How likely the best passage answers, 0 to 1. */
 export function confidence(query: Query, ranked: readonly Ranked[]): number {
   if (ranked.length === 0) return 0;
   const { weights, bias } = CONFIDENCE;
   const vector = confidenceVector(query, ranked);
-  const score = vector.reduce((sum, value, i) => sum + value * (weights[i] ?? 0), bias);
+  const learned = vector.reduce((sum, value, i) => sum + value * (weights[i] ?? 0), bias);
+  const score = learned - ABSENT_PENALTY * absentShare(query);
   return 1 / (1 + Math.exp(-score));
 }

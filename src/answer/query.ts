@@ -11,6 +11,8 @@ export interface QueryConcept extends Concept {
   surface: string;
   /** Number of the word in the question, function words counted. */
   position: number;
+  /** Whether the archive has no passage with it, in any wording. */
+  absent: boolean;
   /** `light` words say little of the topic. */
   kind: 'word' | 'light' | 'place' | 'number';
 }

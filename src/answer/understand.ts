@@ -67,6 +67,7 @@ export function understand(question: string, tools: Understanding): Query {
       position: terms.indexOf(term),
       kind: term.numeric ? 'number' : stopWords.classOf(term.surface) ? 'light' : 'word',
       variants: [{ terms: [term.stem], weight: 1 }],
+      absent: false,
       weight: WORD_WEIGHT[stopWords.classOf(term.surface) ?? 'content'],
     }),
   );
@@ -76,11 +77,11 @@ export function understand(question: string, tools: Understanding): Query {
     const origin = lexicon.originOf(content[i]?.stem ?? '');
     concept.weight *= rarityFactor(frequencyOf(concept), size, origin);
   }
+  for (const concept of concepts) {
+    concept.absent = !concept.variants.some(({ terms: wording }) => wording.every(inArchive));
+  }
   const unknown = concepts
-    .filter(
-      ({ kind, variants }) =>
-        kind !== 'light' && !variants.some(({ terms: wording }) => wording.every(inArchive)),
-    )
+    .filter(({ kind, absent }) => kind !== 'light' && absent)
     .map((concept) => concept.word);
   return {
     question,

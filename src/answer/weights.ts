@@ -40,6 +40,12 @@ export const BM25F: Bm25f = {
 export const PLACE_ONLY_NEAR = 0.7;
 
 /**
+ * How much it speaks against an answer (in logits) that words of the question are nowhere in the archive. Train
+ * splits cannot teach it: their archives are so large that hardly a word is missing.
+ */
+export const ABSENT_PENALTY = 5;
+
+/**
  * Below this confidence the archive is said to have no answer. Of the questions that have one on the seed
  * articles none falls below; a quote too many is seen for what it is, an answer withheld is not.
  */
