@@ -1,6 +1,6 @@
 import type { Query } from './query.ts';
 import type { Feature, Ranked } from './rank.ts';
-import { ABSENT_PENALTY, CONFIDENCE } from './weights.ts';
+import { ABSENT_PENALTY, CONFIDENCE, UNIT_PENALTY } from './weights.ts';
 
 /** Features of the best passage that speak for its answering. */
 const OF_THE_BEST = [
@@ -63,12 +63,23 @@ function absentShare({ concepts, expected }: Query): number {
   return about.length === 0 ? 0 : about.filter(({ absent }) => absent).length / about.length;
 }
 
+/** From here on a number has the unit asked for beside it (see `expected.ts`). */
+const HAS_UNIT = 0.5;
+
+/** Whether a measure is asked for ("berapa luas") and no number of the first passages is in its units. */
+function lacksUnit({ expected }: Query, ranked: readonly Ranked[]): boolean {
+  if (expected.unit === undefined || expected.unit === 'count' || expected.unit === 'people')
+    return false;
+  return ranked.slice(0, FIRST).every(({ features }) => features.howMany < HAS_UNIT);
+}
+
 /** How likely the best passage answers, 0 to 1. */
 export function confidence(query: Query, ranked: readonly Ranked[]): number {
   if (ranked.length === 0) return 0;
   const { weights, bias } = CONFIDENCE;
   const vector = confidenceVector(query, ranked);
   const learned = vector.reduce((sum, value, i) => sum + value * (weights[i] ?? 0), bias);
-  const score = learned - ABSENT_PENALTY * absentShare(query);
+  const score =
+    learned - ABSENT_PENALTY * absentShare(query) - (lacksUnit(query, ranked) ? UNIT_PENALTY : 0);
   return 1 / (1 + Math.exp(-score));
 }

@@ -45,6 +45,9 @@ export const PLACE_ONLY_NEAR = 0.7;
  */
 export const ABSENT_PENALTY = 5;
 
+/** How much it speaks against an answer (in logits) that no number is in the units asked for. */
+export const UNIT_PENALTY = 1.5;
+
 /**
  * Below this confidence the archive is said to have no answer. Of the questions that have one on the seed
  * articles none falls below; a quote too many is seen for what it is, an answer withheld is not.
