@@ -113,7 +113,7 @@ function isWithin(a: Candidate, b: Candidate): boolean {
 
 /** A sentence that begins so speaks of what the one before said. */
 const LEANS_BACK =
-  /^["'“‘«(]*(ini|itu|hal (ini|itu|tersebut)|mereka|ia|dia|beliau|selain itu|oleh karena itu|karena itu|untuk itu|dengan demikian|\p{L}+( \p{L}+)? (ini|itu|tersebut)|this|that|these|those|it|they|he|she|such|for that|therefore)\b/iu;
+  /^["'“‘«(]*(ini|itu|hal (ini|itu|tersebut)|mereka|ia|dia|beliau|selain itu|oleh karena itu|karena itu|untuk itu|dengan demikian|[\p{L}-]+( [\p{L}-]+)? (ini|itu|tersebut)|this|that|these|those|it|they|he|she|such|for that|therefore)\b/iu;
 /** A shorter sentence is mostly the end of a thought. */
 const FEWEST_WORDS = 7;
 /** With the sentence before it a quote must still fit a phone's screen. */
