@@ -155,6 +155,7 @@ export function drawChat(
   const head = { text: title, bold: true };
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${y}" viewBox="0 0 ${WIDTH} ${y}" font-family="Helvetica, Arial, 'Liberation Sans', sans-serif">`,
+    `<title>A chat with ${escapeXml(title)}</title>`,
     `<rect width="${WIDTH}" height="${y}" fill="${COLOUR.wall}"/>`,
     `<rect width="${WIDTH}" height="${HEADER}" fill="${COLOUR.header}"/>`,
     `<circle cx="36" cy="28" r="18" fill="#ffffff33"/>`,
