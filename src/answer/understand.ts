@@ -6,6 +6,7 @@ import type { Slang } from '../language/slang.ts';
 import type { Spelling } from '../language/spelling.ts';
 import type { StopWords } from '../language/stopwords.ts';
 import type { Analyse, Term } from '../language/terms.ts';
+import { normalize } from '../language/tokens.ts';
 import { answerTypeOf } from './answer-type.ts';
 import { expectationOf } from './expected.ts';
 import type { Query, QueryConcept, QueryPhrase, QueryPlace } from './query.ts';
@@ -120,7 +121,11 @@ function markPlaces(
     for (let i = from + 1; i < to; i++) insidePhrase.add(i);
   }
   const named = findPlaces(
-    terms.map(({ from, to }) => standard.slice(from, to)),
+    terms.map(({ from, to, surface }) => {
+      const written = standard.slice(from, to);
+      // A corrected word is the place that it was read as.
+      return normalize(written) === surface ? written : surface;
+    }),
     insidePhrase,
   );
   return named.flatMap(({ from, to, places }): QueryPlace[] => {
