@@ -2,10 +2,12 @@ import type { Query } from './query.ts';
 
 /** Openings by which a message leans on the one before. Words are normalised and joined by blanks. */
 const LEANING =
-  /^((terus|lalu|dan|trus|nah|oh|ok(e|ay)?|so|and|then|but|tapi) )?(kalau|kalo|klo|bagaimana (dengan|kalau|di)|gimana (dengan|kalau|di)|(dan |and )?(what|how) about|and (in|for|at|on)|dan (di|untuk|pada|tahun)|untuk|(di|in|at|for) \S+( \S+){0,2}$|same (for|in)|sama untuk)\b/;
+  /^((terus|lalu|dan|trus|nah|oh|ok(e|ay)?|so|and|then|but|tapi) )?(kalau|kalo|klo|bagaimana (dengan|kalau|di)|gimana (dengan|kalau|di)|(dan |and )?(what|how) about|and (in|for|at|on)|dan (di|untuk|pada|tahun)|(di (?!mana)|in |at |for )\S+( \S+){0,2}$|same (for|in)|sama untuk)\b/;
 /** Words that stand for something said before. */
 const POINTING =
   /(^|\s)(itu|tersebut|tadi|sana|nya|dia|ia|mereka|beliau|it|its|that|those|they|them|their|there|he|she|his|her)(\s|$)|\w{3,}nya(\s|$)/;
+/** "apa itu X", "X itu apa": this itu only links. */
+const LINKING = /\b(apa|siapa) itu\b|\bitu (apa|siapa)\b/g;
 /** From this many content words of its own on, a question is complete. */
 const COMPLETE = 4;
 
@@ -16,7 +18,7 @@ export function isFollowUp(words: readonly string[], query: Query): boolean {
   if (own >= COMPLETE) return false;
   if (LEANING.test(text)) return true;
   if (own === 0) return false;
-  if (POINTING.test(text)) return own < COMPLETE - 1;
+  if (POINTING.test(text.replace(LINKING, ''))) return own < COMPLETE - 1;
   // A bare place, year or name: "Sulsel?", "2016?"
   return (
     words.length <= 2 && query.concepts.every(({ kind }) => kind === 'place' || kind === 'number')
