@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 const ORDER = [
   'config.ts',
   'log.ts',
+  'bm25f',
   'language',
   'corpus',
   'index',
@@ -44,7 +45,7 @@ describe('the house', () => {
 
   it.each([
     ['the environment', /process\.env/, ['src/config.ts']],
-    ['Orama', /'@orama\/orama'/, ['src/index/', 'src/answer/search.ts']],
+    ['Orama', /'@orama\/orama'/, ['src/bm25f/', 'src/index/']],
     ['grammY', /'grammy'/, ['src/bot/']],
     ['types of Telegram', /'grammy\/types'/, ['src/bot/', 'src/render/telegram.ts']],
   ])('only some rooms know %s', (_, pattern, rooms) => {

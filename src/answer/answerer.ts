@@ -118,12 +118,13 @@ export class Answerer {
   /** Titles of the articles nearest to the question, else the newest ones. */
   #suggest(ranked: readonly Ranked[]): string[] {
     const { passages } = this.#archive;
-    const near = ranked.map(({ passage }) => passages.article(passages.articleOf(passage)).title);
-    const newest = [...passages.articles]
-      .sort((a, b) => (a.date < b.date ? 1 : -1))
-      .map(({ title }) => title);
-    return [...new Set([...near, ...newest])]
-      .filter((title) => title !== '')
-      .slice(0, MOST_SUGGESTIONS);
+    const titles = new Set<string>();
+    const near = ranked.map(({ passage }) => passages.articleOf(passage));
+    for (const article of [...new Set(near), ...passages.newest(MOST_SUGGESTIONS)]) {
+      if (titles.size === MOST_SUGGESTIONS) break;
+      const { title } = passages.article(article);
+      if (title !== '') titles.add(title);
+    }
+    return [...titles];
   }
 }

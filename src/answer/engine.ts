@@ -1,3 +1,4 @@
+import { Bitset } from '../bm25f/bitset.ts';
 import type { Archive } from '../index/archive.ts';
 import type { LanguageTools } from '../language/load.ts';
 import { Spelling } from '../language/spelling.ts';
@@ -17,10 +18,13 @@ export class Engine {
     this.archive = archive;
     this.#tools = {
       ...language.withAcronyms(archive.acronyms),
-      spelling: new Spelling(() => vocabularyOf(archive)),
-      inArchive: (stem) => archive.scorer.termNumber(stem) !== undefined,
-      size: archive.passages.count,
-      frequencyOf: (concept) => archive.scorer.conceptFrequency(concept),
+      spelling: new Spelling({
+        near: (word, most) => archive.words.vocabulary.near(word, most),
+        frequencyOf: (word) => frequencyOf(archive, word),
+      }),
+      inArchive: (stem) => archive.postings.dictionary.find(stem) !== undefined,
+      size: archive.postings.count,
+      frequencyOf: (concept) => archive.postings.conceptFrequency(concept),
     };
     this.#ranker = new Ranker(archive, FEATURE_WEIGHTS);
   }
@@ -35,10 +39,11 @@ export class Engine {
 
   /** All sentences of one article in the order in which they answer. */
   rankWithin(query: Query, article: number): Ranked[] {
-    const { passages, scorer } = this.archive;
-    const from = passages.firsts[article] ?? 0;
-    const to = passages.firsts[article + 1] ?? 0;
-    const scored = scorer.search(query.concepts, to - from, (p) => p >= from && p < to);
+    const { passages, postings } = this.archive;
+    const { first: from, end: to } = passages.range(article);
+    const own = new Bitset(passages.size);
+    for (let passage = from; passage < to; passage++) own.add(passage);
+    const scored = postings.search(query.concepts, to - from, own);
     const found = new Set(scored.map(({ passage }) => passage));
     for (let passage = from; passage < to; passage++) {
       if (!found.has(passage)) scored.push({ passage, score: 0 });
@@ -47,10 +52,8 @@ export class Engine {
   }
 }
 
-/** Words of the archive with how many sentences have their stem. */
-function* vocabularyOf({ scorer }: Archive): Generator<[string, number]> {
-  const { surfaces, termOf, documentFrequency } = scorer.postings;
-  for (const [surface, word] of surfaces.entries()) {
-    if (/^\p{L}+$/u.test(word)) yield [word, documentFrequency[termOf[surface] ?? 0] ?? 0];
-  }
+/** Sentences that have the stem of a word of the archive. */
+function frequencyOf({ words, postings }: Archive, word: string): number {
+  const number = words.vocabulary.find(word);
+  return number === undefined ? 0 : postings.documentFrequency(words.termOf(number));
 }

@@ -1,4 +1,4 @@
-import { CAPITALISED, NUMERIC, type Postings, SURFACE_MASK } from '../index/postings.ts';
+import { isCapitalised, type Words, wordNumber } from '../index/words.ts';
 import type { AnswerType } from './answer-type.ts';
 
 /** Words by which a sentence shows that it holds an answer of some kind. */
@@ -37,19 +37,16 @@ const CUE_WORDS = {
 } as const;
 type Cue = keyof typeof CUE_WORDS;
 
-/** Surface numbers of the cue words, by cue. */
+/** Numbers of the cue words, by cue. */
 export type AnswerCues = Record<Cue, ReadonlySet<number>>;
 
-export function answerCues(surfaces: readonly string[]): AnswerCues {
-  const words = new Map<string, Cue[]>();
-  for (const cue of Object.keys(CUE_WORDS) as Cue[]) {
-    for (const word of CUE_WORDS[cue].split(' '))
-      words.set(word, [...(words.get(word) ?? []), cue]);
-  }
-  const cues = Object.fromEntries(Object.keys(CUE_WORDS).map((cue) => [cue, new Set<number>()]));
-  for (const [number, surface] of surfaces.entries()) {
-    for (const cue of words.get(surface) ?? []) cues[cue]?.add(number);
-  }
+export function answerCues(words: Words): AnswerCues {
+  const cues = Object.fromEntries(
+    (Object.keys(CUE_WORDS) as Cue[]).map((cue) => [
+      cue,
+      new Set(CUE_WORDS[cue].split(' ').flatMap((word) => words.vocabulary.find(word) ?? [])),
+    ]),
+  );
   return cues as unknown as AnswerCues;
 }
 
@@ -141,20 +138,18 @@ export interface ExpectedAnswer {
 
 export function expectedAnswer(
   expectation: Expectation,
-  postings: Postings,
-  passage: number,
+  words: Words,
+  sentence: Uint32Array,
   matched: { positions: readonly number[]; concepts: readonly number[] },
   cues: AnswerCues,
 ): ExpectedAnswer {
-  const from = postings.forwardStarts[passage] ?? 0;
-  const to = postings.forwardStarts[passage + 1] ?? 0;
   const taken = new Set(matched.positions);
-  const sentence = new Sentence(postings, from, to, taken, cues);
+  const read = new Sentence(words, sentence, taken, cues);
   let strength = 0;
   let nearness = 0;
   let focused = 0;
-  for (let i = 0; i < to - from; i++) {
-    const weight = likelihood(expectation, sentence, i);
+  for (let i = 0; i < sentence.length; i++) {
+    const weight = likelihood(expectation, read, i);
     if (weight === 0) continue;
     if (weight > strength) strength = weight;
     for (const [m, position] of matched.positions.entries()) {
@@ -168,30 +163,16 @@ export function expectedAnswer(
 
 /** Words of one sentence by position, with what they are. */
 class Sentence {
-  readonly #postings: Postings;
-  readonly #from: number;
-  readonly #to: number;
+  readonly #words: Words;
+  readonly #entries: Uint32Array;
   readonly #taken: ReadonlySet<number>;
   readonly #cues: AnswerCues;
 
-  constructor(
-    postings: Postings,
-    from: number,
-    to: number,
-    taken: ReadonlySet<number>,
-    cues: AnswerCues,
-  ) {
-    this.#postings = postings;
-    this.#from = from;
-    this.#to = to;
+  constructor(words: Words, entries: Uint32Array, taken: ReadonlySet<number>, cues: AnswerCues) {
+    this.#words = words;
+    this.#entries = entries;
     this.#taken = taken;
     this.#cues = cues;
-  }
-
-  #word(i: number): number {
-    return i < 0 || this.#from + i >= this.#to
-      ? SURFACE_MASK
-      : (this.#postings.forward[this.#from + i] ?? 0);
   }
 
   /** Whether the question itself has the word. */
@@ -200,25 +181,28 @@ class Sentence {
   }
 
   is(i: number, cue: Cue): boolean {
-    return this.#cues[cue].has(this.#word(i) & SURFACE_MASK);
+    const entry = this.#entries[i];
+    return entry !== undefined && this.#cues[cue].has(wordNumber(entry));
   }
 
   numeric(i: number): boolean {
-    const word = this.#word(i);
-    return word !== SURFACE_MASK && (word & NUMERIC) !== 0;
+    const entry = this.#entries[i];
+    return entry !== undefined && this.#words.isNumeric(wordNumber(entry));
   }
 
   year(i: number): boolean {
+    const entry = this.#entries[i];
     return (
+      entry !== undefined &&
       this.numeric(i) &&
-      /^(1[5-9]|20)\d\d$/.test(this.#postings.surfaces[this.#word(i) & SURFACE_MASK] ?? '')
+      /^(1[5-9]|20)\d\d$/.test(this.#words.vocabulary.word(wordNumber(entry)))
     );
   }
 
   /** A capitalised word that the question does not have; the first word of a sentence proves nothing. */
   name(i: number): boolean {
-    const word = this.#word(i);
-    return i > 0 && word !== SURFACE_MASK && (word & CAPITALISED) !== 0 && !this.#taken.has(i);
+    const entry = this.#entries[i];
+    return i > 0 && entry !== undefined && isCapitalised(entry) && !this.#taken.has(i);
   }
 }
 

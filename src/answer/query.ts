@@ -1,4 +1,4 @@
-import type { Concept } from '../index/query.ts';
+import type { Concept } from '../bm25f/query.ts';
 import type { Language } from '../language/language.ts';
 import type { PlaceKind } from '../language/places.ts';
 import type { Expectation } from './expected.ts';

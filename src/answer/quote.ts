@@ -137,7 +137,7 @@ function lastOf(passage: number, text: string, passages: PassageTable): number {
 
 /** Whether two passages in a row are of one paragraph and short enough for one quote. */
 function belongTogether(one: number, next: number, passages: PassageTable): boolean {
-  if (one < 0 || next >= passages.count) return false;
+  if (one < 0 || next >= passages.size) return false;
   const [from, to] = [passages.passage(one), passages.passage(next)];
   return (
     from.article === to.article &&

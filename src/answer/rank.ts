@@ -1,5 +1,6 @@
+import type { Hit } from '../bm25f/top.ts';
 import type { Archive } from '../index/archive.ts';
-import { type Hit, type Postings, SURFACE_MASK } from '../index/postings.ts';
+import { type Words, wordNumber } from '../index/words.ts';
 import { type AnswerCues, answerCues, expectedAnswer } from './expected.ts';
 import type { Query } from './query.ts';
 
@@ -86,7 +87,7 @@ export class Ranker {
   constructor(archive: Archive, weights: Features) {
     this.#archive = archive;
     this.#weights = weights;
-    this.#cues = answerCues(archive.scorer.postings.surfaces);
+    this.#cues = answerCues(archive.words);
   }
 
   rank(query: Query, hits: readonly Hit[]): Ranked[] {
@@ -111,10 +112,12 @@ export function weigh(features: Features, weights: Features): number {
 /** One query looking at many passages; sentences seen as neighbours of several are matched once. */
 class Look {
   readonly #archive: Archive;
-  readonly #postings: Postings;
+  readonly #words: Words;
   readonly #query: Query;
   readonly #cues: AnswerCues;
   readonly #idf: number[];
+  /** Numbers of the question's own word forms, by concept. */
+  readonly #surfaces: (number | undefined)[];
   readonly #totalIdf: number;
   readonly #singles = new Map<number, SingleWording[]>();
   readonly #phrases: PhraseWording[] = [];
@@ -130,12 +133,13 @@ class Look {
   readonly #phrasesOfArticles = new Map<number, boolean[]>();
 
   constructor(archive: Archive, query: Query, cues: AnswerCues) {
-    const { scorer } = archive;
+    const { postings, words } = archive;
     this.#archive = archive;
-    this.#postings = scorer.postings;
+    this.#words = words;
     this.#query = query;
     this.#cues = cues;
-    this.#idf = query.concepts.map((concept) => scorer.conceptIdf(concept) * concept.weight);
+    this.#idf = query.concepts.map((concept) => postings.conceptIdf(concept) * concept.weight);
+    this.#surfaces = query.concepts.map(({ surface }) => words.vocabulary.find(surface));
     this.#totalIdf = Math.max(
       1e-6,
       this.#idf.reduce((sum, idf) => sum + idf, 0),
@@ -146,7 +150,7 @@ class Look {
     this.#numberConcepts = query.concepts.flatMap(({ kind }, c) => (kind === 'number' ? [c] : []));
     this.#namesIdf = this.#nameConcepts.reduce((sum, c) => sum + (this.#idf[c] ?? 0), 0);
     const numbers = (terms: readonly string[]) => {
-      const found = terms.map((term) => scorer.termNumber(term));
+      const found = terms.map((term) => postings.dictionary.find(term));
       return found.every((n) => n !== undefined) ? found : undefined;
     };
     for (const [c, concept] of query.concepts.entries()) {
@@ -180,11 +184,11 @@ class Look {
   }
 
   features(hit: Hit): Features {
-    const { passages, scorer } = this.#archive;
+    const { passages, postings } = this.#archive;
     const p = hit.passage;
     const article = passages.articleOf(p);
-    const first = passages.firsts[article] ?? 0;
-    const last = (passages.firsts[article + 1] ?? 0) - 1;
+    const { first, end } = passages.range(article);
+    const last = end - 1;
     const own = this.#match(p);
     const around = Float32Array.from(own.weights);
     const placesAround = [...own.places];
@@ -195,12 +199,11 @@ class Look {
       for (const [i, named] of match.places.entries()) if (named) placesAround[i] = true;
     }
     const whole = this.#articleWeights(article, first, last);
-    const words =
-      (this.#postings.forwardStarts[p + 1] ?? 0) - (this.#postings.forwardStarts[p] ?? 0);
-    const answer = expectedAnswer(this.#query.expected, this.#postings, p, own, this.#cues);
+    const words = this.#words.of(p);
+    const answer = expectedAnswer(this.#query.expected, this.#words, words, own, this.#cues);
     const { type } = this.#query.expected;
     return {
-      bm25: hit.score / (this.#totalIdf * (scorer.k1 + 1)),
+      bm25: hit.score / (this.#totalIdf * (postings.bm25f.k1 + 1)),
       sentence: this.#covered(own.weights),
       context: this.#covered(around),
       article: this.#covered(whole),
@@ -219,7 +222,7 @@ class Look {
       focusNear: answer.focused,
       focus: this.#focus(own),
       lead: p === first ? 1 : 0,
-      length: Math.min(1, words / 40),
+      length: Math.min(1, words.length / 40),
       rarestMissing: this.#rarestMissing(whole),
       number: this.#numbers(own.weights),
       names: this.#named(own.weights),
@@ -322,7 +325,7 @@ class Look {
   #match(p: number): Match {
     const known = this.#matches.get(p);
     if (known !== undefined) return known;
-    const { forward, forwardStarts, termOf, surfaces } = this.#postings;
+    const words = this.#words;
     const count = this.#idf.length;
     const match: Match = {
       weights: new Float32Array(count),
@@ -333,18 +336,16 @@ class Look {
       phrases: [],
     };
     const placed = new Map<number, number[]>();
-    const from = forwardStarts[p] ?? 0;
-    const to = forwardStarts[p + 1] ?? 0;
-    for (let i = from; i < to; i++) {
-      const surface = (forward[i] ?? 0) & SURFACE_MASK;
-      const term = termOf[surface] ?? 0;
-      if (this.#phraseTerms.has(term)) push(placed, term, i - from);
+    for (const [i, entry] of words.of(p).entries()) {
+      const word = wordNumber(entry);
+      const term = words.termOf(word);
+      if (this.#phraseTerms.has(term)) push(placed, term, i);
       const singles = this.#singles.get(term);
       if (singles === undefined) continue;
       for (const { concept, weight } of singles) {
         if (weight > (match.weights[concept] ?? 0)) match.weights[concept] = weight;
-        if (surfaces[surface] === this.#query.concepts[concept]?.surface) match.exact[concept] = 1;
-        match.positions.push(i - from);
+        if (word === this.#surfaces[concept]) match.exact[concept] = 1;
+        match.positions.push(i);
         match.concepts.push(concept);
       }
     }

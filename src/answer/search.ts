@@ -1,7 +1,7 @@
-import { search } from '@orama/orama';
+import { search } from '../bm25f/plugin.ts';
+import { formatQuery } from '../bm25f/query.ts';
+import type { Hit } from '../bm25f/top.ts';
 import type { Archive } from '../index/archive.ts';
-import type { Hit } from '../index/postings.ts';
-import { formatQuery } from '../index/query.ts';
 import type { Query } from './query.ts';
 
 /** Passages that the reranker looks at. */
@@ -10,7 +10,6 @@ export const CANDIDATES = 60;
 /** Candidates for the query, best first: the only place that searches Orama. */
 export function searchPassages(archive: Archive, query: Query, limit = CANDIDATES): Hit[] {
   if (query.concepts.length === 0) return [];
-  const found = search(archive.orama, { term: formatQuery(query.concepts), limit });
-  if (found instanceof Promise) throw new TypeError('Orama searched asynchronously');
-  return found.hits.map((hit) => ({ passage: Number(hit.document.passage), score: hit.score }));
+  const { hits } = search(archive.orama, { term: formatQuery(query.concepts), limit });
+  return hits.map((hit) => ({ passage: Number(hit.document.passage), score: hit.score }));
 }

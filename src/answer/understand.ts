@@ -1,4 +1,4 @@
-import type { Concept, Variant } from '../index/query.ts';
+import type { Concept, Variant } from '../bm25f/query.ts';
 import type { Language } from '../language/language.ts';
 import type { Lexicon, Origin, Wording } from '../language/lexicon.ts';
 import { descendants, findPlaces, type Place } from '../language/places.ts';

@@ -1,4 +1,4 @@
-import type { Bm25f } from '../index/postings.ts';
+import type { Bm25f } from '../bm25f/weights.ts';
 import type { Relation } from '../language/lexicon.ts';
 import type { StopClass } from '../language/stopwords.ts';
 import type { Features } from './rank.ts';
@@ -29,8 +29,11 @@ export const WORD_WEIGHT: Record<StopClass | 'content', number> = {
 /** Candidate scoring. */
 export const BM25F: Bm25f = {
   k1: 0.8,
-  weight: { sentence: 1, context: 0.4, title: 0.4 },
-  b: { sentence: 0.2, context: 0.4, title: 0.3 },
+  fields: [
+    { name: 'sentence', weight: 1, b: 0.2 },
+    { name: 'title', weight: 0.4, b: 0.3 },
+  ],
+  neighbours: { weight: 0.4, b: 0.4, reach: 3 },
 };
 
 /**

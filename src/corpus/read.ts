@@ -1,5 +1,6 @@
-import { createHash, type Hash } from 'node:crypto';
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readdirSync, statSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import type { Article } from './article.ts';
 import { CorpusError } from './error.ts';
@@ -12,71 +13,108 @@ export interface Corpus {
   articles: Article[];
   /** One for each file that cannot be used. */
   problems: CorpusError[];
-  digest: string;
 }
 
-/** One file: its bytes, or why they cannot be had. */
-interface CorpusFile {
+/** A file of the corpus, not read yet. */
+export interface CorpusFile {
+  /** In the corpus folder. */
+  name: string;
   /** As messages name it: `corpus/x.md`. */
   path: string;
-  bytes: Uint8Array | CorpusError;
+  /** Size and times: while they stay the same the content does; empty where the file is too young to tell. */
+  stamp: string;
+}
+
+/** A file that was read: an article, or why there is none. */
+export interface ReadFile extends CorpusFile {
+  /** Of its content, or of what is wrong with it. */
+  digest: string;
+  article: Article | CorpusError;
 }
 
 /** Every `*.md` of the folder but README.md. A bad file is a problem; the good ones still serve. */
 export async function readCorpus(directory: string): Promise<Corpus> {
-  // The YAML parser takes longer to load than most questions to answer, and only building needs it.
-  const { parseArticle } = await import('./article.ts');
   const articles: Article[] = [];
   const problems: CorpusError[] = [];
-  const hash = createHash('sha256');
-  for await (const file of filesOf(directory)) {
-    addTo(hash, file);
-    try {
-      if (file.bytes instanceof CorpusError) throw file.bytes;
-      articles.push(parseArticle(file.bytes, file.path));
-    } catch (error) {
-      if (!(error instanceof CorpusError)) throw error;
-      problems.push(error);
-    }
+  for (const file of listCorpus(directory)) {
+    const { article } = await readArticle(directory, file);
+    if (article instanceof CorpusError) problems.push(article);
+    else articles.push(article);
   }
-  return { articles, problems, digest: hash.digest('hex') };
+  return { articles, problems };
 }
 
-/** The digest that {@link readCorpus} gives: it changes whenever a file of the corpus does. */
-export async function corpusDigest(directory: string): Promise<string> {
+/** A file's times have steps; one written within this many milliseconds of being looked at may change unseen. */
+const YOUNG_MS = 50;
+
+/**
+ * The files by id.
+ *
+ * @throws CorpusError when the folder cannot be read
+ */
+export function listCorpus(directory: string): CorpusFile[] {
+  const now = Date.now();
+  return namesIn(directory).map((name) => ({
+    name,
+    path: `${basename(resolve(directory))}/${name}`,
+    stamp: stampOf(join(directory, name), now),
+  }));
+}
+
+function stampOf(file: string, now: number): string {
+  const stats = statSync(file, { bigint: true, throwIfNoEntry: false });
+  if (stats === undefined || Number(stats.ctimeMs) > now - YOUNG_MS) return '';
+  return [stats.size, stats.mtimeNs, stats.ctimeNs].map((n) => n.toString(36)).join('-');
+}
+
+/** One string for all files: while it stays the same the corpus does; empty where that cannot be told. */
+export function corpusStamp(files: readonly CorpusFile[]): string {
   const hash = createHash('sha256');
-  for await (const file of filesOf(directory)) addTo(hash, file);
-  return hash.digest('hex');
-}
-
-function addTo(hash: Hash, { path, bytes }: CorpusFile): void {
-  const content = bytes instanceof CorpusError ? bytes.message : bytes;
-  hash.update(`${path}\0${content.length}\0`).update(content);
-}
-
-/** The files one after the other, by id, so that no more than one is in memory. */
-async function* filesOf(directory: string): AsyncGenerator<CorpusFile> {
-  const names = await namesIn(directory);
-  const all = new Set(names);
-  for (const name of names) {
-    const path = `${basename(resolve(directory))}/${name}`;
-    try {
-      const twin = name.toLowerCase();
-      if (twin !== name && all.has(twin)) {
-        const text = `the id is that of ${twin} too but for capitals (rename or remove one)`;
-        throw new CorpusError(path, [{ text }]);
-      }
-      yield { path, bytes: await readBytes(join(directory, name), path) };
-    } catch (error) {
-      if (!(error instanceof CorpusError)) throw error;
-      yield { path, bytes: error };
-    }
+  for (const { name, stamp } of files) {
+    if (stamp === '') return '';
+    hash.update(`${name}\0${stamp}\0`);
   }
+  return hash.digest('hex').slice(0, DIGEST_LETTERS);
 }
 
-async function namesIn(directory: string): Promise<string[]> {
+/** Changes whenever a file of the corpus does. */
+export function corpusDigest(files: readonly { name: string; digest: string }[]): string {
+  const hash = createHash('sha256');
+  for (const { name, digest } of files) hash.update(`${name}\0${digest}\0`);
+  return hash.digest('hex').slice(0, DIGEST_LETTERS);
+}
+
+const DIGEST_LETTERS = 32;
+
+export async function readArticle(directory: string, file: CorpusFile): Promise<ReadFile> {
+  // The YAML parser takes longer to load than most questions to answer, and only building needs it.
+  const { parseArticle } = await import('./article.ts');
+  const digestOf = (content: string | Uint8Array) =>
+    createHash('sha256').update(content).digest('hex').slice(0, DIGEST_LETTERS);
+  let digest = '';
   try {
-    const names = await readdir(directory);
+    refuseTwin(directory, file);
+    const bytes = await readBytes(join(directory, file.name), file.path);
+    digest = digestOf(bytes);
+    return { ...file, digest, article: parseArticle(bytes, file.path) };
+  } catch (error) {
+    if (!(error instanceof CorpusError)) throw error;
+    return { ...file, digest: digest || digestOf(error.message), article: error };
+  }
+}
+
+/** `X.md` beside `x.md`: where file systems fold capitals, one would overwrite the other. */
+function refuseTwin(directory: string, { name, path }: CorpusFile): void {
+  const twin = name.toLowerCase();
+  if (twin === name) return;
+  if (!readdirSync(directory).includes(twin)) return;
+  const text = `the id is that of ${twin} too but for capitals (rename or remove one)`;
+  throw new CorpusError(path, [{ text }]);
+}
+
+function namesIn(directory: string): string[] {
+  try {
+    const names = readdirSync(directory);
     // `X.MD` is read too: its name is refused aloud, where passing over it would lose the article.
     return names
       .filter((name) => /\.md$/i.test(name) && name.toLowerCase() !== 'readme.md')

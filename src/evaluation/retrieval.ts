@@ -4,7 +4,7 @@ import type { Query } from '../answer/query.ts';
 import type { Ranked } from '../answer/rank.ts';
 import type { Article } from '../corpus/article.ts';
 import { type Archive, buildArchive } from '../index/archive.ts';
-import type { PassageIndexOptions } from '../index/component.ts';
+import type { IndexOptions } from '../index/segment.ts';
 import type { LanguageTools } from '../language/load.ts';
 import {
   auroc,
@@ -57,7 +57,7 @@ export function documentsOf(ranked: readonly Ranked[], { passages }: Archive): s
 export function evaluateSet(
   set: RetrievalSet,
   language: LanguageTools,
-  options: PassageIndexOptions,
+  options: IndexOptions,
   progress: Progress,
 ): Figures {
   const archive = buildArchive(set.articles, options);
@@ -93,7 +93,7 @@ export function evaluateSet(
  */
 function answerSentences(rankings: readonly Ranking[], engine: Engine): Figures {
   const { passages } = engine.archive;
-  const firstOf = new Map(passages.articles.map(({ id }, a) => [id, a]));
+  const firstOf = new Map([...passages.articleNumbers()].map((a) => [passages.article(a).id, a]));
   const ranks: number[] = [];
   for (const { question } of rankings) {
     if (question.answers.length === 0) continue;
@@ -101,8 +101,8 @@ function answerSentences(rankings: readonly Ranking[], engine: Engine): Figures 
     for (const id of question.relevant) {
       const article = firstOf.get(id);
       if (article === undefined) continue;
-      const from = passages.firsts[article] ?? 0;
-      const count = (passages.firsts[article + 1] ?? 0) - from;
+      const { first: from, end } = passages.range(article);
+      const count = end - from;
       if (count < 2) continue;
       const within = engine.rankWithin(query, article);
       const holds = within.map(({ passage }) =>
@@ -122,7 +122,7 @@ function refusal(
   set: RetrievalSet,
   leaveOut: NonNullable<RetrievalSet['leaveOut']>,
   language: LanguageTools,
-  options: PassageIndexOptions,
+  options: IndexOptions,
   progress: Progress,
 ): Figures {
   const kept: Article[] = set.articles.filter(({ id }) => leaveOut.keep.has(id));

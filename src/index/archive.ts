@@ -1,181 +1,111 @@
-import { type AnyOrama, create, insertMultiple } from '@orama/orama';
+import { type AnyOrama, create } from '@orama/orama';
+import { Bm25fIndex } from '../bm25f/component.ts';
+import { Dictionary } from '../bm25f/dictionary.ts';
+import { Postings } from '../bm25f/postings.ts';
 import type { Article } from '../corpus/article.ts';
-import { passagesOf } from '../corpus/passage.ts';
-import { type Acronym, findAcronyms } from '../language/acronyms.ts';
-import {
-  type Columns,
-  frozenStore,
-  isPassageStore,
-  PassageIndex,
-  type PassageIndexOptions,
-  type PassageIndexStore,
-  scorerOf,
-} from './component.ts';
-import { type ArticleRow, dateNumber, PassageDocuments, PassageTable } from './passages.ts';
-import type { Postings, Scorer } from './postings.ts';
+import type { Acronym } from '../language/acronyms.ts';
+import { ArticleColumn, FACET_TYPES, type Facet, PassageDocuments, passageIds } from './facets.ts';
+import { PassageTable } from './passages.ts';
+import { type ArchiveSegment, ArchiveSegmentBuilder, type IndexOptions } from './segment.ts';
+import { Words } from './words.ts';
 
-/** Orama's schema of a passage: `context` are the sentences around it, `title` that of its article. */
-const SCHEMA = {
-  sentence: 'string',
-  context: 'string',
-  title: 'string',
-  article: 'enum',
-  language: 'enum',
-  source: 'enum',
-  date: 'number',
-} as const;
-
-/** Sentences on either side that count as a sentence's context: what it leaves unsaid mostly stands there. */
-const CONTEXT = 3;
+/** Orama's schema of a passage. */
+const SCHEMA = { sentence: 'string', title: 'string', ...FACET_TYPES } as const;
 
 /** An index that can be searched, and the texts that it was made from. */
 export interface Archive {
-  /** Searched by Orama's `search`; `hits[].document.passage` is the passage's number. */
+  /** Searched by Orama; `hits[].document.passage` is the passage's number. */
   orama: AnyOrama;
   /** The same postings, for what Orama's hits do not say. */
-  scorer: Scorer;
+  postings: Postings;
+  words: Words;
   passages: PassageTable;
   /** Acronyms that its articles explain, each pair once. */
   acronyms: readonly Acronym[];
 }
 
-export function buildArchive(articles: readonly Article[], options: PassageIndexOptions): Archive {
-  const table = tableOf(articles);
-  const orama = createOrama(table, options);
-  insertMultiple(orama, [...documentsOf(articles, table)], 100);
+/** An archive in memory, all of it one segment. */
+export function buildArchive(articles: Iterable<Article>, options: IndexOptions): Archive {
+  const builder = new ArchiveSegmentBuilder(options, new Dictionary(), new Dictionary());
+  for (const article of articles) builder.add({ article, name: '', stamp: '', digest: '' });
+  return assembleArchive([{ segment: builder.freeze(), removed: [] }], options);
+}
+
+/** A segment, and which of its articles, counted from 0, are removed. */
+export interface KeptSegment {
+  segment: ArchiveSegment;
+  removed: readonly number[];
+}
+
+export function assembleArchive(kept: readonly KeptSegment[], options: IndexOptions): Archive {
+  const segments = kept.map(({ segment }) => segment);
+  const words = new Words(segments.map((segment) => segment.words));
+  const removed = new Set<number>();
+  let first = 0;
+  for (const { segment, removed: own } of kept) {
+    for (const article of own) removed.add(first + article);
+    first += segment.table.firsts.length - 1;
+  }
+  const passages = new PassageTable(
+    segments.map(({ table }) => table),
+    removed,
+  );
+  const postings = new Postings(options.bm25f, {
+    layers: segments.map(({ terms }) => terms),
+    segments: segments.map((segment) => segment.postings),
+    removed: [...removed].flatMap((article) => {
+      const range = passages.range(article);
+      return Array.from({ length: range.end - range.first }, (_, i) => {
+        const passage = range.first + i;
+        return [passage, postedTerms(passage, words, options)] as const;
+      });
+    }),
+  });
   return {
-    orama,
-    scorer: scorerOf(storeOf(orama), options.bm25f),
-    passages: table,
-    acronyms: acronymsOf(articles),
+    orama: oramaOf(postings, passages, options),
+    postings,
+    words,
+    passages,
+    acronyms: acronymsOf(segments),
   };
 }
 
-/** An archive from what {@link archiveParts} gave. */
-export function restoreArchive(parts: ArchiveParts, options: PassageIndexOptions): Archive {
-  const { table, postings, acronyms } = parts;
-  const orama = createOrama(table, options);
-  const ids: string[] = [];
-  for (let a = 0; a < table.articles.length; a++) {
-    const first = table.firsts[a] ?? 0;
-    const count = (table.firsts[a + 1] ?? 0) - first;
-    for (let n = 0; n < count; n++) ids.push(passageId(table.article(a).id, n));
+/** Stems of a sentence that have postings. */
+function postedTerms(passage: number, words: Words, { isStopWord }: IndexOptions): number[] {
+  const terms = new Set<number>();
+  for (const entry of words.of(passage)) {
+    const { word, term } = words.entry(entry);
+    if (!isStopWord(word)) terms.add(term);
   }
-  orama.internalDocumentIDStore.load(orama, { internalIdToId: ids });
-  const store = frozenStore({ ...SCHEMA }, columnsOf(table), postings, options.bm25f);
-  orama.data.index = store;
-  return { orama, scorer: scorerOf(store, options.bm25f), passages: table, acronyms };
+  return [...terms];
 }
 
-/** What is kept of an archive. */
-export interface ArchiveParts {
-  table: PassageTable;
-  postings: Postings;
-  acronyms: readonly Acronym[];
-}
-
-export function archiveParts({ passages, scorer, acronyms }: Archive): ArchiveParts {
-  return { table: passages, postings: scorer.postings, acronyms };
-}
-
-function acronymsOf(articles: readonly Article[]): Acronym[] {
+function acronymsOf(segments: readonly ArchiveSegment[]): Acronym[] {
+  const [only, ...others] = segments;
+  if (others.length === 0) return [...(only?.acronyms ?? [])];
   const found = new Map<string, Acronym>();
-  for (const { body } of articles) {
-    for (const pair of findAcronyms(body)) {
-      found.set(`${pair.acronym}=${pair.expansion.toLowerCase()}`, pair);
-    }
+  for (const pair of segments.flatMap(({ acronyms }) => acronyms)) {
+    found.set(`${pair.acronym}=${pair.expansion.toLowerCase()}`, pair);
   }
   return [...found.values()];
 }
 
-function createOrama(table: PassageTable, options: PassageIndexOptions): AnyOrama {
-  const { analyse } = options;
-  return create({
+function oramaOf(postings: Postings, table: PassageTable, { analyse, bm25f }: IndexOptions) {
+  const tokenize = (text: string) => analyse(text).map(({ stem }) => stem);
+  const index = new Bm25fIndex({ bm25f, tokenize });
+  const orama: AnyOrama = create({
     schema: SCHEMA,
     sort: { enabled: false },
     components: {
-      index: new PassageIndex(options),
+      index,
       documentsStore: new PassageDocuments(table),
-      tokenizer: {
-        language: 'indonesian',
-        normalizationCache: new Map(),
-        tokenize: (text: string) => analyse(text).map((term) => term.stem),
-      },
+      tokenizer: { language: 'indonesian', normalizationCache: new Map(), tokenize },
     },
   });
-}
-
-function storeOf(orama: AnyOrama): PassageIndexStore {
-  const store = orama.data.index;
-  if (!isPassageStore(store)) throw new TypeError('this Orama has another index component');
-  return store;
-}
-
-const passageId = (article: string, n: number) => `${article}#${n + 1}`;
-
-function tableOf(articles: readonly Article[]): PassageTable {
-  const rows: ArticleRow[] = [];
-  const firsts = [0];
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const paragraphs: number[] = [];
-  const bodies: Buffer[] = [];
-  const bodyStarts = [0];
-  for (const article of articles) {
-    const { body, ...row } = article;
-    rows.push(row);
-    for (const passage of passagesOf(body, article.language)) {
-      starts.push(passage.start);
-      ends.push(passage.end);
-      paragraphs.push(passage.paragraph);
-    }
-    firsts.push(starts.length);
-    const bytes = Buffer.from(body, 'utf8');
-    bodies.push(bytes);
-    bodyStarts.push((bodyStarts.at(-1) ?? 0) + bytes.length);
-  }
-  return new PassageTable({
-    articles: rows,
-    firsts: Uint32Array.from(firsts),
-    starts: Uint32Array.from(starts),
-    ends: Uint32Array.from(ends),
-    paragraphs: Uint16Array.from(paragraphs),
-    bodies: Buffer.concat(bodies),
-    bodyStarts: Float64Array.from(bodyStarts),
-  });
-}
-
-function* documentsOf(articles: readonly Article[], table: PassageTable) {
-  for (const [a, article] of articles.entries()) {
-    const first = table.firsts[a] ?? 0;
-    const last = (table.firsts[a + 1] ?? 0) - 1;
-    for (let p = first; p <= last; p++) {
-      const context: string[] = [];
-      for (let c = Math.max(first, p - CONTEXT); c <= Math.min(last, p + CONTEXT); c++) {
-        if (c !== p) context.push(table.text(c));
-      }
-      yield {
-        id: passageId(article.id, p - first),
-        sentence: table.text(p),
-        context: context.join('\n'),
-        title: article.title,
-        article: article.id,
-        language: article.language,
-        source: article.source,
-        date: dateNumber(article.date),
-      };
-    }
-  }
-}
-
-function columnsOf(table: PassageTable): Columns {
-  const columns: Columns = { article: [], language: [], source: [], date: [] };
-  for (let p = 0; p < table.count; p++) {
-    const { id, language, source, date } = table.article(table.articleOf(p));
-    columns.article?.push(id);
-    columns.language?.push(language);
-    columns.source?.push(source);
-    columns.date?.push(dateNumber(date));
-  }
-  return columns;
+  const columns = (Object.keys(FACET_TYPES) as Facet[]).map(
+    (facet) => [facet, new ArticleColumn(table, facet)] as const,
+  );
+  orama.data.index = index.storeOf({ ...SCHEMA }, postings, Object.fromEntries(columns));
+  Object.assign(orama.internalDocumentIDStore, passageIds(table.size));
+  return orama;
 }

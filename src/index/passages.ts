@@ -1,5 +1,5 @@
-import type { AnyDocument, AnyDocumentStore, IDocumentsStore } from '@orama/orama';
 import type { Article } from '../corpus/article.ts';
+import { lastNotAbove, Texts, type TextsParts } from './texts.ts';
 
 /** What a citation needs of an article: all but its text. */
 export type ArticleRow = Omit<Article, 'body'>;
@@ -15,84 +15,115 @@ export interface PassageRow {
   paragraph: number;
 }
 
-const MOST_DECODED = 64;
+/** Passages and articles of one segment as a file keeps them. */
+export interface TableParts extends TextsParts {
+  /** Passages of article `a` are `[firsts[a], firsts[a + 1])`. */
+  firsts: Uint32Array;
+  starts: Uint32Array;
+  ends: Uint32Array;
+  paragraphs: Uint16Array;
+  /** Of each article: `[date as number, place of the source, place of the language]`. */
+  facets: Uint32Array;
+  sources: readonly string[];
+}
 
-/**
- * Articles and their passages. Passages of one article are numbered in a row; bodies stay UTF-8
- * outside the heap until a quote needs one.
- */
+export const LANGUAGES = ['id', 'en'] as const;
+/** Texts of an article: what is cited of it, then its body. */
+const TEXTS_AN_ARTICLE = 2;
+export const FACETS = 3;
+
+interface TableSegment {
+  parts: TableParts;
+  texts: Texts;
+  firstArticle: number;
+  firstPassage: number;
+}
+
+/** Articles and their passages, segment by segment. Passages of one article are numbered in a row. */
 export class PassageTable {
-  readonly articles: readonly ArticleRow[];
-  /** Passages of article `a` are numbered `[firsts[a], firsts[a + 1])`. */
-  readonly firsts: Uint32Array;
-  readonly #starts: Uint32Array;
-  readonly #ends: Uint32Array;
-  readonly #paragraphs: Uint16Array;
-  readonly #articleOf: Uint32Array;
-  readonly #bodies: Uint8Array;
-  /** Body of article `a` is bytes `[bodyStarts[a], bodyStarts[a + 1])` of the bodies. */
-  readonly #bodyStarts: Float64Array;
-  readonly #decoded = new Map<number, string>();
+  readonly #segments: TableSegment[] = [];
+  readonly #removed: ReadonlySet<number>;
+  readonly #rows = new Map<number, ArticleRow>();
+  /** Articles that ever came, and passages. */
+  readonly #articleCount: number;
+  readonly #passageCount: number;
 
-  constructor(parts: {
-    articles: readonly ArticleRow[];
-    firsts: Uint32Array;
-    starts: Uint32Array;
-    ends: Uint32Array;
-    paragraphs: Uint16Array;
-    bodies: Uint8Array;
-    bodyStarts: Float64Array;
-  }) {
-    this.articles = parts.articles;
-    this.firsts = parts.firsts;
-    this.#starts = parts.starts;
-    this.#ends = parts.ends;
-    this.#paragraphs = parts.paragraphs;
-    this.#bodies = parts.bodies;
-    this.#bodyStarts = parts.bodyStarts;
-    this.#articleOf = new Uint32Array(this.#starts.length);
-    for (let a = 0; a < this.articles.length; a++) {
-      this.#articleOf.fill(a, this.firsts[a] ?? 0, this.firsts[a + 1] ?? 0);
+  /** @param removed numbers of articles that are in no search any more */
+  constructor(segments: readonly TableParts[], removed: ReadonlySet<number> = new Set()) {
+    let firstArticle = 0;
+    let firstPassage = 0;
+    for (const parts of segments) {
+      this.#segments.push({ parts, texts: new Texts(parts), firstArticle, firstPassage });
+      firstArticle += parts.firsts.length - 1;
+      firstPassage += parts.starts.length;
     }
+    this.#articleCount = firstArticle;
+    this.#passageCount = firstPassage;
+    this.#removed = removed;
   }
 
-  get count(): number {
-    return this.#starts.length;
+  /** Passages, those of removed articles too: numbers are below it. */
+  get size(): number {
+    return this.#passageCount;
+  }
+
+  get articleCount(): number {
+    return this.#articleCount - this.#removed.size;
+  }
+
+  /** Numbers of the articles, oldest segment first. */
+  *articleNumbers(): Generator<number> {
+    for (let a = 0; a < this.#articleCount; a++) if (!this.#removed.has(a)) yield a;
+  }
+
+  /** The articles with the latest dates, latest first. */
+  newest(most: number): number[] {
+    return [...this.articleNumbers()]
+      .map((article) => ({ article, date: this.facets(article).date }))
+      .sort((a, b) => b.date - a.date)
+      .slice(0, most)
+      .map(({ article }) => article);
   }
 
   passage(number: number): PassageRow {
+    const { parts, firstArticle, firstPassage } = this.#ofPassage(number);
+    const p = number - firstPassage;
     return {
-      article: this.#articleOf[number] ?? 0,
-      start: this.#starts[number] ?? 0,
-      end: this.#ends[number] ?? 0,
-      paragraph: this.#paragraphs[number] ?? 0,
+      article: firstArticle + lastNotAbove(parts.firsts, p),
+      start: parts.starts[p] ?? 0,
+      end: parts.ends[p] ?? 0,
+      paragraph: parts.paragraphs[p] ?? 0,
     };
   }
 
   articleOf(passage: number): number {
-    return this.#articleOf[passage] ?? 0;
+    const { parts, firstArticle, firstPassage } = this.#ofPassage(passage);
+    return firstArticle + lastNotAbove(parts.firsts, passage - firstPassage);
+  }
+
+  /** Passages `[first, end)` of an article. */
+  range(article: number): { first: number; end: number } {
+    const { parts, firstArticle, firstPassage } = this.#ofArticle(article);
+    const a = article - firstArticle;
+    return {
+      first: firstPassage + (parts.firsts[a] ?? 0),
+      end: firstPassage + (parts.firsts[a + 1] ?? 0),
+    };
   }
 
   article(number: number): ArticleRow {
-    const row = this.articles[number];
-    if (row === undefined) throw new RangeError(`article ${number} of ${this.articles.length}`);
+    const known = this.#rows.get(number);
+    if (known !== undefined) return known;
+    const { texts, firstArticle } = this.#ofArticle(number);
+    const row: ArticleRow = JSON.parse(texts.get((number - firstArticle) * TEXTS_AN_ARTICLE));
+    if (this.#rows.size >= MOST_ROWS) this.#rows.clear();
+    this.#rows.set(number, row);
     return row;
   }
 
-  /** The article's text; the last few asked for stay decoded. */
   body(article: number): string {
-    const known = this.#decoded.get(article);
-    if (known !== undefined) return known;
-    const from = this.#bodyStarts[article] ?? 0;
-    const to = this.#bodyStarts[article + 1] ?? 0;
-    const body = Buffer.from(
-      this.#bodies.buffer,
-      this.#bodies.byteOffset + from,
-      to - from,
-    ).toString('utf8');
-    if (this.#decoded.size >= MOST_DECODED) this.#decoded.clear();
-    this.#decoded.set(article, body);
-    return body;
+    const { texts, firstArticle } = this.#ofArticle(article);
+    return texts.get((article - firstArticle) * TEXTS_AN_ARTICLE + 1);
   }
 
   text(passage: number): string {
@@ -100,79 +131,38 @@ export class PassageTable {
     return this.body(article).slice(start, end);
   }
 
-  /** Everything needed to make the table again. */
-  parts() {
+  /** What articles are filtered by, without opening their texts. */
+  facets(article: number): { date: number; source: string; language: 'id' | 'en' } {
+    const { parts, firstArticle } = this.#ofArticle(article);
+    const at = (article - firstArticle) * FACETS;
     return {
-      articles: this.articles,
-      firsts: this.firsts,
-      starts: this.#starts,
-      ends: this.#ends,
-      paragraphs: this.#paragraphs,
-      bodies: this.#bodies,
-      bodyStarts: this.#bodyStarts,
+      date: parts.facets[at] ?? 0,
+      source: parts.sources[parts.facets[at + 1] ?? 0] ?? '',
+      language: LANGUAGES[parts.facets[at + 2] ?? 0] ?? 'id',
     };
   }
+
+  #ofPassage(number: number): TableSegment {
+    const found = this.#segments.findLast(({ firstPassage }) => firstPassage <= number);
+    if (found === undefined || !(number < this.#passageCount)) {
+      throw new RangeError(`passage ${number} of ${this.#passageCount}`);
+    }
+    return found;
+  }
+
+  #ofArticle(number: number): TableSegment {
+    const found = this.#segments.findLast(({ firstArticle }) => firstArticle <= number);
+    if (found === undefined || !(number < this.#articleCount)) {
+      throw new RangeError(`article ${number} of ${this.#articleCount}`);
+    }
+    return found;
+  }
 }
+
+const MOST_ROWS = 1024;
 
 /** Dates as numbers, so that Orama filters by range: `2017-12` → 20171200. */
 export function dateNumber(date: string): number {
   const [year = '0', month = '0', day = '0'] = date.split('-');
   return Number(year) * 10_000 + Number(month) * 100 + Number(day);
-}
-
-/**
- * Orama's documents store over a {@link PassageTable}: it keeps no document of its own, `get` makes one
- * from the table's columns.
- */
-export class PassageDocuments implements IDocumentsStore<AnyDocumentStore> {
-  readonly #table: PassageTable;
-
-  constructor(table: PassageTable) {
-    this.#table = table;
-  }
-
-  create(): AnyDocumentStore {
-    return { docs: {} };
-  }
-
-  get(_store: AnyDocumentStore, id: string | number): AnyDocument | undefined {
-    const passage = Number(id) - 1;
-    if (!(passage >= 0 && passage < this.#table.count)) return undefined;
-    const row = this.#table.passage(passage);
-    const { id: article, title, source, date, language } = this.#table.article(row.article);
-    return { passage, article, title, source, date: dateNumber(date), language };
-  }
-
-  getMultiple(store: AnyDocumentStore, ids: (string | number)[]): (AnyDocument | undefined)[] {
-    return ids.map((id) => this.get(store, id));
-  }
-
-  getAll(store: AnyDocumentStore): Record<number, AnyDocument> {
-    const all: Record<number, AnyDocument> = {};
-    for (let id = 1; id <= this.#table.count; id++) {
-      const document = this.get(store, id);
-      if (document !== undefined) all[id] = document;
-    }
-    return all;
-  }
-
-  store(): boolean {
-    return true;
-  }
-
-  remove(): boolean {
-    return true;
-  }
-
-  count(): number {
-    return this.#table.count;
-  }
-
-  load(): AnyDocumentStore {
-    return { docs: {} };
-  }
-
-  save<R>(): R {
-    return {} as R;
-  }
 }

@@ -1,42 +1,41 @@
-import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Acronym } from '../language/acronyms.ts';
-import { type Archive, archiveParts, restoreArchive } from './archive.ts';
-import { encodeSections, Sections } from './binary.ts';
-import type { PassageIndexOptions } from './component.ts';
+import { statedChecksum } from '../bm25f/sections.ts';
 import { writeDurably } from './durable.ts';
-import { type ArticleRow, PassageTable } from './passages.ts';
-import type { Postings } from './postings.ts';
-
-/**
- * Format of the index on disk.
- *
- * 3  sentences split by better rules
- * 2  acronyms
- * 1  first: postings of three fields, forward index, passages, bodies
- */
-export const FORMAT = 3;
+import { decodeSegment, encodeSegment, FORMAT } from './file.ts';
+import type { ArchiveSegment } from './segment.ts';
 
 const MANIFEST = 'manifest.json';
 const MEND = 'run "npm run index" to build it anew';
+const SEGMENT_FILE = /^segment-[0-9a-f]{8}-[0-9a-z]+\.bin$|^passages-[0-9a-f]{16}\.bin$|\.tmp$/;
+
+/** A segment's file, and which of its articles, counted from 0, are removed. */
+export interface ManifestSegment {
+  /** Relative to the manifest; its name holds its checksum and its size. */
+  file: string;
+  bytes: number;
+  articles: number;
+  passages: number;
+  removed: number[];
+}
 
 /** What `index/manifest.json` says of the index beside it. */
 export interface Manifest {
   format: number;
-  /** The data file, relative to the manifest. */
-  file: string;
-  bytes: number;
-  sha256: string;
+  segments: ManifestSegment[];
   /** Digest of the corpus that the index was built from. */
   corpus: string;
-  /** Digest of the language data that analysed it: other data, other stems. */
+  /** What tells without reading it whether the corpus changed since; empty where it cannot. */
+  stamp: string;
+  /** Digest of the language data that analysed it, and of the weights of its bounds. */
   language: string;
   /** What could not be read of the corpus, a message a file. */
   problems: string[];
   articles: number;
   passages: number;
+  /** Stems. */
   terms: number;
+  bytes: number;
   /** ISO 8601. */
   builtAt: string;
 }
@@ -47,40 +46,59 @@ export class IndexError extends Error {
 }
 
 /** What an index was built from: while these stay the same, it is not stale. */
-export interface Origin {
-  corpus: string;
-  language: string;
-  problems: string[];
+export type Origin = Pick<Manifest, 'corpus' | 'stamp' | 'language' | 'problems'>;
+
+/** Writes a segment under a name of its own: nobody reads it before a manifest names it. */
+export async function saveSegment(
+  segment: ArchiveSegment,
+  directory: string,
+): Promise<ManifestSegment> {
+  const data = encodeSegment(segment);
+  const file = segmentName(data);
+  await mkdir(directory, { recursive: true });
+  await writeDurably(directory, file, data);
+  return {
+    file,
+    bytes: data.length,
+    articles: segment.files.length,
+    passages: segment.table.starts.length,
+    removed: [],
+  };
+}
+
+function segmentName(data: Buffer): string {
+  return `segment-${statedChecksum(data).toString(16).padStart(8, '0')}-${data.length.toString(36)}.bin`;
 }
 
 /**
- * Writes the index so that at any moment the folder holds a whole one: the data file comes under a new
- * name, then the manifest that names it is renamed into place, then older data files go.
+ * Writes the manifest, so that at any moment the folder holds a whole index: segments come first, under
+ * new names, then the manifest that names them is renamed into place, then files that it does not name go.
+ *
+ * @param terms stems of all segments
  */
-export async function saveArchive(
-  archive: Archive,
+export async function saveManifest(
+  segments: readonly ManifestSegment[],
+  terms: number,
   directory: string,
   origin: Origin,
 ): Promise<Manifest> {
-  const data = encodeArchive(archive);
-  const sha256 = digest(data);
-  const file = `passages-${sha256.slice(0, 16)}.bin`;
+  const sum = (of: (segment: ManifestSegment) => number) =>
+    segments.reduce((all, segment) => all + of(segment), 0);
   const manifest: Manifest = {
     format: FORMAT,
-    file,
-    bytes: data.length,
-    sha256,
+    segments: [...segments],
     ...origin,
-    articles: archive.passages.articles.length,
-    passages: archive.passages.count,
-    terms: archive.scorer.postings.terms.length,
+    articles: sum(({ articles, removed }) => articles - removed.length),
+    passages: sum(({ passages }) => passages),
+    terms,
+    bytes: sum(({ bytes }) => bytes),
     builtAt: new Date().toISOString(),
   };
   await mkdir(directory, { recursive: true });
-  await writeDurably(directory, file, data);
   await writeDurably(directory, MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`);
+  const named = new Set(segments.map(({ file }) => file));
   for (const name of await readdir(directory)) {
-    if (/^passages-[0-9a-f]{16}\.bin$|\.tmp$/.test(name) && name !== file) {
+    if (SEGMENT_FILE.test(name) && !named.has(name)) {
       await rm(join(directory, name), { force: true });
     }
   }
@@ -107,88 +125,35 @@ export async function readManifest(directory: string): Promise<Manifest> {
       `${path}: format ${manifest.format ?? 'unknown'}, this program reads ${FORMAT}; ${MEND}`,
     );
   }
-  const { file, sha256, corpus, language, problems } = manifest;
-  const isWhole = [file, sha256, corpus, language].every((value) => typeof value === 'string');
-  if (!isWhole || !Array.isArray(problems)) {
-    throw new IndexError(`${path}: file, sha256, corpus, language or problems is missing; ${MEND}`);
+  const { segments, stamp, corpus, language, problems } = manifest;
+  const isWhole = [stamp, corpus, language].every((value) => typeof value === 'string');
+  if (!isWhole || !Array.isArray(problems) || !Array.isArray(segments)) {
+    throw new IndexError(
+      `${path}: segments, stamp, corpus, language or problems is missing; ${MEND}`,
+    );
   }
   return manifest as Manifest;
 }
 
-/** @throws IndexError where the index is missing, of another format, or damaged. */
-export async function openArchive(
-  directory: string,
-  options: PassageIndexOptions,
-): Promise<{ archive: Archive; manifest: Manifest }> {
-  const manifest = await readManifest(directory);
-  const path = join(directory, manifest.file);
+/** @throws IndexError where the file is missing or damaged. */
+export async function openSegment(directory: string, file: string): Promise<ArchiveSegment> {
+  const path = join(directory, file);
   let data: Buffer;
   try {
     data = await readFile(path);
   } catch (error) {
     throw new IndexError(`${path}: cannot be read (${reason(error)}); ${MEND}`);
   }
-  if (digest(data) !== manifest.sha256) {
-    throw new IndexError(`${path}: its checksum is not the one of the manifest; ${MEND}`);
+  if (segmentName(data) !== file) {
+    throw new IndexError(`${path}: its checksum or size is not the one of its name; ${MEND}`);
   }
   try {
-    return { archive: decodeArchive(data, options), manifest };
+    return decodeSegment(data);
   } catch (error) {
     throw new IndexError(`${path}: ${reason(error)}; ${MEND}`);
   }
 }
 
-function digest(data: Buffer): string {
-  return createHash('sha256').update(data).digest('hex');
-}
-
 function reason(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-function encodeArchive(archive: Archive): Buffer {
-  const { table, postings, acronyms } = archiveParts(archive);
-  const { articles, ...columns } = table.parts();
-  const { terms, surfaces, ...arrays } = postings;
-  return encodeSections(FORMAT, {
-    articles: JSON.stringify(articles),
-    acronyms: JSON.stringify(acronyms),
-    terms: terms.join('\n'),
-    surfaces: surfaces.join('\n'),
-    ...columns,
-    ...arrays,
-  });
-}
-
-function decodeArchive(data: Buffer, options: PassageIndexOptions): Archive {
-  const sections = new Sections(data, FORMAT);
-  const articles: ArticleRow[] = JSON.parse(sections.text('articles'));
-  const table = new PassageTable({
-    articles,
-    firsts: sections.u32('firsts'),
-    starts: sections.u32('starts'),
-    ends: sections.u32('ends'),
-    paragraphs: sections.u16('paragraphs'),
-    bodies: sections.u8('bodies'),
-    bodyStarts: sections.f64('bodyStarts'),
-  });
-  const postings: Postings = {
-    terms: lines(sections.text('terms')),
-    surfaces: lines(sections.text('surfaces')),
-    termOf: sections.u32('termOf'),
-    termStarts: sections.u32('termStarts'),
-    passages: sections.u32('passages'),
-    frequencies: sections.u16('frequencies'),
-    documentFrequency: sections.u32('documentFrequency'),
-    lengths: sections.u16('lengths'),
-    forwardStarts: sections.u32('forwardStarts'),
-    forward: sections.u32('forward'),
-    alive: sections.u8('alive'),
-  };
-  const acronyms: Acronym[] = JSON.parse(sections.text('acronyms'));
-  return restoreArchive({ table, postings, acronyms }, options);
-}
-
-function lines(text: string): string[] {
-  return text === '' ? [] : text.split('\n');
 }

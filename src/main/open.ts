@@ -1,18 +1,16 @@
 import { Answerer } from '../answer/answerer.ts';
-import { CANDIDATES } from '../answer/search.ts';
 import { BM25F } from '../answer/weights.ts';
 import type { Config } from '../config.ts';
-import type { PassageIndexOptions } from '../index/component.ts';
 import { type OpenedArchive, openFresh } from '../index/fresh.ts';
 import { openLanguage } from '../index/language.ts';
+import type { IndexOptions } from '../index/segment.ts';
 import type { LanguageTools } from '../language/load.ts';
 
-export function indexOptions({ analyse, stopWords }: LanguageTools): PassageIndexOptions {
+export function indexOptions({ analyse, stopWords }: LanguageTools): IndexOptions {
   return {
     analyse,
     bm25f: BM25F,
     isStopWord: (word) => stopWords.isFunctionWord(word),
-    mostHits: CANDIDATES,
   };
 }
 

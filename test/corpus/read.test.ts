@@ -2,7 +2,13 @@ import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { corpusDigest, readCorpus } from '../../src/corpus/read.ts';
+import {
+  corpusDigest,
+  corpusStamp,
+  listCorpus,
+  readArticle,
+  readCorpus,
+} from '../../src/corpus/read.ts';
 
 const GOOD = '---\ntitle: Kopi\nsource: A\ndate: 2017\nlanguage: id\n---\nIsi.\n';
 let directory: string;
@@ -62,9 +68,8 @@ describe('readCorpus', () => {
 
   it('sorts by id, not by file name', async () => {
     for (const name of ['a-b.md', 'a.md', 'a-.md']) await write(name, GOOD);
-    const { articles, digest } = await readCorpus(directory);
+    const { articles } = await readCorpus(directory);
     expect(articles.map(({ id }) => id)).toEqual(['a', 'a-', 'a-b']);
-    expect(await corpusDigest(directory)).toBe(digest);
   });
 
   it('gives an empty corpus for an empty folder', async () => {
@@ -78,16 +83,37 @@ describe('readCorpus', () => {
   });
 
   it('has another digest after any change of a file, and the same without one', async () => {
+    const digestNow = async () =>
+      corpusDigest(
+        await Promise.all(listCorpus(directory).map((file) => readArticle(directory, file))),
+      );
     await write('a.md', GOOD);
-    const digest = await corpusDigest(directory);
-    expect(await corpusDigest(directory)).toBe(digest);
+    const digest = await digestNow();
+    expect(await digestNow()).toBe(digest);
     await write('a.md', GOOD.replace('Isi', 'isi'));
-    const changed = await corpusDigest(directory);
+    const changed = await digestNow();
     expect(changed).not.toBe(digest);
     await write('bad.md', 'x');
-    expect(await corpusDigest(directory)).not.toBe(changed);
+    expect(await digestNow()).not.toBe(changed);
+  });
+
+  it('has a stamp that changes with any file, and none while a file is too young to tell', async () => {
+    await write('a.md', GOOD);
+    expect(corpusStamp(listCorpus(directory))).toBe('');
+    await settled();
+    const stamp = corpusStamp(listCorpus(directory));
+    expect(stamp).not.toBe('');
+    expect(corpusStamp(listCorpus(directory))).toBe(stamp);
+    await write('a.md', GOOD.replace('Isi', 'isi'));
+    await settled();
+    expect(corpusStamp(listCorpus(directory))).not.toBe(stamp);
+    await rm(join(directory, 'a.md'));
+    expect(corpusStamp(listCorpus(directory))).not.toBe(stamp);
   });
 });
+
+/** Files older than this are trusted by their times. */
+const settled = () => new Promise((resolve) => setTimeout(resolve, 120));
 
 describe('the archive of this repository', () => {
   it('has no bad file', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatQuery, parseQuery } from '../../src/index/query.ts';
+import { formatQuery, parseQuery } from '../../src/bm25f/query.ts';
 
 const term = fc.stringMatching(/^[a-z0-9.]{1,12}$/);
 const weight = fc.integer({ min: 1, max: 1000 }).map((thousandths) => thousandths / 1000);

@@ -1,12 +1,16 @@
+import { crc32 } from 'node:zlib';
+
 /**
  * Several typed arrays and strings in one file, opened without parsing:
  *
- *     "SITASI" u16 version · u32 byte length of the header · header (JSON) · sections, each aligned to 8 bytes
+ *     "SITASI" u16 version · u32 length of the header · u32 checksum · header · sections
  *
- * The header lists `[name, type, byte offset, length]`; numbers are little-endian.
+ * The header is JSON and lists `[name, type, byte offset, length]`; sections are aligned to 8 bytes. Numbers
+ * are little-endian. The checksum is the CRC-32 of everything after it.
  */
 const MAGIC = 'SITASI';
-const PREFIX_BYTES = 12;
+const CHECKSUM_AT = 12;
+const PREFIX_BYTES = 16;
 const ALIGNMENT = 8;
 
 const ARRAYS = {
@@ -53,7 +57,13 @@ export function encodeSections(version: number, sections: Record<string, Section
   file.writeUInt32LE(header.length, MAGIC.length + 2);
   header.copy(file, PREFIX_BYTES);
   for (const [i, { bytes }] of parts.entries()) bytes.copy(file, base + (rows[i]?.[2] ?? 0));
+  file.writeUInt32LE(crc32(file.subarray(PREFIX_BYTES)), CHECKSUM_AT);
   return file;
+}
+
+/** The checksum that a file says it has. */
+export function statedChecksum(file: Buffer): number {
+  return file.length < PREFIX_BYTES ? 0 : file.readUInt32LE(CHECKSUM_AT);
 }
 
 /** Sections of an encoded file, as views on its memory. */
@@ -62,7 +72,7 @@ export class Sections {
   readonly #base: number;
   readonly #rows = new Map<string, HeaderRow>();
 
-  /** @throws Error when the file is no such file or not of this version. */
+  /** @throws Error when the file is no such file, not of this version, or damaged. */
   constructor(file: Buffer, version: number) {
     if (file.length < PREFIX_BYTES || file.toString('latin1', 0, MAGIC.length) !== MAGIC) {
       throw new Error('it does not begin like an index file');
@@ -71,6 +81,9 @@ export class Sections {
     if (found !== version) throw new Error(`it has format ${found}, this program reads ${version}`);
     const headerLength = file.readUInt32LE(MAGIC.length + 2);
     if (PREFIX_BYTES + headerLength > file.length) throw new Error('it is cut short');
+    if (crc32(file.subarray(PREFIX_BYTES)) !== statedChecksum(file)) {
+      throw new Error('its checksum is not that of its bytes');
+    }
     const rows: HeaderRow[] = JSON.parse(
       file.toString('utf8', PREFIX_BYTES, PREFIX_BYTES + headerLength),
     );

@@ -1,0 +1,131 @@
+import { CODE_BITS, type Frequencies, passageCount, type Segment } from './segment.ts';
+import type { Bm25f } from './weights.ts';
+
+const CODE_MASK = (1 << CODE_BITS) - 1;
+
+/** What one occurrence of a term adds to its weighted frequency, by field and by the field's length. */
+export class Gains {
+  readonly k1: number;
+  readonly averages: Float64Array;
+  readonly #tables: readonly Float64Array[];
+  readonly #frequencies: Frequencies;
+
+  /**
+   * @param averages tokens a field; the neighbours' are the last
+   * @param longest tokens in the longest field
+   */
+  constructor(bm25f: Bm25f, averages: Float64Array, longest: number, frequencies: Frequencies) {
+    const { k1, fields, neighbours } = bm25f;
+    this.k1 = k1;
+    this.averages = averages;
+    this.#frequencies = frequencies;
+    this.#tables = [...fields, ...(neighbours === undefined ? [] : [neighbours])].map(
+      ({ weight, b }, f) =>
+        Float64Array.from(
+          { length: longest + 1 },
+          (_, length) => weight / (1 - b + (b * length) / (averages[f] ?? 1)),
+        ),
+    );
+  }
+
+  /**
+   * Adds the weighted frequencies of a block's term to the passages of its window.
+   *
+   * @param target by place in the window; where it was 0 before, the place comes into `touched`
+   * @returns how many places are in `touched` then
+   */
+  gather(
+    segment: Segment,
+    block: number,
+    target: Float64Array,
+    touched: Uint16Array,
+    before: number,
+  ): number {
+    const { postings, blockStarts, blockWindows, windowStarts, lengths, reach } = segment;
+    const count = passageCount(segment);
+    const base = windowStarts[blockWindows[block] ?? 0] ?? 0;
+    const frequencies = this.#frequencies;
+    const { fieldCount, byCode } = frequencies;
+    const ownGain = this.#tables[0] ?? EMPTY;
+    const ownCodes = byCode[0] ?? NO_CODES;
+    const neighbourGain = this.#tables[fieldCount] ?? EMPTY;
+    const neighbourLengths = fieldCount * count + base;
+    const isAlone = fieldCount === 1 && reach.length === 0;
+    let n = before;
+    const to = blockStarts[block + 1] ?? 0;
+    for (let i = blockStarts[block] ?? 0; i < to; i++) {
+      const posting = postings[i] ?? 0;
+      const place = posting >>> CODE_BITS;
+      const code = posting & CODE_MASK;
+      const own = code === 0 ? frequencies.of(segment, i, 0) : (ownCodes[code] ?? 0);
+      let sum = own * (ownGain[lengths[base + place] ?? 0] ?? 0);
+      if (!isAlone) {
+        for (let f = 1; f < fieldCount; f++) {
+          const other = code === 0 ? frequencies.of(segment, i, f) : (byCode[f]?.[code] ?? 0);
+          if (other === 0) continue;
+          sum += other * (this.#tables[f]?.[lengths[f * count + base + place] ?? 0] ?? 0);
+        }
+      }
+      if (target[place] === 0) touched[n++] = place;
+      target[place] = (target[place] ?? 0) + sum;
+      if (own === 0 || isAlone) continue;
+      const span = reach[base + place] ?? 0;
+      const last = place + (span >>> 4);
+      for (let other = place - (span & 15); other <= last; other++) {
+        if (other === place) continue;
+        if (target[other] === 0) touched[n++] = other;
+        target[other] =
+          (target[other] ?? 0) + own * (neighbourGain[lengths[neighbourLengths + other] ?? 0] ?? 0);
+      }
+    }
+    return n;
+  }
+
+  /** The weighted frequency of a block's term in one passage of its window. */
+  at(segment: Segment, block: number, place: number): number {
+    const { postings, blockStarts, blockWindows, windowStarts, lengths, reach } = segment;
+    const count = passageCount(segment);
+    const base = windowStarts[blockWindows[block] ?? 0] ?? 0;
+    const { fieldCount } = this.#frequencies;
+    const span = reach[base + place] ?? 0;
+    const last = place + (span >>> 4);
+    const to = blockStarts[block + 1] ?? 0;
+    let sum = 0;
+    let around = 0;
+    for (
+      let i = firstFrom(postings, blockStarts[block] ?? 0, to, place - (span & 15));
+      i < to;
+      i++
+    ) {
+      const other = (postings[i] ?? 0) >>> CODE_BITS;
+      if (other > last) break;
+      const own = this.#frequencies.of(segment, i, 0);
+      if (other !== place) {
+        around += own;
+        continue;
+      }
+      for (let f = 0; f < fieldCount; f++) {
+        const frequency = f === 0 ? own : this.#frequencies.of(segment, i, f);
+        sum += frequency * (this.#tables[f]?.[lengths[f * count + base + place] ?? 0] ?? 0);
+      }
+    }
+    if (around === 0) return sum;
+    const length = lengths[fieldCount * count + base + place] ?? 0;
+    return sum + around * (this.#tables[fieldCount]?.[length] ?? 0);
+  }
+}
+
+const EMPTY = new Float64Array(0);
+const NO_CODES = new Uint8Array(0);
+
+/** First of the postings `[from, to)` at `place` or behind. */
+function firstFrom(postings: Uint16Array, from: number, to: number, place: number): number {
+  let low = from;
+  let high = to;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((postings[middle] ?? 0) >>> CODE_BITS < place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

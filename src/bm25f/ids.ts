@@ -1,0 +1,90 @@
+import type { Bitset } from './bitset.ts';
+
+/** Orama numbers documents from 1 and gives a number again to a document of the same id; passages never. */
+export class DocumentNumbers {
+  #documentOf = new Uint32Array(64);
+  #passageOf = new Uint32Array(64);
+  #size = 0;
+  /** Whether passage `p` is document `p + 1` throughout, so that no list is needed. */
+  #inOrder = false;
+
+  /** Numbers passages `[0, size)` as documents `[1, size]`. */
+  static inOrder(size: number): DocumentNumbers {
+    const numbers = new DocumentNumbers();
+    numbers.#size = size;
+    numbers.#inOrder = true;
+    return numbers;
+  }
+
+  /** Documents by passage. */
+  static of(documents: Uint32Array): DocumentNumbers {
+    const numbers = new DocumentNumbers();
+    for (const [passage, document] of documents.entries()) numbers.set(passage, document);
+    return numbers;
+  }
+
+  set(passage: number, document: number): void {
+    if (this.#inOrder) {
+      this.#documentOf = Uint32Array.from({ length: this.#size + 1 }, (_, p) => p + 1);
+      this.#passageOf = Uint32Array.from({ length: this.#size + 1 }, (_, d) => d);
+      this.#inOrder = false;
+    }
+    this.#documentOf = withRoomFor(this.#documentOf, passage);
+    this.#passageOf = withRoomFor(this.#passageOf, document);
+    this.#documentOf[passage] = document;
+    this.#passageOf[document] = passage + 1;
+    this.#size = Math.max(this.#size, passage + 1);
+  }
+
+  document(passage: number): number {
+    return this.#inOrder ? passage + 1 : (this.#documentOf[passage] ?? 0);
+  }
+
+  /** The passage that a document is now, if it is one. */
+  passage(document: number): number | undefined {
+    if (this.#inOrder) return document >= 1 && document <= this.#size ? document - 1 : undefined;
+    const next = this.#passageOf[document] ?? 0;
+    return next === 0 ? undefined : next - 1;
+  }
+
+  documents(): Uint32Array {
+    return Uint32Array.from({ length: this.#size }, (_, passage) => this.document(passage));
+  }
+}
+
+function withRoomFor(array: Uint32Array<ArrayBuffer>, index: number): Uint32Array<ArrayBuffer> {
+  if (index < array.length) return array;
+  const larger = new Uint32Array(Math.max(index + 1, array.length * 2));
+  larger.set(array);
+  return larger;
+}
+
+/** Passages as the set of document numbers that Orama expects of a filter. */
+export class FilteredDocuments extends Set<number> {
+  readonly passages: Bitset;
+  readonly #numbers: DocumentNumbers;
+
+  constructor(passages: Bitset, numbers: DocumentNumbers) {
+    super();
+    this.passages = passages;
+    this.#numbers = numbers;
+  }
+
+  override get size(): number {
+    return this.passages.count();
+  }
+
+  override has(document: number): boolean {
+    const passage = this.#numbers.passage(document);
+    return passage !== undefined && this.passages.has(passage);
+  }
+
+  override *values(): SetIterator<number> {
+    for (const passage of this.passages) yield this.#numbers.document(passage);
+    return undefined;
+  }
+
+  override [Symbol.iterator](): SetIterator<number> {
+    return this.values();
+  }
+}

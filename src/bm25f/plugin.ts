@@ -1,0 +1,51 @@
+import {
+  type AnyOrama,
+  type OramaPluginSync,
+  search as oramaSearch,
+  type Results,
+  type SearchParams,
+  type TypedDocument,
+} from '@orama/orama';
+import { Bm25fIndex, type Bm25fIndexOptions, bm25fStore } from './component.ts';
+import { DocumentBytes } from './documents.ts';
+
+/**
+ * Orama with this engine: `create({ schema, plugins: [pluginBm25f({ bm25f })] })`. The index is
+ * {@link Bm25fIndex}, the documents are kept outside the heap by {@link DocumentBytes}.
+ */
+export function pluginBm25f(options: Bm25fIndexOptions): OramaPluginSync {
+  return {
+    name: 'bm25f',
+    getComponents: () => ({
+      index: new Bm25fIndex(options) as never,
+      documentsStore: new DocumentBytes() as never,
+    }),
+  };
+}
+
+/**
+ * Orama's `search`, which lets the index know how many hits are looked at, so that it need not find all.
+ * Where facets, groups or another order need all hits, it finds all.
+ *
+ * @throws TypeError when a hook of another plugin makes the search asynchronous
+ */
+export function search<T extends AnyOrama>(
+  orama: T,
+  params: SearchParams<T>,
+): Results<TypedDocument<T>> {
+  const store = bm25fStore(orama.data.index);
+  const { limit = 10, offset = 0, mode } = params;
+  const needsAll = ['facets', 'groupBy', 'sortBy', 'distinctOn', 'exact'].some(
+    (name) => name in params,
+  );
+  if (!needsAll && mode !== 'vector' && mode !== 'hybrid') store.wanted = offset + limit;
+  try {
+    const results = oramaSearch(orama, params);
+    if (results instanceof Promise) {
+      throw new TypeError('a hook before or after the search is asynchronous');
+    }
+    return results;
+  } finally {
+    store.wanted = undefined;
+  }
+}

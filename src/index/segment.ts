@@ -1,0 +1,134 @@
+import { SegmentBuilder } from '../bm25f/builder.ts';
+import type { Dictionary } from '../bm25f/dictionary.ts';
+import type { Segment } from '../bm25f/segment.ts';
+import type { VocabularyParts } from '../bm25f/vocabulary.ts';
+import type { Bm25f } from '../bm25f/weights.ts';
+import type { Article } from '../corpus/article.ts';
+import { passagesOf } from '../corpus/passage.ts';
+import { type Acronym, findAcronyms } from '../language/acronyms.ts';
+import type { Analyse } from '../language/terms.ts';
+import { dateNumber, LANGUAGES, type TableParts } from './passages.ts';
+import { TextsBuilder } from './texts.ts';
+import { type BuiltWord, WordsBuilder, type WordsParts } from './words.ts';
+
+/** How articles become an index. */
+export interface IndexOptions {
+  analyse: Analyse;
+  /** Fields `sentence` and `title`, in this order. */
+  bm25f: Bm25f;
+  /** Words too common to have postings; they stay in the forward index. */
+  isStopWord: (word: string) => boolean;
+}
+
+/** An article and the file that it came from. */
+export interface ArticleSource {
+  article: Article;
+  /** Name of the file in the corpus folder. */
+  name: string;
+  /** What tells without reading whether the file was written since: see {@link fileStamp}. */
+  stamp: string;
+  /** Digest of its bytes. */
+  digest: string;
+}
+
+export type ArticleFile = Omit<ArticleSource, 'article'>;
+
+/** Some articles, ready to be searched. */
+export interface ArchiveSegment {
+  postings: Segment;
+  /** Stems that earlier segments do not have. */
+  terms: VocabularyParts;
+  words: WordsParts;
+  table: TableParts;
+  /** Acronyms that the articles explain, each pair once. */
+  acronyms: readonly Acronym[];
+  /** Files of the articles, in their order. */
+  files: readonly ArticleFile[];
+}
+
+/** Analyses articles one by one and lays them out as a segment. */
+export class ArchiveSegmentBuilder {
+  readonly #options: IndexOptions;
+  readonly #terms: Dictionary;
+  readonly #vocabulary: Dictionary;
+  readonly #postings: SegmentBuilder;
+  readonly #words = new WordsBuilder();
+  readonly #texts = new TextsBuilder();
+  readonly #firsts = [0];
+  readonly #starts: number[] = [];
+  readonly #ends: number[] = [];
+  readonly #paragraphs: number[] = [];
+  readonly #facets: number[] = [];
+  readonly #sources = new Map<string, number>();
+  readonly #acronyms = new Map<string, Acronym>();
+  readonly #files: ArticleFile[] = [];
+
+  /** @param terms, vocabulary of the segments before; new stems and words come into them */
+  constructor(options: IndexOptions, terms: Dictionary, vocabulary: Dictionary) {
+    this.#options = options;
+    this.#terms = terms;
+    this.#vocabulary = vocabulary;
+    this.#postings = new SegmentBuilder(options.bm25f);
+  }
+
+  get passages(): number {
+    return this.#starts.length;
+  }
+
+  add({ article, ...file }: ArticleSource): void {
+    const { body, ...row } = article;
+    const title = this.#read(article.title).terms;
+    for (const { start, end, paragraph } of passagesOf(body, article.language)) {
+      const { words, terms } = this.#read(body.slice(start, end));
+      this.#postings.add([terms, title], this.#files.length);
+      this.#words.add(words);
+      this.#starts.push(start);
+      this.#ends.push(end);
+      this.#paragraphs.push(paragraph);
+    }
+    this.#firsts.push(this.#starts.length);
+    this.#texts.add(JSON.stringify(row));
+    this.#texts.add(body);
+    let source = this.#sources.get(article.source);
+    if (source === undefined) {
+      source = this.#sources.size;
+      this.#sources.set(article.source, source);
+    }
+    this.#facets.push(dateNumber(article.date), source, LANGUAGES.indexOf(article.language));
+    for (const pair of findAcronyms(body)) {
+      this.#acronyms.set(`${pair.acronym}=${pair.expansion.toLowerCase()}`, pair);
+    }
+    this.#files.push(file);
+  }
+
+  /** Words of a text, and the terms of those that have postings. */
+  #read(text: string): { words: BuiltWord[]; terms: number[] } {
+    const words: BuiltWord[] = [];
+    const terms: number[] = [];
+    for (const { surface, stem, capitalised, numeric } of this.#options.analyse(text)) {
+      const term = this.#terms.add(stem);
+      words.push({ surface, term, capitalised, numeric });
+      if (!this.#options.isStopWord(surface)) terms.push(term);
+    }
+    return { words, terms };
+  }
+
+  freeze(): ArchiveSegment {
+    return {
+      postings: this.#postings.freeze(),
+      words: this.#words.freeze(this.#vocabulary),
+      terms: this.#terms.sealLayer(),
+      table: {
+        ...this.#texts.freeze(),
+        firsts: Uint32Array.from(this.#firsts),
+        starts: Uint32Array.from(this.#starts),
+        ends: Uint32Array.from(this.#ends),
+        paragraphs: Uint16Array.from(this.#paragraphs),
+        facets: Uint32Array.from(this.#facets),
+        sources: [...this.#sources.keys()],
+      },
+      acronyms: [...this.#acronyms.values()],
+      files: this.#files,
+    };
+  }
+}

@@ -1,0 +1,99 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+
+/** Texts as a file keeps them: in compressed blocks of some texts each. */
+export interface TextsParts {
+  /** Text `n` is bytes `[offsets[n], offsets[n + 1])` of the blocks' bytes laid end to end. */
+  textOffsets: Float64Array;
+  /** Where each block begins among these bytes, and where the last one ends. */
+  blockOffsets: Float64Array;
+  /** Block `b` is bytes `[packedOffsets[b], packedOffsets[b + 1])` of `packed`. */
+  packedOffsets: Float64Array;
+  /** Deflated UTF-8 (RFC 1951). */
+  packed: Uint8Array;
+}
+
+/** A block is full from here on, in bytes: larger ones are smaller on disk and slower to open. */
+const BLOCK_BYTES = 16 * 1024;
+/** Higher levels take longer to build and save little. */
+const LEVEL = 5;
+const MOST_OPEN = 64;
+
+/** Texts outside the heap; the last few blocks asked for stay open. */
+export class Texts {
+  readonly #parts: TextsParts;
+  readonly #open = new Map<number, Buffer>();
+
+  constructor(parts: TextsParts) {
+    this.#parts = parts;
+  }
+
+  get(n: number): string {
+    const { textOffsets, blockOffsets } = this.#parts;
+    const from = textOffsets[n] ?? 0;
+    const to = textOffsets[n + 1] ?? 0;
+    if (from === to) return '';
+    const block = lastNotAbove(blockOffsets, from);
+    const start = blockOffsets[block] ?? 0;
+    return this.#block(block).toString('utf8', from - start, to - start);
+  }
+
+  #block(block: number): Buffer {
+    const known = this.#open.get(block);
+    if (known !== undefined) return known;
+    const { packed, packedOffsets } = this.#parts;
+    const bytes = inflateRawSync(
+      packed.subarray(packedOffsets[block] ?? 0, packedOffsets[block + 1] ?? 0),
+    );
+    if (this.#open.size >= MOST_OPEN) this.#open.clear();
+    this.#open.set(block, bytes);
+    return bytes;
+  }
+}
+
+export class TextsBuilder {
+  readonly #textOffsets = [0];
+  readonly #blockOffsets = [0];
+  readonly #packedOffsets = [0];
+  readonly #packed: Buffer[] = [];
+  #waiting: Buffer[] = [];
+  #waitingBytes = 0;
+
+  add(text: string): void {
+    const bytes = Buffer.from(text, 'utf8');
+    this.#waiting.push(bytes);
+    this.#waitingBytes += bytes.length;
+    this.#textOffsets.push((this.#textOffsets.at(-1) ?? 0) + bytes.length);
+    if (this.#waitingBytes >= BLOCK_BYTES) this.#pack();
+  }
+
+  #pack(): void {
+    const packed = deflateRawSync(Buffer.concat(this.#waiting), { level: LEVEL });
+    this.#packed.push(packed);
+    this.#packedOffsets.push((this.#packedOffsets.at(-1) ?? 0) + packed.length);
+    this.#blockOffsets.push((this.#blockOffsets.at(-1) ?? 0) + this.#waitingBytes);
+    this.#waiting = [];
+    this.#waitingBytes = 0;
+  }
+
+  freeze(): TextsParts {
+    if (this.#waitingBytes > 0) this.#pack();
+    return {
+      textOffsets: Float64Array.from(this.#textOffsets),
+      blockOffsets: Float64Array.from(this.#blockOffsets),
+      packedOffsets: Float64Array.from(this.#packedOffsets),
+      packed: Buffer.concat(this.#packed),
+    };
+  }
+}
+
+/** Place of the last value that is not above; values ascend. */
+export function lastNotAbove(values: Float64Array | Uint32Array, value: number): number {
+  let low = 0;
+  let high = values.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((values[middle] ?? 0) <= value) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

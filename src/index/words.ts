@@ -1,0 +1,172 @@
+import { Dictionary } from '../bm25f/dictionary.ts';
+import type { VocabularyParts } from '../bm25f/vocabulary.ts';
+
+/** Words of sentences as a file keeps them: a layer of the vocabulary, and the sentences of one segment. */
+export interface WordsParts {
+  /** Words as normalised that earlier segments do not have. */
+  vocabulary: VocabularyParts;
+  /** Number of each word's stem, and {@link NUMERIC} where the word begins with a digit. */
+  termOf: Uint32Array;
+  /** Words of sentence `p` are bytes `[forwardStarts[p], forwardStarts[p + 1])` of `forward`. */
+  forwardStarts: Uint32Array;
+  /** Twice the word's number, plus 1 where it is capitalised, in 7 bits a byte, lower ones first (LEB128). */
+  forward: Uint8Array;
+}
+
+export const NUMERIC = 0x8000_0000;
+const TERM = 0x7fff_ffff;
+
+/** A sentence's word: its number above one bit that says whether it is capitalised. */
+export const wordNumber = (entry: number) => entry >>> 1;
+export const isCapitalised = (entry: number) => (entry & 1) === 1;
+
+/** What sentences say, word by word: the forward index. */
+export class Words {
+  readonly vocabulary: Dictionary;
+  readonly #segments: { parts: WordsParts; firstWord: number; firstPassage: number }[] = [];
+
+  constructor(segments: readonly WordsParts[]) {
+    this.vocabulary = new Dictionary(segments.map(({ vocabulary }) => vocabulary));
+    let firstWord = 0;
+    let firstPassage = 0;
+    for (const parts of segments) {
+      this.#segments.push({ parts, firstWord, firstPassage });
+      firstWord += parts.termOf.length;
+      firstPassage += parts.forwardStarts.length - 1;
+    }
+  }
+
+  /** Entries of a sentence in order: see {@link wordNumber}, {@link isCapitalised}. */
+  of(passage: number): Uint32Array {
+    const { parts, firstPassage } = this.#ofPassage(passage);
+    const { forward, forwardStarts } = parts;
+    const from = forwardStarts[passage - firstPassage] ?? 0;
+    const to = forwardStarts[passage - firstPassage + 1] ?? 0;
+    const entries = new Uint32Array(to - from);
+    let count = 0;
+    let entry = 0;
+    let shift = 0;
+    for (let i = from; i < to; i++) {
+      const byte = forward[i] ?? 0;
+      entry |= (byte & 0x7f) << shift;
+      if (byte >= 0x80) {
+        shift += 7;
+        continue;
+      }
+      entries[count++] = entry;
+      entry = 0;
+      shift = 0;
+    }
+    return entries.subarray(0, count);
+  }
+
+  /** Number of a word's stem. */
+  termOf(word: number): number {
+    return this.#termOf(word) & TERM;
+  }
+
+  isNumeric(word: number): boolean {
+    return this.#termOf(word) >= NUMERIC;
+  }
+
+  /** The word of an entry, and the number of its stem. */
+  entry(entry: number): { word: string; term: number } {
+    const number = wordNumber(entry);
+    return { word: this.vocabulary.word(number), term: this.termOf(number) };
+  }
+
+  #termOf(word: number): number {
+    for (let s = this.#segments.length - 1; s >= 0; s--) {
+      const segment = this.#segments[s];
+      if (segment !== undefined && word >= segment.firstWord) {
+        return segment.parts.termOf[word - segment.firstWord] ?? 0;
+      }
+    }
+    throw new RangeError(`word ${word}`);
+  }
+
+  #ofPassage(passage: number) {
+    for (let s = this.#segments.length - 1; s >= 0; s--) {
+      const segment = this.#segments[s];
+      if (segment !== undefined && passage >= segment.firstPassage) return segment;
+    }
+    throw new RangeError(`passage ${passage}`);
+  }
+}
+
+/** A word of a sentence before it has its number. */
+export interface BuiltWord {
+  surface: string;
+  /** Number of its stem. */
+  term: number;
+  capitalised: boolean;
+  numeric: boolean;
+}
+
+/** Collects sentences. Frequent words get small numbers, so that their entries are short. */
+export class WordsBuilder {
+  readonly #places = new Map<string, number>();
+  readonly #words: { surface: string; term: number; numeric: boolean; count: number }[] = [];
+  #entries = new Uint32Array(1024);
+  #count = 0;
+  readonly #starts: number[] = [0];
+
+  add(sentence: readonly BuiltWord[]): void {
+    if (this.#count + sentence.length > this.#entries.length) {
+      const larger = new Uint32Array((this.#count + sentence.length) * 2);
+      larger.set(this.#entries);
+      this.#entries = larger;
+    }
+    for (const { surface, term, capitalised, numeric } of sentence) {
+      let place = this.#places.get(surface);
+      if (place === undefined) {
+        place = this.#words.push({ surface, term, numeric, count: 0 }) - 1;
+        this.#places.set(surface, place);
+      }
+      const word = this.#words[place];
+      if (word !== undefined) word.count++;
+      this.#entries[this.#count++] = place * 2 + (capitalised ? 1 : 0);
+    }
+    this.#starts.push(this.#count);
+  }
+
+  /** @param vocabulary of the segments before; the new words come into it. */
+  freeze(vocabulary: Dictionary): WordsParts {
+    const numbers = new Uint32Array(this.#words.length);
+    const fresh: number[] = [];
+    for (const [place, { surface }] of this.#words.entries()) {
+      const known = vocabulary.find(surface);
+      if (known === undefined) fresh.push(place);
+      else numbers[place] = known;
+    }
+    fresh.sort((a, b) => (this.#words[b]?.count ?? 0) - (this.#words[a]?.count ?? 0));
+    const termOf = new Uint32Array(fresh.length);
+    for (const [n, place] of fresh.entries()) {
+      const word = this.#words[place];
+      if (word === undefined) continue;
+      numbers[place] = vocabulary.add(word.surface);
+      termOf[n] = word.term + (word.numeric ? NUMERIC : 0);
+    }
+    const forwardStarts = new Uint32Array(this.#starts.length);
+    const forward = new Uint8Array(this.#count * 5);
+    let end = 0;
+    for (let p = 0; p + 1 < this.#starts.length; p++) {
+      for (let i = this.#starts[p] ?? 0; i < (this.#starts[p + 1] ?? 0); i++) {
+        const entry = this.#entries[i] ?? 0;
+        let rest = (numbers[entry >>> 1] ?? 0) * 2 + (entry & 1);
+        while (rest >= 0x80) {
+          forward[end++] = (rest & 0x7f) | 0x80;
+          rest >>>= 7;
+        }
+        forward[end++] = rest;
+      }
+      forwardStarts[p + 1] = end;
+    }
+    return {
+      vocabulary: vocabulary.sealLayer(),
+      termOf,
+      forwardStarts,
+      forward: forward.slice(0, end),
+    };
+  }
+}
