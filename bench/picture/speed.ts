@@ -1,0 +1,4 @@
+import type { Run } from '../speed/result.ts';
+export function drawSpeed(_run: Run): string {
+  return '';
+}
