@@ -20,8 +20,8 @@ const SENTENCE = { least: 8, most: 30 } as const;
 const INDONESIAN_SHARE = 0.7;
 /** Ranks of the words that an article is about: none that everybody uses, few that nobody does. */
 const TOPIC_FROM = 300;
-/** People and organisations are as unevenly famous as words are frequent; these many ranks share a name. */
-const FAME = 3;
+/** Names are as uneven as words, but for the first ranks: nobody is in the news as often as "yang" is. */
+const NAME_FROM = 100;
 
 const SOURCES: Record<Language, readonly string[]> = {
   id: [
@@ -80,8 +80,7 @@ class Writer {
     this.#vocabulary = vocabularies[this.#language];
     this.#places = places;
     while (this.#topics.length < 4) {
-      const rank = zipfRank(random);
-      if (rank >= TOPIC_FROM) this.#topics.push(this.#vocabulary.wordAt(rank));
+      this.#topics.push(this.#vocabulary.wordAt(this.#rankFrom(TOPIC_FROM)));
     }
     this.#person = [this.#name(), this.#name()];
     this.#place = random.pick(places);
@@ -143,7 +142,15 @@ class Writer {
   }
 
   #name(): string {
-    return inventName(Math.floor(zipfRank(this.#random) / FAME));
+    return inventName(this.#rankFrom(NAME_FROM));
+  }
+
+  /** A rank of Zipf's law without its first ones. */
+  #rankFrom(first: number): number {
+    for (;;) {
+      const rank = zipfRank(this.#random);
+      if (rank >= first) return rank;
+    }
   }
 
   /** `Rp 2,5 triliun`, `12.400 ton`: decimals and thousands as the language has them. */

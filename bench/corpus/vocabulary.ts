@@ -27,10 +27,13 @@ export class Vocabulary {
 
   constructor(language: Language, seed: number) {
     const known = new Set(FUNCTION_WORDS[language]);
-    const forms =
-      language === 'id'
-        ? rootsOf().flatMap((root) => ranked(indonesianForms(root), seed, root))
-        : englishWords().flatMap((word) => ranked(englishForms(word), seed, word));
+    const everyday = new Set(lexiconWords(language));
+    const forms = (language === 'id' ? rootsOf() : englishWords()).flatMap((root) =>
+      ranked(language === 'id' ? indonesianForms(root) : englishForms(root), {
+        random: new Random(seed, streamOf(root)),
+        isEveryday: everyday.has(root),
+      }),
+    );
     forms.sort((a, b) => a.rarity - b.rarity || (a.word < b.word ? -1 : 1));
     for (const { word } of forms) known.add(word);
     this.#words = [...known];
@@ -41,13 +44,20 @@ export class Vocabulary {
   }
 }
 
-/** The forms with the rarity of their root, a matter of chance, added. */
-function ranked(forms: readonly Form[], seed: number, root: string): Form[] {
+/** The forms with the rarity of their root added: chance decides, and whether news has the root. */
+function ranked(
+  forms: readonly Form[],
+  { random, isEveryday }: { random: Random; isEveryday: boolean },
+): Form[] {
+  const own = isEveryday ? random.next() * 0.4 : 0.3 + random.next();
+  return forms.map(({ word, rarity }) => ({ word, rarity: own + rarity + random.next() * 0.2 }));
+}
+
+/** A root's own stream of chance, so that a new root moves no other. */
+function streamOf(root: string): number {
   let stream = 0;
   for (const letter of root) stream = Math.imul(stream, 31) + letter.charCodeAt(0);
-  const random = new Random(seed, stream);
-  const own = random.next();
-  return forms.map(({ word, rarity }) => ({ word, rarity: own + rarity + random.next() * 0.2 }));
+  return stream;
 }
 
 const isPlain = (word: string) => /^[a-z]{3,}$/.test(word);
@@ -56,15 +66,19 @@ function rootsOf(): string[] {
   return readRows('roots.txt').filter(isPlain);
 }
 
+/** Words that the lexicons of news know. */
+function lexiconWords(language: Language): string[] {
+  const column = language === 'id' ? 0 : 1;
+  return listData('lexicon')
+    .flatMap((file) => readRows(`lexicon/${file}`))
+    .flatMap((row) => (row.split('\t')[column] ?? '').split('|'))
+    .filter(isPlain);
+}
+
 /** English words of the dictionary and the lexicons. */
 function englishWords(): string[] {
   const words = readRows('freedict.tsv').map((row) => row.split('\t')[0] ?? '');
-  for (const file of listData('lexicon')) {
-    for (const row of readRows(`lexicon/${file}`)) {
-      words.push(...(row.split('\t')[1] ?? '').split('|'));
-    }
-  }
-  return [...new Set(words.filter(isPlain))];
+  return [...new Set([...words.filter(isPlain), ...lexiconWords('en')])];
 }
 
 /** Names of provinces, towns and countries, each as its first Indonesian name. */

@@ -69,7 +69,7 @@ export const ENGINES: Record<string, Entry> = {
     load: async () => (await import('./flexsearch.ts')).flexsearch,
   },
   sqlite: {
-    label: 'SQLite FTS5',
+    label: 'SQLite FTS5, libsql',
     package: 'libsql',
     peer: true,
     ranks: true,
