@@ -1,0 +1,77 @@
+import { parseArgs } from 'node:util';
+import { UsageError } from '../../src/main/command.ts';
+import { ENGINES } from '../engines/engines.ts';
+
+export const HELP = `npm run bench -- [options]
+
+Measures search engines side by side, on the same invented news and questions, each in processes of its own.
+
+  --sizes LIST     numbers of passages (1k,10k,100k)
+  --million        also a million
+  --engines LIST   ${Object.keys(ENGINES).join(', ')} (all)
+  --questions N    questions asked at each size (300)
+  --json FILE      where the numbers go (bench/results/latest.json)
+  --picture FILE   where the plot goes (bench/picture/speed.svg; only from a run of all engines
+                   and the usual sizes, unless named)
+  --instructions   instead: instructions of one search at the smallest size, by perf or valgrind
+  --help`;
+
+export interface Options {
+  /** Numbers of passages, smallest first. */
+  sizes: number[];
+  engines: string[];
+  questions: number;
+  json: string;
+  /** Nothing where the run is too partial to be drawn. */
+  picture: string | undefined;
+  instructions: boolean;
+}
+
+const SIZES = '1k,10k,100k';
+const MILLION = 1_000_000;
+
+/** The options, or nothing where help is asked for. */
+export function readOptions(): Options | undefined {
+  const { values } = parseArgs({
+    options: {
+      sizes: { type: 'string' },
+      million: { type: 'boolean' },
+      engines: { type: 'string' },
+      questions: { type: 'string', default: '300' },
+      json: { type: 'string', default: 'bench/results/latest.json' },
+      picture: { type: 'string' },
+      instructions: { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
+  });
+  if (values.help === true) return undefined;
+  const sizes = (values.sizes ?? SIZES).split(',').map(sizeOf);
+  if (values.million === true) sizes.push(MILLION);
+  const engines = values.engines?.split(',') ?? Object.keys(ENGINES);
+  for (const engine of engines) {
+    if (ENGINES[engine] === undefined) {
+      throw new UsageError(`--engines ${engine}: not one of ${Object.keys(ENGINES).join(', ')}`);
+    }
+  }
+  const questions = Number(values.questions);
+  if (!Number.isInteger(questions) || questions < 1) {
+    throw new UsageError(`--questions ${values.questions}: not a whole number from 1 on`);
+  }
+  const isWhole = values.engines === undefined && values.sizes === undefined;
+  return {
+    sizes: [...new Set(sizes)].sort((a, b) => a - b),
+    engines,
+    questions,
+    json: values.json,
+    picture: values.picture ?? (isWhole ? 'bench/picture/speed.svg' : undefined),
+    instructions: values.instructions === true,
+  };
+}
+
+/** `10k` is 10,000 and `1m` a million. */
+function sizeOf(text: string): number {
+  const [, digits, unit] = /^(\d+)(k|m)?$/i.exec(text.trim()) ?? [];
+  const size = Number(digits) * ({ k: 1000, m: MILLION }[unit?.toLowerCase() ?? ''] ?? 1);
+  if (!(size >= 1)) throw new UsageError(`--sizes ${text}: not a number such as 1000, 10k or 1m`);
+  return size;
+}
