@@ -1,8 +1,7 @@
 import { Answerer } from '../../src/answer/answerer.ts';
-import type { Article } from '../../src/corpus/article.ts';
-import { buildArchive } from '../../src/index/archive.ts';
+import { openIndex, writeIndex } from '../../src/index/fresh.ts';
 import { openLanguage } from '../../src/index/language.ts';
-import { openArchive, saveArchive } from '../../src/index/store.ts';
+import type { ArticleSource } from '../../src/index/segment.ts';
 import { indexOptions } from '../../src/main/open.ts';
 import { renderAnswer } from '../../src/render/telegram.ts';
 import type { Corpus } from '../corpus/corpus.ts';
@@ -15,13 +14,12 @@ import type { Engine } from './engine.ts';
 export const sitasiAnswer: Engine = {
   async build(corpus, directory) {
     const language = await openLanguage(directory);
-    const archive = buildArchive([...articlesOf(corpus)], indexOptions(language));
-    await saveArchive(archive, directory, { corpus: '', language: '', problems: [] });
+    await writeIndex(sourcesOf(corpus), directory, indexOptions(language));
   },
 
   async open(directory) {
     const language = await openLanguage(directory);
-    const { archive } = await openArchive(directory, indexOptions(language));
+    const { archive } = await openIndex(directory, indexOptions(language));
     const answerer = new Answerer(archive, language);
     return {
       search({ text }) {
@@ -33,10 +31,11 @@ export const sitasiAnswer: Engine = {
   },
 };
 
-function* articlesOf(corpus: Corpus): Generator<Article> {
+async function* sourcesOf(corpus: Corpus): AsyncGenerator<ArticleSource> {
   let id = 0;
   for (const { text, ...row } of corpus.articles()) {
     const name = String(id++);
-    yield { ...row, id: name, tags: [], body: text, path: `corpus/${name}.md` };
+    const article = { ...row, id: name, tags: [], body: text, path: `corpus/${name}.md` };
+    yield { article, name: `${name}.md`, stamp: '', digest: '' };
   }
 }

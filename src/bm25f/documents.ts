@@ -15,8 +15,9 @@ export interface DocumentBytesStore extends AnyDocumentStore {
   froms: Float64Array;
   tos: Float64Array;
   count: number;
-  /** Orama's numbers of ids. */
+  /** Orama's numbers of ids, and back. */
   numberOf: (id: string) => number | undefined;
+  idOf: (number: number) => string | undefined;
 }
 
 /**
@@ -24,6 +25,13 @@ export interface DocumentBytesStore extends AnyDocumentStore {
  * documents leave their bytes behind until the next save.
  */
 export class DocumentBytes implements IDocumentsStore<DocumentBytesStore> {
+  readonly #stored: readonly string[] | undefined;
+
+  /** @param stored properties that are kept: all, unless told; where there are none, documents have their id */
+  constructor(stored?: readonly string[]) {
+    this.#stored = stored;
+  }
+
   create<T extends AnyOrama>(_orama: T, ids: T['internalDocumentIDStore']): DocumentBytesStore {
     return storeOf(ids);
   }
@@ -33,7 +41,9 @@ export class DocumentBytes implements IDocumentsStore<DocumentBytesStore> {
     if (number === undefined) return undefined;
     const from = store.froms[number] ?? 0;
     const to = store.tos[number] ?? 0;
-    return from === to ? undefined : JSON.parse(store.bytes.toString('utf8', from, to));
+    if (from === to) return undefined;
+    if (this.#stored?.length === 0) return { id: store.idOf(number) };
+    return JSON.parse(store.bytes.toString('utf8', from, to));
   }
 
   getMultiple(store: DocumentBytesStore, ids: (string | number)[]): (AnyDocument | undefined)[] {
@@ -51,7 +61,8 @@ export class DocumentBytes implements IDocumentsStore<DocumentBytesStore> {
 
   store(store: DocumentBytesStore, _id: unknown, number: number, document: AnyDocument): boolean {
     if ((store.froms[number] ?? 0) < (store.tos[number] ?? 0)) return false;
-    const json = JSON.stringify(document);
+    // Of documents that keep nothing, one byte says that they are there.
+    const json = this.#stored?.length === 0 ? '0' : JSON.stringify(this.#kept(document));
     const length = Buffer.byteLength(json);
     if (store.end + length > store.bytes.length) {
       const larger = Buffer.allocUnsafeSlow((store.end + length) * 2);
@@ -67,6 +78,11 @@ export class DocumentBytes implements IDocumentsStore<DocumentBytesStore> {
     store.tos[number] = store.end;
     store.count++;
     return true;
+  }
+
+  #kept(document: AnyDocument): AnyDocument {
+    if (this.#stored === undefined) return document;
+    return Object.fromEntries(this.#stored.map((property) => [property, document[property]]));
   }
 
   remove(store: DocumentBytesStore, _id: unknown, number: number): boolean {
@@ -122,6 +138,7 @@ function storeOf(
     tos: parts?.tos ?? new Float64Array(64),
     count: parts?.froms.filter((from, n) => from < (parts.tos[n] ?? 0)).length ?? 0,
     numberOf: (id) => ids.idToInternalId.get(id),
+    idOf: (number) => ids.internalIdToId[number - 1],
   };
 }
 

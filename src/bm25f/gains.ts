@@ -9,6 +9,11 @@ export class Gains {
   readonly averages: Float64Array;
   readonly #tables: readonly Float64Array[];
   readonly #frequencies: Frequencies;
+  /**
+   * What a posting earns of what its term can, by length and code, where there is one field alone: the
+   * saturated frequency, reckoned once. Longer passages than these are rare.
+   */
+  readonly #earned: Float64Array;
 
   /**
    * @param averages tokens a field; the neighbours' are the last
@@ -26,6 +31,79 @@ export class Gains {
           (_, length) => weight / (1 - b + (b * length) / (averages[f] ?? 1)),
         ),
     );
+    const isAlone = fields.length === 1 && neighbours === undefined;
+    const lengths = isAlone ? Math.min(longest + 1, TABULATED_LENGTHS) : 0;
+    this.#earned = Float64Array.from({ length: lengths << CODE_BITS }, (_, at) => {
+      const frequency = frequencies.byCode[0]?.[at & CODE_MASK] ?? 0;
+      const sum = frequency * (this.#tables[0]?.[at >>> CODE_BITS] ?? 0);
+      return sum / (k1 + sum);
+    });
+  }
+
+  /** Whether {@link addEarned} can be used. */
+  get isTabulated(): boolean {
+    return this.#earned.length > 0;
+  }
+
+  /**
+   * Adds what the passages of a block's window earn by its term, where there is one field alone.
+   *
+   * @param most what a passage could earn at most
+   * @param target scores by place in the window; where one was 0, the place comes into `touched`
+   * @returns how many places are in `touched` then
+   */
+  addEarned(
+    segment: Segment,
+    block: number,
+    most: number,
+    target: Float64Array,
+    touched: Uint16Array,
+    before: number,
+  ): number {
+    const { postings, blockStarts, blockWindows, windowStarts, lengths } = segment;
+    const earned = this.#earned;
+    const base = windowStarts[blockWindows[block] ?? 0] ?? 0;
+    const to = blockStarts[block + 1] ?? 0;
+    let n = before;
+    for (let i = blockStarts[block] ?? 0; i < to; i++) {
+      const posting = postings[i] ?? 0;
+      const place = posting >>> CODE_BITS;
+      const code = posting & CODE_MASK;
+      const length = lengths[base + place] ?? 0;
+      const share =
+        code === 0 || length >= TABULATED_LENGTHS
+          ? this.#share(segment, i, length)
+          : (earned[(length << CODE_BITS) | code] ?? 0);
+      const score = target[place] ?? 0;
+      if (score === 0) touched[n++] = place;
+      target[place] = score + most * share;
+    }
+    return n;
+  }
+
+  /** Like {@link addEarned}, for the places alone that have a score. */
+  addEarnedToFound(segment: Segment, block: number, most: number, target: Float64Array): void {
+    const { postings, blockStarts, blockWindows, windowStarts, lengths } = segment;
+    const base = windowStarts[blockWindows[block] ?? 0] ?? 0;
+    const to = blockStarts[block + 1] ?? 0;
+    for (let i = blockStarts[block] ?? 0; i < to; i++) {
+      const posting = postings[i] ?? 0;
+      const place = posting >>> CODE_BITS;
+      const score = target[place] ?? 0;
+      if (score === 0) continue;
+      const code = posting & CODE_MASK;
+      const length = lengths[base + place] ?? 0;
+      const share =
+        code === 0 || length >= TABULATED_LENGTHS
+          ? this.#share(segment, i, length)
+          : (this.#earned[(length << CODE_BITS) | code] ?? 0);
+      target[place] = score + most * share;
+    }
+  }
+
+  #share(segment: Segment, posting: number, length: number): number {
+    const sum = this.#frequencies.of(segment, posting, 0) * (this.#tables[0]?.[length] ?? 0);
+    return sum / (this.k1 + sum);
   }
 
   /**
@@ -50,7 +128,6 @@ export class Gains {
     const ownCodes = byCode[0] ?? NO_CODES;
     const neighbourGain = this.#tables[fieldCount] ?? EMPTY;
     const neighbourLengths = fieldCount * count + base;
-    const isAlone = fieldCount === 1 && reach.length === 0;
     let n = before;
     const to = blockStarts[block + 1] ?? 0;
     for (let i = blockStarts[block] ?? 0; i < to; i++) {
@@ -59,16 +136,14 @@ export class Gains {
       const code = posting & CODE_MASK;
       const own = code === 0 ? frequencies.of(segment, i, 0) : (ownCodes[code] ?? 0);
       let sum = own * (ownGain[lengths[base + place] ?? 0] ?? 0);
-      if (!isAlone) {
-        for (let f = 1; f < fieldCount; f++) {
-          const other = code === 0 ? frequencies.of(segment, i, f) : (byCode[f]?.[code] ?? 0);
-          if (other === 0) continue;
-          sum += other * (this.#tables[f]?.[lengths[f * count + base + place] ?? 0] ?? 0);
-        }
+      for (let f = 1; f < fieldCount; f++) {
+        const other = code === 0 ? frequencies.of(segment, i, f) : (byCode[f]?.[code] ?? 0);
+        if (other === 0) continue;
+        sum += other * (this.#tables[f]?.[lengths[f * count + base + place] ?? 0] ?? 0);
       }
       if (target[place] === 0) touched[n++] = place;
       target[place] = (target[place] ?? 0) + sum;
-      if (own === 0 || isAlone) continue;
+      if (own === 0 || reach.length === 0) continue;
       const span = reach[base + place] ?? 0;
       const last = place + (span >>> 4);
       for (let other = place - (span & 15); other <= last; other++) {
@@ -115,6 +190,7 @@ export class Gains {
   }
 }
 
+const TABULATED_LENGTHS = 512;
 const EMPTY = new Float64Array(0);
 const NO_CODES = new Uint8Array(0);
 

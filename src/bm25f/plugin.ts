@@ -9,16 +9,25 @@ import {
 import { Bm25fIndex, type Bm25fIndexOptions, bm25fStore } from './component.ts';
 import { DocumentBytes } from './documents.ts';
 
+export interface PluginBm25fOptions extends Bm25fIndexOptions {
+  /**
+   * Properties of documents that are kept and come with hits; all, unless told, and where there are none, the
+   * id. Without its text a document
+   * can still be removed, but rarities count it on until the index is built again.
+   */
+  stored?: readonly string[];
+}
+
 /**
  * Orama with this engine: `create({ schema, plugins: [pluginBm25f({ bm25f })] })`. The index is
  * {@link Bm25fIndex}, the documents are kept outside the heap by {@link DocumentBytes}.
  */
-export function pluginBm25f(options: Bm25fIndexOptions): OramaPluginSync {
+export function pluginBm25f({ stored, ...options }: PluginBm25fOptions): OramaPluginSync {
   return {
     name: 'bm25f',
     getComponents: () => ({
       index: new Bm25fIndex(options) as never,
-      documentsStore: new DocumentBytes() as never,
+      documentsStore: new DocumentBytes(stored) as never,
     }),
   };
 }

@@ -10,6 +10,12 @@ import { type Bm25f, inverseDocumentFrequency } from './weights.ts';
 /** Scores are compared in 32 bits and summed in any order: a bound is passed over only if it is below by more. */
 const ROUNDING = 1 - 1e-6;
 
+/** Finding one passage in a block costs as much as adding up so many postings of it. */
+const POSTINGS_A_LOOK_UP = 8;
+
+/** Postings of a query that are added up without asking which could be passed over. */
+const SMALL_QUERY = 8192;
+
 /** A segment in its place among the others. */
 export interface PlacedSegment {
   segment: Segment;
@@ -29,6 +35,15 @@ export interface Statistics {
   totals: Float64Array;
   /** Passages that have a term in the first field. */
   documentFrequency: (term: number) => number;
+}
+
+/** A concept with what is the same for all segments. */
+interface WeighedConcept {
+  /** In how many passages it is. */
+  frequency: number;
+  /** Inverse document frequency times weight times (k1 + 1): more it cannot earn. */
+  factor: number;
+  wordings: { numbers: number[]; weight: number }[];
 }
 
 /** A wording in one segment: which of its slots must all be in a passage. */
@@ -74,6 +89,8 @@ export class Searcher {
   readonly #sumsTouched = new Uint16Array(WINDOW);
   readonly #others = new Float64Array(WINDOW);
   readonly #othersTouched = new Uint16Array(WINDOW);
+  /** Places of the clauses at hand, those that can earn most first. */
+  #order = new Uint16Array(64);
   /** Block + 1 by row (a term of the query) and window; 0 where the window has none. */
   #blockAt = new Uint32Array(1024);
 
@@ -96,34 +113,41 @@ export class Searcher {
   }
 
   /** In how many passages a concept is: its wordings are one term (Pirkola, SIGIR 1998), by weight. */
-  conceptFrequency({ variants }: Concept): number {
-    let sum = 0;
-    for (const { terms, weight } of variants) {
-      let least = Number.POSITIVE_INFINITY;
-      for (const term of terms) {
-        const number = this.#dictionary.find(term);
-        const n = number === undefined ? 0 : this.#statistics.documentFrequency(number);
-        if (n < least) least = n;
-      }
-      sum += weight * least;
-    }
-    return Math.min(sum, this.#statistics.count);
+  conceptFrequency(concept: Concept): number {
+    return this.#weigh(concept).frequency;
   }
 
   conceptIdf(concept: Concept): number {
     return inverseDocumentFrequency(this.#statistics.count, this.conceptFrequency(concept));
   }
 
+  /** How often a concept is there, and those of its wordings that are. */
+  #weigh({ variants, weight }: Concept): WeighedConcept {
+    const { count, documentFrequency } = this.#statistics;
+    let sum = 0;
+    const wordings: WeighedConcept['wordings'] = [];
+    for (const variant of variants) {
+      const numbers: number[] = [];
+      let least = count;
+      for (const term of variant.terms) {
+        const number = this.#dictionary.find(term);
+        const n = number === undefined ? 0 : documentFrequency(number);
+        if (n < least) least = n;
+        if (number !== undefined) numbers.push(number);
+      }
+      sum += variant.weight * least;
+      if (numbers.length === variant.terms.length)
+        wordings.push({ numbers, weight: variant.weight });
+    }
+    const frequency = Math.min(sum, count);
+    const factor = inverseDocumentFrequency(count, frequency) * weight * (this.#bm25f.k1 + 1);
+    return { frequency, factor, wordings };
+  }
+
   /** The `k` best passages, best first; equal scores by passage number. */
   search(concepts: readonly Concept[], k: number, accept?: Bitset): Hit[] {
     const top = new Top(Math.min(k, this.#statistics.count));
-    const weighed = concepts.map((concept) => ({
-      factor: this.conceptIdf(concept) * concept.weight * (this.#bm25f.k1 + 1),
-      variants: concept.variants.flatMap(({ terms, weight }) => {
-        const numbers = terms.map((term) => this.#dictionary.find(term));
-        return numbers.every((number) => number !== undefined) ? [{ numbers, weight }] : [];
-      }),
-    }));
+    const weighed = concepts.map((concept) => this.#weigh(concept));
     for (const [s, placed] of this.#segments.entries()) {
       this.#searchSegment(placed, this.#bounds[s] ?? NOTHING, weighed, top, accept);
     }
@@ -133,7 +157,7 @@ export class Searcher {
   #searchSegment(
     { segment, base }: PlacedSegment,
     bounds: Float64Array,
-    concepts: readonly { factor: number; variants: { numbers: number[]; weight: number }[] }[],
+    concepts: readonly WeighedConcept[],
     top: Top,
     accept: Bitset | undefined,
   ): void {
@@ -141,15 +165,19 @@ export class Searcher {
     if (windows < 1) return;
     const clauses: Clause[] = [];
     const totals = new Float64Array(windows);
+    if (concepts.length > this.#order.length) this.#order = new Uint16Array(concepts.length * 2);
     let rows = 0;
-    for (const { factor, variants } of concepts) {
+    let postings = 0;
+    for (const { factor, wordings } of concepts) {
       const clause: Clause = { factor, wordings: [], most: new Float64Array(windows) };
-      for (const { numbers, weight } of variants) {
+      for (const { numbers, weight } of wordings) {
         const slots = numbers.map((number) => slotOf(segment, number));
         if (slots.includes(-1)) continue;
         const wording: Wording = { weight, rows: slots.map((_, i) => rows + i) };
         this.#reserve((rows + slots.length) * windows);
-        for (const slot of slots) this.#placeBlocks(segment, slot, rows++ * windows, windows);
+        for (const slot of slots) {
+          postings += this.#placeBlocks(segment, slot, rows++ * windows, windows);
+        }
         clause.wordings.push(wording);
         this.#boundWording(segment, bounds, wording, factor, windows, clause.most);
       }
@@ -157,13 +185,15 @@ export class Searcher {
       clauses.push(clause);
       for (let w = 0; w < windows; w++) totals[w] = (totals[w] ?? 0) + (clause.most[w] ?? 0);
     }
-    for (const w of byTotal(totals)) {
+    // Where there is little to add up, choosing what to pass over takes longer than adding it all.
+    const isSmall = postings < SMALL_QUERY;
+    for (const w of isSmall ? totals.keys() : byTotal(totals)) {
       const total = totals[w] ?? 0;
-      if (total === 0 || total < top.threshold * ROUNDING) break;
+      if (total === 0 || total < top.threshold * ROUNDING) continue;
       const from = base + (segment.windowStarts[w] ?? 0);
       const to = base + (segment.windowStarts[w + 1] ?? 0);
       if (accept?.anyWithin(from, to) === false) continue;
-      this.#searchWindow(segment, clauses, w, windows, from, top, accept);
+      this.#searchWindow(segment, clauses, w, windows, from, top, accept, isSmall);
     }
   }
 
@@ -174,14 +204,17 @@ export class Searcher {
     this.#blockAt = larger;
   }
 
-  #placeBlocks(segment: Segment, slot: number, row: number, windows: number): void {
-    const { termBlocks, blockWindows } = segment;
+  /** Notes where a term's blocks are; how many postings they have. */
+  #placeBlocks(segment: Segment, slot: number, row: number, windows: number): number {
+    const { termBlocks, blockWindows, blockStarts } = segment;
     const blockAt = this.#blockAt;
     blockAt.fill(0, row, row + windows);
-    const to = termBlocks[slot + 1] ?? 0;
-    for (let block = termBlocks[slot] ?? 0; block < to; block++) {
+    const first = termBlocks[slot] ?? 0;
+    const end = termBlocks[slot + 1] ?? 0;
+    for (let block = first; block < end; block++) {
       blockAt[row + (blockWindows[block] ?? 0)] = block + 1;
     }
+    return (blockStarts[end] ?? 0) - (blockStarts[first] ?? 0);
   }
 
   /** Raises what the clause can earn in each window by one of its wordings. */
@@ -214,15 +247,16 @@ export class Searcher {
     from: number,
     top: Top,
     accept: Bitset | undefined,
+    isSmall: boolean,
   ): void {
-    const there = clauses.filter(({ most }) => (most[window] ?? 0) > 0);
-    there.sort((a, b) => (b.most[window] ?? 0) - (a.most[window] ?? 0));
+    const there = this.#orderClauses(clauses, window);
     // From the last on: clauses that together cannot lift a passage above the threshold.
+    const least = top.threshold * ROUNDING;
     let rest = 0;
-    let essential = there.length;
-    while (essential > 0) {
-      const more = rest + (there[essential - 1]?.most[window] ?? 0);
-      if (more >= top.threshold * ROUNDING) break;
+    let essential = there;
+    while (essential > 0 && !isSmall) {
+      const more = rest + (this.#clause(clauses, essential - 1).most[window] ?? 0);
+      if (more >= least) break;
       rest = more;
       essential--;
     }
@@ -230,26 +264,47 @@ export class Searcher {
     const found = this.#found;
     let n = 0;
     for (let c = 0; c < essential; c++) {
-      const clause = there[c];
-      if (clause === undefined) continue;
-      n = this.#addClause(segment, clause, window, windows, n);
+      n = this.#addClause(segment, this.#clause(clauses, c), window, windows, n);
     }
-    for (let c = essential; c < there.length && n > 0; c++) {
-      const clause = there[c];
-      if (clause === undefined) continue;
+    for (let c = essential; c < there; c++) {
       n = this.#keep(n, rest, from, top, accept);
+      if (n === 0) return;
+      const clause = this.#clause(clauses, c);
       rest -= clause.most[window] ?? 0;
-      this.#lookUp(segment, clause, window, windows, n);
+      this.#addToFound(segment, clause, window, windows, n);
     }
+    let threshold = top.threshold;
     for (let i = 0; i < n; i++) {
       const place = found[i] ?? 0;
       const score = Math.fround(scores[place] ?? 0);
       scores[place] = 0;
+      if (score < threshold) continue;
       const passage = from + place;
-      if (score < top.threshold) continue;
       if (!this.#alive.has(passage) || accept?.has(passage) === false) continue;
       top.offer(passage, score);
+      threshold = top.threshold;
     }
+  }
+
+  /** Puts the clauses that can earn something in the window into {@link #order}, the most first; how many. */
+  #orderClauses(clauses: readonly Clause[], window: number): number {
+    const order = this.#order;
+    let count = 0;
+    for (let c = 0; c < clauses.length; c++) {
+      const most = clauses[c]?.most[window] ?? 0;
+      if (most === 0) continue;
+      let at = count++;
+      while (at > 0 && (this.#clause(clauses, at - 1).most[window] ?? 0) < most) {
+        order[at] = order[at - 1] ?? 0;
+        at--;
+      }
+      order[at] = c;
+    }
+    return count;
+  }
+
+  #clause(clauses: readonly Clause[], place: number): Clause {
+    return clauses[this.#order[place] ?? 0] ?? NO_CLAUSE;
   }
 
   /** Lets go of the passages found that cannot reach the threshold any more; how many stay. */
@@ -289,10 +344,13 @@ export class Searcher {
     const [only] = wordings;
     if (wordings.length === 1 && only?.rows.length === 1) {
       const block = this.#blockAt[(only.rows[0] ?? 0) * windows + window] ?? 0;
+      const most = factor * only.weight;
+      if (this.#gains.isTabulated) {
+        return this.#gains.addEarned(segment, block - 1, most, scores, found, n);
+      }
       const sums = this.#sums;
       const touched = this.#sumsTouched;
       const m = this.#gains.gather(segment, block - 1, sums, touched, 0);
-      const most = factor * only.weight;
       for (let i = 0; i < m; i++) {
         const place = touched[i] ?? 0;
         const sum = sums[place] ?? 0;
@@ -372,7 +430,34 @@ export class Searcher {
     return kept;
   }
 
-  /** Adds what a clause earns to the passages found, one by one. */
+  /** Adds what a clause earns to the passages found: one by one, or where they are many, by its blocks. */
+  #addToFound(segment: Segment, clause: Clause, window: number, windows: number, n: number): void {
+    let postings = 0;
+    for (const { rows } of clause.wordings) {
+      for (const row of rows) {
+        const block = this.#blockAt[row * windows + window] ?? 0;
+        if (block > 0) {
+          postings += (segment.blockStarts[block] ?? 0) - (segment.blockStarts[block - 1] ?? 0);
+        }
+      }
+    }
+    if (n * POSTINGS_A_LOOK_UP < postings) {
+      this.#lookUp(segment, clause, window, windows, n);
+      return;
+    }
+    const best = this.#best;
+    const touched = this.#bestTouched;
+    let m = 0;
+    for (const wording of clause.wordings)
+      m = this.#addWording(segment, wording, window, windows, m);
+    for (let i = 0; i < m; i++) {
+      const place = touched[i] ?? 0;
+      const score = this.#scores[place] ?? 0;
+      if (score > 0) this.#scores[place] = score + clause.factor * (best[place] ?? 0);
+      best[place] = 0;
+    }
+  }
+
   #lookUp(
     segment: Segment,
     { factor, wordings }: Clause,
@@ -401,6 +486,7 @@ export class Searcher {
 }
 
 const NOTHING = new Float64Array(256);
+const NO_CLAUSE: Clause = { factor: 0, wordings: [], most: NOTHING };
 
 /**
  * What blocks can earn, by their bound of 0 to 255. Bounds were reckoned with the averages of their time: if
@@ -417,9 +503,24 @@ function boundsOf(then: Float64Array, now: Float64Array, k1: number): Float64Arr
   });
 }
 
-/** Windows that have anything, the largest total first. */
-function byTotal(totals: Float64Array): number[] {
-  const windows: number[] = [];
-  for (let w = 0; w < totals.length; w++) if ((totals[w] ?? 0) > 0) windows.push(w);
-  return windows.sort((a, b) => (totals[b] ?? 0) - (totals[a] ?? 0));
+/** Windows that have anything, the largest total first; near totals in any order. */
+function* byTotal(totals: Float64Array): Generator<number> {
+  let most = 0;
+  let count = 0;
+  for (const total of totals) {
+    if (total > most) most = total;
+    if (total > 0) count++;
+  }
+  // A total and its window in one number, so that sorting needs no comparing function.
+  const keys = new Float64Array(count);
+  let at = 0;
+  for (let w = 0; w < totals.length; w++) {
+    const total = totals[w] ?? 0;
+    if (total > 0) keys[at++] = Math.round((total / most) * STEPS) * MOST_WINDOWS + w;
+  }
+  keys.sort();
+  for (let i = count - 1; i >= 0; i--) yield (keys[i] ?? 0) % MOST_WINDOWS;
 }
+
+const STEPS = 1 << 20;
+const MOST_WINDOWS = 1 << 16;

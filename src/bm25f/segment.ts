@@ -1,20 +1,19 @@
 /**
- * A posting takes 16 bits: the passage's place in its window of 2,048, and a code for how often the term
+ * A posting takes 16 bits: the passage's place in its window of 4,096, and a code for how often the term
  * stands in each field. Windows are what delta coding is elsewhere: numbers stay small, and yet any posting
  * can be read by itself.
  */
-export const WINDOW_BITS = 11;
+export const WINDOW_BITS = 12;
 export const WINDOW = 1 << WINDOW_BITS;
 export const CODE_BITS = 16 - WINDOW_BITS;
 const CODE_MASK = (1 << CODE_BITS) - 1;
 
 /** Bits of a code by number of fields, first field first. Code 0 says that the frequencies stand elsewhere. */
 const FIELD_BITS: Record<number, readonly number[]> = {
-  1: [5],
-  2: [3, 2],
-  3: [2, 2, 1],
-  4: [2, 1, 1, 1],
-  5: [1, 1, 1, 1, 1],
+  1: [4],
+  2: [3, 1],
+  3: [2, 1, 1],
+  4: [1, 1, 1, 1],
 };
 
 /** Postings of some passages, as flat arrays. Passages are numbered from 0 within the segment. */

@@ -15,7 +15,7 @@ export interface TextField extends FieldWeight {
  */
 export interface Bm25f {
   k1: number;
-  /** One to five; a term's rarity counts the passages that have it in the first. */
+  /** One to four; a term's rarity counts the passages that have it in the first. */
   fields: readonly TextField[];
   /**
    * A field that is not posted but gathered while searching: the first field of the passages at most `reach`
@@ -24,7 +24,7 @@ export interface Bm25f {
   neighbours?: FieldWeight & { reach: number };
 }
 
-const MOST_FIELDS = 5;
+const MOST_FIELDS = 4;
 const MOST_REACH = 15;
 
 /** @throws RangeError that names the value which cannot be. */

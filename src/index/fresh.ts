@@ -72,6 +72,15 @@ export async function buildIndex(
   return finish(segments, files, states, directory, options);
 }
 
+/** Writes an index of articles that come from elsewhere than a corpus folder. */
+export async function writeIndex(
+  sources: AsyncIterable<ArticleSource>,
+  directory: string,
+  options: IndexOptions,
+): Promise<OpenedArchive> {
+  return finish(await buildSegments([], sources, directory, options), [], [], directory, options);
+}
+
 /** What became of a file of the corpus. */
 interface FileState {
   name: string;
