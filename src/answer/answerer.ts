@@ -31,7 +31,7 @@ export class Answerer {
 
   constructor(archive: Archive, language: LanguageTools) {
     this.#archive = archive;
-    this.#language = language;
+    this.#language = language.withAcronyms(archive.acronyms);
     this.#engine = new Engine(archive, language);
   }
 
@@ -69,7 +69,7 @@ export class Answerer {
           query,
           options.limit ?? DEFAULT_LIMIT,
           this.#archive,
-          this.#language.analyse,
+          this.#language,
         )
       : [];
     const answer: Answer = {
