@@ -1,6 +1,8 @@
 import type { Archive } from '../index/archive.ts';
 import type { LanguageTools } from '../language/load.ts';
 import { Spelling } from '../language/spelling.ts';
+import { type Clock, jakartaClock } from './clock.ts';
+import { byPeriod } from './period.ts';
 import type { Query } from './query.ts';
 import { type Ranked, Ranker } from './rank.ts';
 import { searchPassages } from './search.ts';
@@ -13,7 +15,7 @@ export class Engine {
   readonly #tools: Understanding;
   readonly #ranker: Ranker;
 
-  constructor(archive: Archive, language: LanguageTools) {
+  constructor(archive: Archive, language: LanguageTools, clock: Clock = jakartaClock) {
     this.archive = archive;
     this.#tools = {
       ...language.withAcronyms(archive.acronyms),
@@ -21,6 +23,7 @@ export class Engine {
       inArchive: (stem) => archive.scorer.termNumber(stem) !== undefined,
       size: archive.passages.count,
       frequencyOf: (concept) => archive.scorer.conceptFrequency(concept),
+      clock,
     };
     this.#ranker = new Ranker(archive, FEATURE_WEIGHTS);
   }
@@ -30,7 +33,8 @@ export class Engine {
   }
 
   rank(query: Query): Ranked[] {
-    return this.#ranker.rank(query, searchPassages(this.archive, query));
+    const ranked = this.#ranker.rank(query, searchPassages(this.archive, query));
+    return byPeriod(query, ranked, this.archive);
   }
 
   /** All sentences of one article in the order in which they answer. */
@@ -43,7 +47,7 @@ export class Engine {
     for (let passage = from; passage < to; passage++) {
       if (!found.has(passage)) scored.push({ passage, score: 0 });
     }
-    return this.#ranker.rank(query, scored);
+    return byPeriod(query, this.#ranker.rank(query, scored), this.archive);
   }
 }
 

@@ -11,8 +11,8 @@ export interface DateRange {
   /** `text.slice(start, end) === words`, in UTF-16 code units. */
   start: number;
   end: number;
-  /** A year that stands alone ("tahun 2016"), neither an end of a range nor told relative to today. */
-  isPlainYear: boolean;
+  /** A year that stands alone ("tahun 2016"), a month or day that does, or several of them or none named. */
+  kind: 'year' | 'day' | 'range';
 }
 
 /** Before all articles, for "sebelum 2017". */
@@ -114,7 +114,13 @@ function pointOf({ 0: words, index, groups = {} }: RegExpMatchArray): DateRange 
       : day === undefined
         ? { from: isoDay(year, month, 1), to: isoDay(year, month + 1, 0) }
         : { from: isoDay(year, month, Number(day)), to: isoDay(year, month, Number(day)) };
-  return { ...range, words, start, end: start + words.length, isPlainYear: month === undefined };
+  return {
+    ...range,
+    words,
+    start,
+    end: start + words.length,
+    kind: month === undefined ? 'year' : 'day',
+  };
 }
 
 /** Two dates as the ends of one range, if the text joins them so. */
@@ -146,7 +152,7 @@ function sideOf(text: string, point: DateRange, today: string): DateRange {
 }
 
 function rangeOf(text: string, start: number, end: number, from: string, to: string): DateRange {
-  return { from, to, words: text.slice(start, end), start, end, isPlainYear: false };
+  return { from, to, words: text.slice(start, end), start, end, kind: 'range' };
 }
 
 function* relativeDates(text: string, today: string): Generator<DateRange> {
