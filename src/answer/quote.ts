@@ -17,6 +17,8 @@ const SAME_FACTS = 0.6;
 const FEWEST_FACTS = 3;
 /** …and neither is much longer than the other: the longer one says more. */
 const SAME_LENGTH = 0.55;
+/** Quotes that list the same places, so many or more, and no other list the same. */
+const FEWEST_OF_A_LIST = 4;
 /** A twin in the question's language takes the place of one that scores at most this much better. */
 const WORTH_READING = 0.8;
 /** After this many quotes of one article, another article's comes first if it is nearly as good. */
@@ -42,6 +44,7 @@ interface Candidate extends Chosen {
   statement: Statement;
   words: ReadonlySet<string>;
   facts: ReadonlySet<string>;
+  places: ReadonlySet<string>;
 }
 
 /** This many passages that found no room are looked through for one that contradicts a chosen one. */
@@ -79,7 +82,8 @@ export function chooseQuotes(
     }
     const isReadable =
       languageOf(candidate) === query.language && languageOf(twin) !== query.language;
-    const replaces = isReadable && candidate.ranked.score >= twin.ranked.score * WORTH_READING;
+    const isGood = candidate.ranked.score >= twin.ranked.score * WORTH_READING;
+    const replaces = isReadable && isGood && !isMuchShorter(candidate, twin);
     const [kept, other] = replaces ? [candidate, twin] : [twin, candidate];
     const agreeing = new Set([...twin.agreeing, other.article].filter((a) => a !== kept.article));
     chosen[at] = { ...kept, agreeing: [...agreeing] };
@@ -154,9 +158,10 @@ function candidateOf(
   const statement = statementOf(text, passages.article(article), query, language);
   const { terms, places: named } = statement;
   const facts = new Set<string>();
+  const keys = named.map(({ places }) => places.map(({ key }) => key).join());
   const inPlace = new Set<number>();
-  for (const { from, to, places } of named) {
-    facts.add(places.map(({ key }) => key).join());
+  for (const [n, { from, to }] of named.entries()) {
+    facts.add(keys[n] ?? '');
     for (let i = from; i < to; i++) inPlace.add(i);
   }
   for (const [i, { capitalised, numeric, stem }] of terms.entries()) {
@@ -173,6 +178,7 @@ function candidateOf(
     statement,
     words,
     facts,
+    places: new Set(keys),
   };
 }
 
@@ -217,12 +223,29 @@ function belongTogether(one: number, next: number, passages: PassageTable): bool
   );
 }
 
-function saysTheSame(a: Candidate, b: Candidate): boolean {
-  if (overlap(a.words, b.words) > SAME_WORDS) return true;
-  if (a.article === b.article || Math.min(a.facts.size, b.facts.size) < FEWEST_FACTS) return false;
-  const [shorter, longer] = [a.words.size, b.words.size].sort((x, y) => x - y);
-  if ((shorter ?? 0) < (longer ?? 0) * SAME_LENGTH) return false;
-  return overlap(a.facts, b.facts) > SAME_FACTS;
+/** Whether a candidate says what a better one does, and not much more. */
+function saysTheSame(candidate: Candidate, better: Candidate): boolean {
+  if (overlap(candidate.words, better.words) > SAME_WORDS) return true;
+  if (candidate.article === better.article || isMuchShorter(better, candidate)) return false;
+  if (listsTheSame(candidate, better)) return true;
+  if (Math.min(candidate.facts.size, better.facts.size) < FEWEST_FACTS) return false;
+  if (isMuchShorter(candidate, better)) return false;
+  return overlap(candidate.facts, better.facts) > SAME_FACTS;
+}
+
+/** Whether both list the same places; a bare list must say as much of what is asked as a full one. */
+function listsTheSame(candidate: Candidate, better: Candidate): boolean {
+  const isList = Math.min(candidate.places.size, better.places.size) >= FEWEST_OF_A_LIST;
+  if (!isList || overlap(candidate.places, better.places) < 1) return false;
+  const { matches } = candidate.statement;
+  return (
+    !isMuchShorter(candidate, better) ||
+    [...better.statement.matches.keys()].every((concept) => matches.has(concept))
+  );
+}
+
+function isMuchShorter(one: Candidate, other: Candidate): boolean {
+  return one.words.size < other.words.size * SAME_LENGTH;
 }
 
 /** Jaccard similarity. */

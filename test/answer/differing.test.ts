@@ -216,3 +216,26 @@ describe('different spellings', () => {
     expect(marks(answer)).toEqual([]);
   });
 });
+
+describe('agreeing sources', () => {
+  const full = {
+    body: 'Provinsi yang ikut program ialah Sumatera Utara dengan tenun ulos, Jawa Tengah dengan komponen logam, Sulawesi Tengah dengan rotan, serta Kalimantan Barat dengan lidah buaya.',
+  };
+  const english = {
+    language: 'en' as const,
+    body: 'The provinces in the program are North Sumatra with ulos weaving, Central Java with metal components, Central Sulawesi with rattan, and West Kalimantan with aloe vera.',
+  };
+  const bare = {
+    body: 'Sebelumnya di Sumatera Utara, Jawa Tengah, Sulawesi Tengah, dan Kalimantan Barat.',
+  };
+
+  it('are those that list the same places in either language', () => {
+    const answer = ask('provinsi mana saja yang ikut program ulos dan rotan', full, english);
+    expect(answer.quotes.map(({ agreeing }) => agreeing.map(({ id }) => id))).toEqual([['b']]);
+  });
+
+  it('are not those that leave out what is asked about the places', () => {
+    const answer = ask('rotan Sulawesi Tengah', full, bare);
+    expect(answer.quotes.flatMap(({ agreeing }) => agreeing)).toEqual([]);
+  });
+});
