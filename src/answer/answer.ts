@@ -26,6 +26,8 @@ export interface Quote {
   article: Citation;
   /** Other articles that say the same in their own words. */
   agreeing: Citation[];
+  /** Numbers and spellings in which another quoted article (its id) contradicts this one, as either writes them. */
+  differing: { article: string; mine: string; theirs: string }[];
   score: number;
 }
 
@@ -35,7 +37,7 @@ export interface Answer {
   /** The language the question was asked in; the reply's own words use it. */
   language: Language;
   found: boolean;
-  /** Best first; empty when `found` is false. */
+  /** Best first, but that quotes which differ stand in a row, the newest first; empty when `found` is false. */
   quotes: Quote[];
   /** Words of the question that the archive does not know. */
   missing: string[];

@@ -2,6 +2,7 @@ import type { Archive } from '../index/archive.ts';
 import type { LanguageTools } from '../language/load.ts';
 import { normalize, tokenize } from '../language/tokens.ts';
 import type { Answer, AskOptions } from './answer.ts';
+import { type Clock, jakartaClock } from './clock.ts';
 import { confidence } from './confidence.ts';
 import { inherit, isFollowUp } from './conversation.ts';
 import { Engine } from './engine.ts';
@@ -29,10 +30,10 @@ export class Answerer {
   readonly #language: LanguageTools;
   readonly #engine: Engine;
 
-  constructor(archive: Archive, language: LanguageTools) {
+  constructor(archive: Archive, language: LanguageTools, clock: Clock = jakartaClock) {
     this.#archive = archive;
-    this.#language = language;
-    this.#engine = new Engine(archive, language);
+    this.#language = language.withAcronyms(archive.acronyms);
+    this.#engine = new Engine(archive, language, clock);
   }
 
   ask(question: string, options: AskOptions = {}): Answer {
@@ -69,7 +70,7 @@ export class Answerer {
           query,
           options.limit ?? DEFAULT_LIMIT,
           this.#archive,
-          this.#language.analyse,
+          this.#language,
         )
       : [];
     const answer: Answer = {
@@ -88,7 +89,10 @@ export class Answerer {
   #understand(question: string, words: readonly string[], previous: string | undefined): Query {
     const query = this.#engine.understand(question);
     if (previous === undefined || !isFollowUp(words, query)) return query;
-    return inherit(query, this.#engine.understand(previous));
+    const before = this.#engine.understand(previous);
+    const namesTime =
+      query.dates.length > 0 || query.concepts.some(({ kind }) => kind === 'number');
+    return { ...inherit(query, before), dates: namesTime ? query.dates : before.dates };
   }
 
   /**

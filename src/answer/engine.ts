@@ -2,6 +2,8 @@ import { Bitset } from '../bm25f/bitset.ts';
 import type { Archive } from '../index/archive.ts';
 import type { LanguageTools } from '../language/load.ts';
 import { Spelling } from '../language/spelling.ts';
+import { type Clock, jakartaClock } from './clock.ts';
+import { byPeriod } from './period.ts';
 import type { Query } from './query.ts';
 import { type Ranked, Ranker } from './rank.ts';
 import { searchPassages } from './search.ts';
@@ -14,7 +16,7 @@ export class Engine {
   readonly #tools: Understanding;
   readonly #ranker: Ranker;
 
-  constructor(archive: Archive, language: LanguageTools) {
+  constructor(archive: Archive, language: LanguageTools, clock: Clock = jakartaClock) {
     this.archive = archive;
     this.#tools = {
       ...language.withAcronyms(archive.acronyms),
@@ -25,6 +27,7 @@ export class Engine {
       inArchive: (stem) => archive.postings.dictionary.find(stem) !== undefined,
       size: archive.postings.count,
       frequencyOf: (concept) => archive.postings.conceptFrequency(concept),
+      clock,
     };
     this.#ranker = new Ranker(archive, FEATURE_WEIGHTS);
   }
@@ -34,7 +37,8 @@ export class Engine {
   }
 
   rank(query: Query): Ranked[] {
-    return this.#ranker.rank(query, searchPassages(this.archive, query));
+    const ranked = this.#ranker.rank(query, searchPassages(this.archive, query));
+    return byPeriod(query, ranked, this.archive);
   }
 
   /** All sentences of one article in the order in which they answer. */
@@ -48,7 +52,7 @@ export class Engine {
     for (let passage = from; passage < to; passage++) {
       if (!found.has(passage)) scored.push({ passage, score: 0 });
     }
-    return this.#ranker.rank(query, scored);
+    return byPeriod(query, this.#ranker.rank(query, scored), this.archive);
   }
 }
 

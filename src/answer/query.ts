@@ -1,4 +1,5 @@
 import type { Concept } from '../bm25f/query.ts';
+import type { DateRange } from '../language/dates.ts';
 import type { Language } from '../language/language.ts';
 import type { PlaceKind } from '../language/places.ts';
 import type { Expectation } from './expected.ts';
@@ -44,6 +45,10 @@ export interface Query {
   concepts: QueryConcept[];
   phrases: QueryPhrase[];
   places: QueryPlace[];
+  /** Ranges of time that are asked about; a single year is a word like others. */
+  dates: DateRange[];
+  /** Whether the newest is asked for. */
+  newest: boolean;
   corrections: [written: string, read: string][];
   /** Content words that neither the archive nor the lexicon can match with anything in the archive. */
   unknown: string[];
@@ -62,6 +67,8 @@ export function printQuery(query: Query): string {
   });
   const parts = [`${query.language}:${printExpectation(query)}`, ...concepts];
   if (query.places.length > 0) parts.push(`place=${query.places.map((p) => p.word).join(',')}`);
+  for (const { from, to } of query.dates) parts.push(`dates=${from}..${to}`);
+  if (query.newest) parts.push('newest');
   if (query.corrections.length > 0) {
     parts.push(`read=${query.corrections.map(([from, to]) => `${from}→${to}`).join(',')}`);
   }

@@ -1,10 +1,13 @@
 import type { Archive } from '../index/archive.ts';
 import type { ArticleRow, PassageTable } from '../index/passages.ts';
-import { findPlaces } from '../language/places.ts';
+import type { LanguageTools } from '../language/load.ts';
 import type { Analyse } from '../language/terms.ts';
 import type { Citation, Quote } from './answer.ts';
+import { type Difference, differencesOf } from './differing.ts';
+import { matchesIn } from './matches.ts';
 import type { Query } from './query.ts';
 import type { Ranked } from './rank.ts';
+import { type Statement, statementOf } from './statement.ts';
 
 /** Quotes that share more of their words than this say the same. */
 const SAME_WORDS = 0.75;
@@ -14,6 +17,8 @@ const SAME_FACTS = 0.6;
 const FEWEST_FACTS = 3;
 /** …and neither is much longer than the other: the longer one says more. */
 const SAME_LENGTH = 0.55;
+/** Quotes that list the same places, so many or more, and no other list the same. */
+const FEWEST_OF_A_LIST = 4;
 /** A twin in the question's language takes the place of one that scores at most this much better. */
 const WORTH_READING = 0.8;
 /** After this many quotes of one article, another article's comes first if it is nearly as good. */
@@ -30,64 +35,133 @@ export interface Chosen {
   last: number;
   /** Numbers of articles. */
   agreeing: number[];
+  /** Other chosen passages that contradict it. */
+  differing: { passage: number; differences: Difference[] }[];
 }
 
 interface Candidate extends Chosen {
   article: number;
+  statement: Statement;
   words: ReadonlySet<string>;
   facts: ReadonlySet<string>;
+  places: ReadonlySet<string>;
 }
+
+/** This many passages that found no room are looked through for one that contradicts a chosen one. */
+const MOST_SPARE = 10;
 
 /**
  * The passages to quote, best first. What another article says in its own words or its own language is
- * no quote of its own but an agreeing source, and there is room for other articles.
+ * no quote of its own but an agreeing source, and there is room for other articles. What contradicts a
+ * chosen passage is quoted beside it, the newer first.
  */
 export function chooseQuotes(
   ranked: readonly Ranked[],
   query: Query,
   limit: number,
   archive: Archive,
-  analyse: Analyse,
+  language: LanguageTools,
 ): Chosen[] {
   const chosen: Candidate[] = [];
   const later: Candidate[] = [];
+  const spare: Candidate[] = [];
   const best = ranked[0]?.score ?? 0;
   const languageOf = (candidate: Candidate) => archive.passages.article(candidate.article).language;
+  const differ = (a: Candidate, b: Candidate) =>
+    differencesOf(a.statement, b.statement, language).length > 0;
   const take = (candidate: Candidate): void => {
     if (chosen.some((other) => isWithin(candidate, other))) return;
-    const at = chosen.findIndex((other) => saysTheSame(candidate, other));
+    const at = chosen.findIndex(
+      (other) => saysTheSame(candidate, other) && !differ(candidate, other),
+    );
     const twin = chosen[at];
     if (twin === undefined) {
       if (chosen.length < limit) chosen.push(candidate);
+      else spare.push(candidate);
       return;
     }
     const isReadable =
       languageOf(candidate) === query.language && languageOf(twin) !== query.language;
-    const replaces = isReadable && candidate.ranked.score >= twin.ranked.score * WORTH_READING;
+    const isGood = candidate.ranked.score >= twin.ranked.score * WORTH_READING;
+    const replaces = isReadable && isGood && !isMuchShorter(candidate, twin);
     const [kept, other] = replaces ? [candidate, twin] : [twin, candidate];
     const agreeing = new Set([...twin.agreeing, other.article].filter((a) => a !== kept.article));
     chosen[at] = { ...kept, agreeing: [...agreeing] };
   };
   for (const one of ranked) {
     if (one.score < best * (1 - WORTH_QUOTING)) break;
-    const candidate = candidateOf(one, archive, analyse);
+    const candidate = candidateOf(one, query, archive, language);
     const ofArticle = chosen.filter(({ article }) => article === candidate.article).length;
     if (ofArticle >= OF_ONE_ARTICLE) later.push(candidate);
     else take(candidate);
-    if (chosen.length >= limit && later.length >= limit) break;
+    if (chosen.length >= limit && Math.max(later.length, spare.length) >= MOST_SPARE) break;
   }
   for (const candidate of later) if (chosen.length < limit) take(candidate);
-  return chosen.sort((a, b) => b.ranked.score - a.ranked.score);
+  chosen.sort((a, b) => b.ranked.score - a.ranked.score);
+  makeRoom(chosen, spare, differ);
+  return besideEachOther(chosen, language);
 }
 
-function candidateOf(ranked: Ranked, { passages }: Archive, analyse: Analyse): Candidate {
+/** Puts a passage that contradicts a chosen one in the place of the last that is part of no contradiction. */
+function makeRoom(
+  chosen: Candidate[],
+  spare: readonly Candidate[],
+  differ: (a: Candidate, b: Candidate) => boolean,
+): void {
+  for (const candidate of spare.slice(0, MOST_SPARE)) {
+    const partner = chosen.find((other) => differ(candidate, other));
+    if (partner === undefined) continue;
+    const place = chosen.findLastIndex(
+      (one, i) =>
+        i > 0 && one !== partner && !chosen.some((other) => other !== one && differ(one, other)),
+    );
+    if (place < 0) return;
+    chosen.splice(place, 1);
+    chosen.push(candidate);
+  }
+}
+
+/** The same passages, those that contradict each other in a row, the newest of them first. */
+function besideEachOther(chosen: readonly Candidate[], language: LanguageTools): Candidate[] {
+  const marked = chosen.map(
+    (one): Candidate => ({
+      ...one,
+      differing: chosen.flatMap((other) => {
+        const differences = differencesOf(one.statement, other.statement, language);
+        return differences.length === 0 ? [] : [{ passage: other.ranked.passage, differences }];
+      }),
+    }),
+  );
+  const placed = new Set<Candidate>();
+  return marked.flatMap((one) => {
+    if (placed.has(one)) return [];
+    const row = new Set([one]);
+    for (const member of row) {
+      for (const { passage } of member.differing) {
+        const other = marked.find(({ ranked }) => ranked.passage === passage);
+        if (other !== undefined) row.add(other);
+      }
+    }
+    for (const member of row) placed.add(member);
+    return [...row].sort((a, b) => (a.statement.article.date < b.statement.article.date ? 1 : -1));
+  });
+}
+
+function candidateOf(
+  ranked: Ranked,
+  query: Query,
+  { passages }: Archive,
+  language: LanguageTools,
+): Candidate {
   const text = passages.text(ranked.passage);
-  const terms = analyse(text);
+  const article = passages.articleOf(ranked.passage);
+  const statement = statementOf(text, passages.article(article), query, language);
+  const { terms, places: named } = statement;
   const facts = new Set<string>();
-  const named = findPlaces(terms.map(({ from, to }) => text.slice(from, to)));
+  const keys = named.map(({ places }) => places.map(({ key }) => key).join());
   const inPlace = new Set<number>();
-  for (const { from, to, places } of named) {
-    facts.add(places.map(({ key }) => key).join());
+  for (const [n, { from, to }] of named.entries()) {
+    facts.add(keys[n] ?? '');
     for (let i = from; i < to; i++) inPlace.add(i);
   }
   for (const [i, { capitalised, numeric, stem }] of terms.entries()) {
@@ -99,9 +173,12 @@ function candidateOf(ranked: Ranked, { passages }: Archive, analyse: Analyse): C
     first: firstOf(ranked.passage, text, passages),
     last: lastOf(ranked.passage, text, passages),
     agreeing: [],
-    article: passages.articleOf(ranked.passage),
+    differing: [],
+    article,
+    statement,
     words,
     facts,
+    places: new Set(keys),
   };
 }
 
@@ -146,12 +223,29 @@ function belongTogether(one: number, next: number, passages: PassageTable): bool
   );
 }
 
-function saysTheSame(a: Candidate, b: Candidate): boolean {
-  if (overlap(a.words, b.words) > SAME_WORDS) return true;
-  if (a.article === b.article || Math.min(a.facts.size, b.facts.size) < FEWEST_FACTS) return false;
-  const [shorter, longer] = [a.words.size, b.words.size].sort((x, y) => x - y);
-  if ((shorter ?? 0) < (longer ?? 0) * SAME_LENGTH) return false;
-  return overlap(a.facts, b.facts) > SAME_FACTS;
+/** Whether a candidate says what a better one does, and not much more. */
+function saysTheSame(candidate: Candidate, better: Candidate): boolean {
+  if (overlap(candidate.words, better.words) > SAME_WORDS) return true;
+  if (candidate.article === better.article || isMuchShorter(better, candidate)) return false;
+  if (listsTheSame(candidate, better)) return true;
+  if (Math.min(candidate.facts.size, better.facts.size) < FEWEST_FACTS) return false;
+  if (isMuchShorter(candidate, better)) return false;
+  return overlap(candidate.facts, better.facts) > SAME_FACTS;
+}
+
+/** Whether both list the same places; a bare list must say as much of what is asked as a full one. */
+function listsTheSame(candidate: Candidate, better: Candidate): boolean {
+  const isList = Math.min(candidate.places.size, better.places.size) >= FEWEST_OF_A_LIST;
+  if (!isList || overlap(candidate.places, better.places) < 1) return false;
+  const { matches } = candidate.statement;
+  return (
+    !isMuchShorter(candidate, better) ||
+    [...better.statement.matches.keys()].every((concept) => matches.has(concept))
+  );
+}
+
+function isMuchShorter(one: Candidate, other: Candidate): boolean {
+  return one.words.size < other.words.size * SAME_LENGTH;
 }
 
 /** Jaccard similarity. */
@@ -163,7 +257,7 @@ function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 
 /** A passage as a quote: the article's own words at their place, with what matched marked. */
 export function quoteOf(
-  { ranked, first, last, agreeing }: Chosen,
+  { ranked, first, last, agreeing, differing }: Chosen,
   query: Query,
   archive: Archive,
   analyse: Analyse,
@@ -180,6 +274,13 @@ export function quoteOf(
     paragraph,
     article: citationOf(passages.article(article)),
     agreeing: agreeing.map((other) => citationOf(passages.article(other))),
+    differing: differing.flatMap(({ passage, differences }) =>
+      differences.map(({ mine, theirs }) => ({
+        article: passages.article(passages.articleOf(passage)).id,
+        mine,
+        theirs,
+      })),
+    ),
     score: ranked.score,
   };
 }
@@ -188,40 +289,10 @@ function citationOf({ id, title, source, date, language, url, path }: ArticleRow
   return { id, title, source, date, language, ...(url === undefined ? {} : { url }), path };
 }
 
-/** Wordings weaker than this matched by chance as often as not: not shown as matches. */
-const WORTH_MARKING = 0.5;
-
 function highlights(text: string, query: Query, analyse: Analyse): [number, number][] {
   const terms = analyse(text);
-  const stems = terms.map((term) => term.stem);
-  const marked = new Set<number>();
-  for (const { variants } of query.concepts) {
-    for (const { terms: wording, weight } of variants) {
-      if (weight < WORTH_MARKING) continue;
-      for (let i = 0; i < terms.length; i++) {
-        for (const position of follow(wording, stems, i) ?? []) marked.add(position);
-      }
-    }
-  }
+  const marked = new Set(matchesIn(terms, query).flatMap((positions) => [...positions]));
   return terms.flatMap((term, i): [number, number][] =>
     marked.has(i) ? [[term.from, term.to]] : [],
   );
-}
-
-/** Positions of the wording's words from `from` on, at most one other word between two. */
-function follow(
-  wording: readonly string[],
-  stems: readonly string[],
-  from: number,
-): number[] | undefined {
-  if (stems[from] !== wording[0]) return undefined;
-  const at = [from];
-  for (const stem of wording.slice(1)) {
-    const last = at.at(-1) ?? from;
-    const next =
-      stems[last + 1] === stem ? last + 1 : stems[last + 2] === stem ? last + 2 : undefined;
-    if (next === undefined) return undefined;
-    at.push(next);
-  }
-  return at;
 }

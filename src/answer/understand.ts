@@ -1,4 +1,5 @@
 import type { Concept, Variant } from '../bm25f/query.ts';
+import { type DateRange, datesIn } from '../language/dates.ts';
 import type { Language } from '../language/language.ts';
 import type { Lexicon, Origin, Wording } from '../language/lexicon.ts';
 import { descendants, findPlaces, type Place } from '../language/places.ts';
@@ -8,9 +9,10 @@ import type { StopWords } from '../language/stopwords.ts';
 import type { Analyse, Term } from '../language/terms.ts';
 import { normalize } from '../language/tokens.ts';
 import { answerTypeOf } from './answer-type.ts';
+import type { Clock } from './clock.ts';
 import { expectationOf } from './expected.ts';
 import type { Query, QueryConcept, QueryPhrase, QueryPlace } from './query.ts';
-import { RELATION_WEIGHT, WORD_WEIGHT } from './weights.ts';
+import { RELATION_WEIGHT, WORD_OF_TIME, WORD_WEIGHT } from './weights.ts';
 
 /** What understanding needs of the languages and of the archive. */
 export interface Understanding {
@@ -25,6 +27,7 @@ export interface Understanding {
   /** Passages of the archive, and in how many of them a concept is. */
   size: number;
   frequencyOf: (concept: Concept) => number;
+  clock: Clock;
 }
 
 /** A question longer than this is cut: what is asked stands in its first words. */
@@ -33,11 +36,15 @@ const MOST_CHARACTERS = 1000;
 const MOST_CONCEPTS = 24;
 
 export function understand(question: string, tools: Understanding): Query {
-  const { analyse, stopWords, lexicon, slang, spelling, inArchive, size, frequencyOf } = tools;
+  const { analyse, stopWords, lexicon, slang, spelling, inArchive, size, frequencyOf, clock } =
+    tools;
   const text = question.slice(0, MOST_CHARACTERS);
   const corrections: Query['corrections'] = [];
   // A short form that the archive itself writes (Prof, Dr) is searched as it is.
   const standard = slang.expand(text, (word) => inArchive(word));
+  const dates = datesIn(standard, clock()).filter(({ kind }) => kind !== 'year');
+  const newest = newestIn(standard, dates);
+  const timeWords = [...dates.filter(({ from, to }) => from !== to), ...newest];
   let terms = analyse(standard);
   const words = terms.map((term) => term.surface);
   const isKnown = (term: Term) =>
@@ -78,8 +85,11 @@ export function understand(question: string, tools: Understanding): Query {
     const origin = lexicon.originOf(content[i]?.stem ?? '');
     concept.weight *= rarityFactor(frequencyOf(concept), size, origin);
   }
-  for (const concept of concepts) {
-    concept.absent = !concept.variants.some(({ terms: wording }) => wording.every(inArchive));
+  for (const [i, concept] of concepts.entries()) {
+    const isOfTime = isInside(content[i], timeWords);
+    if (isOfTime) concept.weight *= WORD_OF_TIME;
+    concept.absent =
+      !isOfTime && !concept.variants.some(({ terms: wording }) => wording.every(inArchive));
   }
   const unknown = concepts
     .filter(({ kind, absent }) => kind !== 'light' && absent)
@@ -97,10 +107,31 @@ export function understand(question: string, tools: Understanding): Query {
     })),
     phrases,
     places,
+    dates,
+    newest: newest.length > 0,
     corrections,
     unknown,
     inherited: [],
   };
+}
+
+interface Span {
+  start: number;
+  end: number;
+}
+
+/** Whether the word is part of what orders answers by time rather than of what they say. */
+function isInside(term: Term | undefined, spans: readonly Span[]): boolean {
+  return spans.some(({ start, end }) => term !== undefined && term.from >= start && term.to <= end);
+}
+
+const NEWEST = /\b(terbaru|terkini|termutakhir|terakhir|paling baru|latest|newest|most recent)\b/gi;
+
+/** Where the newest is asked for: the last of "3 tahun terakhir" is part of a range. */
+function newestIn(text: string, dates: readonly DateRange[]): Span[] {
+  return [...text.matchAll(NEWEST)]
+    .map(({ 0: words, index }) => ({ start: index, end: index + words.length }))
+    .filter(({ start }) => !dates.some((date) => start >= date.start && start < date.end));
 }
 
 /** The own wording and those that can match; the others would cost time for nothing. */

@@ -43,6 +43,19 @@ export const BM25F: Bm25f = {
 export const PLACE_ONLY_NEAR = 0.7;
 
 /**
+ * What share of its score a passage gains in a question of a range of time ("2013-2016", "tahun lalu"):
+ * where its sentence names a time in it, one beside it does, its article is from then; or loses where it
+ * names other times only.
+ */
+export const PERIOD = { sentence: 0.12, context: 0.08, article: 0.05, outside: -0.15 };
+
+/** What share the newest article's passages gain over the oldest's where the newest is asked for. */
+export const NEWER = 0.08;
+
+/** What "tahun lalu", "2013-2016" or "terbaru" count as words: what is of that time need not say so. */
+export const WORD_OF_TIME = 0.1;
+
+/**
  * How much it speaks against an answer (in logits) that words of the question are nowhere in the archive. Train
  * splits cannot teach it: their archives are so large that hardly a word is missing.
  */

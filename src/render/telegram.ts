@@ -2,6 +2,7 @@ import type { InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity } from '
 import type { Answer, Citation, Quote } from '../answer/answer.ts';
 import type { Language } from '../language/language.ts';
 import { cite, citeBriefly } from './citation.ts';
+import { differingLine } from './differing.ts';
 import { translator } from './locale.ts';
 
 /** A message as Telegram takes it: plain text and entities, so nothing has to be escaped. */
@@ -109,6 +110,7 @@ function addQuotes(composer: Composer, { quotes, language }: Answer, offset: num
     note: article.language === language ? '' : ` (${noteOn(article.language, language)})`,
     agreeing:
       agreeing.length === 0 ? '' : shorten(agreementLine(agreeing, language), MOST_OF_A_LINE),
+    differing: shorten(onLine(differingLine(quotes, i, language)), MOST_OF_A_LINE),
   }));
   const roomFor = (count: number) =>
     MOST_CHARACTERS -
@@ -122,7 +124,7 @@ function addQuotes(composer: Composer, { quotes, language }: Answer, offset: num
     quotes.slice(0, parts.length).map(({ text }) => text.length),
     roomFor(parts.length),
   );
-  for (const [i, { gap, number, citation, note, agreeing }] of parts.entries()) {
+  for (const [i, { gap, number, citation, note, agreeing, differing }] of parts.entries()) {
     const quote = quotes[i];
     if (quote === undefined) continue;
     const { url } = quote.article;
@@ -133,12 +135,17 @@ function addQuotes(composer: Composer, { quotes, language }: Answer, offset: num
       .add(number)
       .add(citation, url === undefined ? undefined : { url })
       .add(note)
-      .add(agreeing);
+      .add(agreeing)
+      .add(differing);
   }
 }
 
+function onLine(text: string): string {
+  return text === '' ? '' : `\n${text}`;
+}
+
 function agreementLine(agreeing: readonly Citation[], language: Language): string {
-  return `\n${translator(language)('agreeing', { sources: citeBriefly(agreeing, language) })}`;
+  return onLine(translator(language)('agreeing', { sources: citeBriefly(agreeing, language) }));
 }
 
 function noteOn(article: Language, reader: Language): string {

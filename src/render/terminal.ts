@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import type { Answer, Quote } from '../answer/answer.ts';
 import { cite, citeBriefly } from './citation.ts';
+import { differingLine } from './differing.ts';
 import { translator } from './locale.ts';
 
 export interface TerminalOptions {
@@ -58,6 +59,8 @@ function renderLines(answer: Answer, { width, colour }: TerminalOptions): string
       const agreement = wrap(translate('agreeing', { sources }), columns - INDENT.length);
       lines.push(...agreement.map((line) => dim(INDENT + line)));
     }
+    const differing = differingLine(answer.quotes, i, answer.language);
+    lines.push(...wrap(differing, columns - INDENT.length).map((line) => INDENT + line));
   }
   return lines.join('\n');
 }

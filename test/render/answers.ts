@@ -19,6 +19,7 @@ export function quote(text: string, about: Partial<Quote> = {}): Quote {
     paragraph: 1,
     article: TEMPO,
     agreeing: [],
+    differing: [],
     score: 1,
     ...about,
   };

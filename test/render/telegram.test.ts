@@ -73,6 +73,22 @@ describe('an answer with quotes', () => {
     expect(text).toMatch(/\(dalam bahasa Inggris\)$/);
   });
 
+  it('says under the newer of two quotes in what they differ', () => {
+    const other = { ...TEMPO, id: 'other' };
+    const newer = quote('Baru.', {
+      differing: [{ article: 'other', mine: '390.000', theirs: '400.000' }],
+    });
+    const older = quote('Lama.', {
+      article: other,
+      differing: [{ article: TEMPO.id, mine: '400.000', theirs: '390.000' }],
+    });
+    const { text } = renderAnswer(answer({ language: 'en', quotes: [newer, older] }));
+    expect(text).toMatch(/^Baru\.\n.*\nSources differ: 390\.000 or 400\.000\n\nLama\./);
+    expect(text.match(/Sources differ/g)).toHaveLength(1);
+    const alone = renderAnswer(answer({ quotes: [older] }), { offset: 3, more: false });
+    expect(alone.text).toMatch(/\nSumber berbeda: 400\.000 atau 390\.000$/);
+  });
+
   it('links the citation where the article is on the web', () => {
     const article = { ...TEMPO, url: 'https://tempo.co/a' };
     const message = renderAnswer(answer({ quotes: [quote('Kopi.', { article })] }));

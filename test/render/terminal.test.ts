@@ -107,6 +107,25 @@ describe('in the terminal', () => {
     );
   });
 
+  it('says once in what quotes differ', () => {
+    const other = { ...TEMPO, id: 'other', date: '2016-01-01' };
+    const quotes = [
+      quote('390.000 orang.', {
+        differing: [
+          { article: 'other', mine: '390.000', theirs: '400.000' },
+          { article: 'other', mine: 'Makassar', theirs: 'Makasar' },
+        ],
+      }),
+      quote('400.000 orang.', {
+        article: other,
+        differing: [{ article: TEMPO.id, mine: '400.000', theirs: '390.000' }],
+      }),
+    ];
+    const text = renderTerminal(answer({ quotes }), PLAIN);
+    expect(text).toContain('\n    Sumber berbeda: 390.000 atau 400.000; Makassar atau Makasar\n');
+    expect(text.match(/Sumber berbeda/g)).toHaveLength(1);
+  });
+
   it('says that a quote is in the other language', () => {
     const quotes = [quote('Kopi diolah.')];
     expect(renderTerminal(answer({ quotes, language: 'en' }), PLAIN)).toContain('(in Indonesian)');

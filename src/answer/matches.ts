@@ -1,0 +1,38 @@
+import type { Term } from '../language/terms.ts';
+import type { Query } from './query.ts';
+
+/** Wordings weaker than this matched by chance as often as not. */
+const WORTH_MARKING = 0.5;
+
+/** For each concept of the query, the positions of the words that say it; weak wordings left out. */
+export function matchesIn(terms: readonly Term[], query: Query): Set<number>[] {
+  const stems = terms.map((term) => term.stem);
+  return query.concepts.map(({ variants }) => {
+    const matched = new Set<number>();
+    for (const { terms: wording, weight } of variants) {
+      if (weight < WORTH_MARKING) continue;
+      for (let i = 0; i < terms.length; i++) {
+        for (const position of follow(wording, stems, i) ?? []) matched.add(position);
+      }
+    }
+    return matched;
+  });
+}
+
+/** Positions of the wording's words from `from` on, at most one other word between two. */
+function follow(
+  wording: readonly string[],
+  stems: readonly string[],
+  from: number,
+): number[] | undefined {
+  if (stems[from] !== wording[0]) return undefined;
+  const at = [from];
+  for (const stem of wording.slice(1)) {
+    const last = at.at(-1) ?? from;
+    const next =
+      stems[last + 1] === stem ? last + 1 : stems[last + 2] === stem ? last + 2 : undefined;
+    if (next === undefined) return undefined;
+    at.push(next);
+  }
+  return at;
+}

@@ -1,0 +1,179 @@
+import { type DateRange, datesIn } from '../language/dates.ts';
+import type { LanguageTools } from '../language/load.ts';
+import { MONTHS } from '../language/months.ts';
+import { isNumberWord, type Quantity, quantitiesIn } from '../language/numbers.ts';
+import { findPlaces, type NamedPlace } from '../language/places.ts';
+import type { Term } from '../language/terms.ts';
+import type { Citation } from './answer.ts';
+import { matchesIn } from './matches.ts';
+import type { Query } from './query.ts';
+
+/** A sentence looked at for what it claims, so that two can be held against each other. */
+export interface Statement {
+  article: Pick<Citation, 'id' | 'date' | 'language'>;
+  text: string;
+  terms: Term[];
+  /** Positions of the terms that say what is claimed: no dateline, no "said the minister on Monday". */
+  core: ReadonlySet<number>;
+  /** Positions of words with a meaning of their own, in and out of the core. */
+  words: number[];
+  places: NamedPlace[];
+  dates: DateRange[];
+  counts: Count[];
+  /** Concepts of the question, but for those that say little, and where they stand. */
+  matches: Map<number, Set<number>>;
+}
+
+/** A number with what it counts. */
+export interface Count {
+  quantity: Quantity;
+  /** Position of its first term. */
+  at: number;
+  /** The words that name what is counted, at most two: `pelaku ikm`, `persen`, `rupiah`. */
+  unit: Pick<Term, 'surface' | 'stem'>[];
+  /** The time that it is of, as far as the sentence says: "1,216 juta unit pada 2017". */
+  date?: DateRange;
+}
+
+/** Words of a measurement rather than of what is measured, in both languages. */
+const MEASURING = new Set(
+  (
+    'capai mencapai tercapai tercatat mencatat catat dicatat terdapat berjumlah jumlah jumlahnya total sebanyak sebesar ' +
+    'diperkirakan perkiraan diproyeksikan naik meningkat peningkatan turun menurun penurunan menjadi jadi tumbuh ' +
+    'memiliki punya mempunyai terdiri ada adalah capaian angka nilainya data berdasarkan tersebut sekitar hingga ' +
+    'reach reached reaches record recorded records total totaled totalled number numbers amount amounted estimated ' +
+    'estimates estimate expected expects projected increase increased rose risen rise fell decrease decreased grew ' +
+    'become became have has had figure figures data there are is was were according based as many'
+  ).split(' '),
+);
+/** Words of time between a number and its year. */
+const TIME_WORDS = new Set(
+  'tahun year bulan month hari day minggu pekan week lalu last'.split(' '),
+);
+const WEEKDAYS = new Set(
+  'senin selasa rabu kamis jumat sabtu minggu monday tuesday wednesday thursday friday saturday sunday'.split(
+    ' ',
+  ),
+);
+/** `TEMPO.CO, Jakarta -`, `JAKARTA, NNC -`: who reports from where. */
+const DATELINE = /^[\p{Lu}][\p{L}\s.,()]{0,50}? ?[-–—] ?(?=\p{Lu}|["“])/u;
+const ACCORDING = /^["“]?(?:menurut|according to)\b[^,]{1,90},/iu;
+/** A reporting verb within so many words of the beginning introduces what is said. */
+const INTRODUCES = 12;
+/** Words that name what a number counts. */
+const MOST_OF_A_UNIT = 2;
+/** A year within so many words behind a number is the number's. */
+const NEAR = 5;
+
+export function statementOf(
+  text: string,
+  article: Statement['article'],
+  query: Query,
+  tools: LanguageTools,
+): Statement {
+  const terms = tools.analyse(text);
+  const places = findPlaces(terms.map(({ from, to }) => text.slice(from, to)));
+  const dates = datesIn(text, article.date);
+  const core = coreOf(text, terms, tools);
+  const quantities = quantitiesIn(text, article.language);
+  const isCounted = (term: Term) =>
+    quantities.some(({ from, to }) => term.from >= from && term.to <= to);
+  const isDated = (term: Term) =>
+    dates.some(({ start, end }) => term.from >= start && term.to <= end);
+  const hasMeaning = (term: Term) =>
+    !(term.numeric || isCounted(term) || isDated(term)) &&
+    tools.stopWords.classOf(term.surface) === undefined &&
+    ![MEASURING, TIME_WORDS, WEEKDAYS].some((words) => words.has(term.surface)) &&
+    !isNumberWord(term.surface) &&
+    !MONTHS.has(term.surface);
+  const words = terms.flatMap((term, i) => (hasMeaning(term) ? [i] : []));
+  const found = matchesIn(terms, query);
+  const matches = new Map(
+    query.concepts.flatMap(({ kind }, c): [number, Set<number>][] => {
+      const positions = found[c];
+      const says = kind !== 'light' && kind !== 'number' && positions !== undefined;
+      return says && positions.size > 0 ? [[c, positions]] : [];
+    }),
+  );
+  const unitCounts = quantities.flatMap((quantity): Count[] => {
+    const at = terms.findIndex(({ from }) => from >= quantity.from);
+    const unit = core.has(at) ? unitOf(text, terms, quantity, places, tools) : [];
+    return unit.length === 0 ? [] : [{ quantity, at, unit }];
+  });
+  const counts = unitCounts.map((count): Count => {
+    const date = dateOf(count, terms, dates, quantities);
+    return date === undefined ? count : { ...count, date };
+  });
+  return { article, text, terms, core, words, places, dates, counts, matches };
+}
+
+/** Positions of the terms without the dateline and without who says it, when and where. */
+function coreOf(text: string, terms: readonly Term[], { stopWords }: LanguageTools): Set<number> {
+  const opening = (DATELINE.exec(text) ?? ACCORDING.exec(text))?.[0].length ?? 0;
+  let first = terms.findIndex(({ from }) => from >= opening);
+  let last = terms.length;
+  const isReporting = (i: number) => stopWords.classOf(terms[i]?.surface ?? '') === 'reporting';
+  for (let i = Math.max(0, first); i < terms.length; i++) {
+    if (!isReporting(i)) continue;
+    const isQuoted = /["”]/.test(text.slice(opening + 1, terms[i]?.from));
+    if (i - first < INTRODUCES && !isQuoted) first = i + 1;
+    else {
+      last = i;
+      break;
+    }
+  }
+  return new Set(terms.flatMap((_, i) => (i >= first && i < last ? [i] : [])));
+}
+
+const CURRENCIES: readonly [RegExp, string][] = [
+  [/(?:us\$|usd|\$)\s*$/i, 'dollar'],
+  [/(?:rp\.?|idr)\s*$/i, 'rupiah'],
+  [/(?:€|eur)\s*$/i, 'euro'],
+];
+
+/** What the number counts: its currency, the words right behind it, or the place that has so many. */
+function unitOf(
+  text: string,
+  terms: readonly Term[],
+  { from, to }: Quantity,
+  places: readonly NamedPlace[],
+  { stopWords }: LanguageTools,
+): Count['unit'] {
+  const named = (name: string) => [{ surface: name, stem: name }];
+  const currency = CURRENCIES.find(([sign]) => sign.test(text.slice(Math.max(0, from - 5), from)));
+  if (currency !== undefined) return named(currency[1]);
+  const start = terms.findIndex((term) => term.from >= to);
+  const unit: Count['unit'] = [];
+  for (let i = start, end = to; i >= 0 && i < terms.length; i++) {
+    const term = terms[i];
+    if (term === undefined || /[^\s%-]/.test(text.slice(end, term.from))) break;
+    const isFunction = stopWords.classOf(term.surface) !== undefined;
+    if (unit.length === 0 && /^(di|in)$/.test(term.surface)) {
+      const place = places.find((one) => one.from === i + 1);
+      return place === undefined ? [] : named(`in ${place.places.map(({ key }) => key).join()}`);
+    }
+    if (isFunction || term.numeric || TIME_WORDS.has(term.surface)) break;
+    if (MEASURING.has(term.surface)) break;
+    unit.push({ surface: term.surface, stem: term.stem });
+    end = term.to;
+    if (unit.length === MOST_OF_A_UNIT) break;
+  }
+  return unit;
+}
+
+/** The time nearest to the number: one right behind it, else the last before it, else the only one. */
+function dateOf(
+  { quantity, at }: Count,
+  terms: readonly Term[],
+  dates: readonly DateRange[],
+  quantities: readonly Quantity[],
+): DateRange | undefined {
+  const behind = dates.find(({ start }) => start >= quantity.to);
+  if (behind !== undefined) {
+    const next = quantities.find(({ from }) => from >= quantity.to);
+    const position = terms.findIndex(({ from }) => from >= behind.start);
+    const isNext = next === undefined || next.from >= behind.start;
+    if (isNext && position - at <= NEAR) return behind;
+  }
+  return dates.findLast(({ end }) => end <= quantity.from) ?? behind;
+}
