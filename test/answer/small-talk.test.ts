@@ -29,6 +29,25 @@ describe('small talk', () => {
     ['kamu bisa apa', 'about'],
     ['are you a bot?', 'about'],
     ['help', 'about'],
+    ['halo selamat sore', 'greeting'],
+    ['hi, good morning', 'greeting'],
+    ['halo apa kabar', 'greeting'],
+    ['slmt pagi', 'greeting'],
+    ['met pagi', 'greeting'],
+    ['assalamualaikum wr wb', 'greeting'],
+    ['test bot', 'greeting'],
+    ['Halooo kakk', 'greeting'],
+    ['ok siap', 'thanks'],
+    ['siap', 'thanks'],
+    ['terima kasih infonya', 'thanks'],
+    ['trima kasih', 'thanks'],
+    ['makasih banyak ya infonya', 'thanks'],
+    ['thank you for your help', 'thanks'],
+    ['oh begitu, makasih', 'thanks'],
+    ['ok thanks, bye', 'farewell'],
+    ['sampai nanti', 'farewell'],
+    ['siapa yang membuat kamu', 'about'],
+    ['halo, kamu siapa?', 'about'],
   ])('take "%s" for %s', (text, kind) => {
     expect(talkOf(text)).toBe(kind);
   });
@@ -44,13 +63,37 @@ describe('small talk', () => {
     'test pengecoran logam',
     'program pagi',
     'kopi',
+    'siap komitmen',
+    'info untuk IKM',
+    'help for SMIs',
     '',
     '?!',
   ])('leave "%s" a question', (text) => {
     expect(talkOf(text)).toBeUndefined();
   });
 
+  it('takes no time over a long message', () => {
+    const words = Array.from({ length: 100_000 }, () => ['terima', 'kasih', 'halo', 'ya']).flat();
+    const begin = performance.now();
+    expect(smallTalkOf([...words, 'kopi'])).toBeUndefined();
+    expect(performance.now() - begin).toBeLessThan(2000);
+  });
+
   it.each([
+    ['selamat pagi, program apa di Papua?', 'program apa di Papua?'],
+    ['slmt siang kak mau tanya siapa Gati?', 'siapa Gati?'],
+    ['Assalamualaikum wr wb, di mana sentra logam Pasuruan', 'di mana sentra logam Pasuruan'],
+    ['hi there! who is Gati?', 'who is Gati?'],
+    ['makasih infonya. berapa jumlah IKM tahun 2017?', 'berapa jumlah IKM tahun 2017?'],
+  ])('before a question leaves the question: "%s"', (question, asked) => {
+    const { quotes, found, missing } = answerer.ask(question);
+    expect(found).toBe(true);
+    expect({ quotes, missing }).toEqual({ quotes: answerer.ask(asked).quotes, missing: [] });
+    expect(answerer.ask(question).question).toBe(question);
+  });
+
+  it.each([
+    ['terimakasih infonya', 'thanks'],
     ['Pagi kak', 'greeting'],
     ['makasih', 'thanks'],
     ['???', 'about'],
