@@ -88,7 +88,7 @@ export function understand(question: string, tools: Understanding): Query {
     question,
     language: languageOf(terms, tools),
     expected: expectationOf(answerTypeOf(words), words, (word) => {
-      const at = concepts.findIndex(({ surface }) => surface === word);
+      const at = concepts.findIndex(({ surface, kind }) => surface === word && kind === 'word');
       return at < 0 ? undefined : at;
     }),
     concepts: concepts.map((concept) => ({

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type AnswerType, answerTypeOf } from '../../src/answer/answer-type.ts';
 import { type Expectation, expectationOf } from '../../src/answer/expected.ts';
 import { normalize, tokenize } from '../../src/language/tokens.ts';
+import { answerer } from './archive.ts';
 
 const wordsOf = (text: string) => tokenize(text).map((token) => normalize(token.text));
 
@@ -27,6 +28,18 @@ describe('the answer type', () => {
     ['how many units were exported?', 'howMany'],
     ['what percentage did it grow', 'howMany'],
     ['number of workers', 'howMany'],
+    ['how heavy is a kris', 'howMany'],
+    ['how fast is the boat', 'howMany'],
+    ['how deep is the lake', 'howMany'],
+    ['how wide is the road', 'howMany'],
+    ['how tall is the tower', 'howMany'],
+    ['how big is the cluster', 'howMany'],
+    ['how old is Jetro', 'howMany'],
+    ['seberapa berat mesinnya', 'howMany'],
+    ['seberapa cepat kapalnya', 'howMany'],
+    ['what is its budget', 'howMany'],
+    ['what is the population of Papua', 'howMany'],
+    ['what is the total budget of the program', 'howMany'],
     ['mengapa Konawe dipilih?', 'why'],
     ['apa alasan pemilihan daerah', 'why'],
     ['why Pasuruan?', 'why'],
@@ -36,6 +49,7 @@ describe('the answer type', () => {
     ['SMIDeP itu apa', 'definition'],
     ['apa yang dimaksud dengan sentra IKM?', 'definition'],
     ['what does JICA stand for?', 'definition'],
+    ['what is its product', 'what'],
     ['what is SMIDeP?', 'definition'],
     ['apa saja produk Jawa Timur', 'list'],
     ['siapa saja yang hadir', 'list'],
@@ -72,6 +86,19 @@ describe('the expectation', () => {
     ['how large is the site', 'area'],
     ['berapa tinggi gedung itu', 'length'],
     ['how far is Pasuruan', 'length'],
+    ['how deep is the lake', 'length'],
+    ['how wide is the road', 'length'],
+    ['how fast is the boat', 'length'],
+    ['seberapa dalam danaunya', 'length'],
+    ['seberapa cepat kapalnya', 'length'],
+    ['seberapa cepat IKM tumbuh', 'percent'],
+    ['how fast did the sector grow', 'percent'],
+    ['how much did exports increase', 'count'],
+    ['how heavy is a kris', 'weight'],
+    ['seberapa berat mesinnya', 'weight'],
+    ['seberapa besar kenaikannya', 'count'],
+    ['what is its budget', 'money'],
+    ['what is the population of Papua', 'people'],
     ['berapa ton kopi', 'weight'],
     ['how many tons of coffee', 'weight'],
     ['berapa orang bekerja', 'people'],
@@ -108,8 +135,24 @@ describe('the expectation', () => {
     ['what is the name of the program', 'program'],
     ['which regency processes coffee', 'regency'],
     ['how many centers will be built', 'centers'],
+    ['how many new centers will be built', 'centers'],
+    ['berapa sih jumlah sentra', 'sentra'],
+    ['apa produknya', 'produknya'],
+    ['apa saja produknya', 'produknya'],
+    ['apa produk unggulannya', 'produk'],
+    ['what are its products', 'products'],
   ])('of "%s" asks for a %s', (question, focus) => {
     expect(wordsOf(question)[expectationFor(question).focus ?? -1]).toBe(focus);
+  });
+
+  it('has no word as its focus that says nothing', () => {
+    const { query } = answerer.explain('harga beras di surabaya brp ya').explanation;
+    expect(query.expected).toEqual({ type: 'howMany', unit: 'money' });
+  });
+
+  it('of "ngapain" is what somebody does, not why', () => {
+    const { query } = answerer.explain('smidep di sulsel ngapain aja sih').explanation;
+    expect(query.expected).toEqual({ type: 'list' });
   });
 
   it('has neither unit nor moment where none is asked for', () => {
