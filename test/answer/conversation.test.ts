@@ -34,6 +34,68 @@ describe('a follow-up', () => {
     expect(query.inherited.length).toBeGreaterThan(1);
   });
 
+  it.each([
+    ['berapa sentra IKM di Kalimantan?', 'how many in Sumatra?', 'Sumatra', 'kalimantan'],
+    ['program apa di Makassar?', 'Papua gimana?', 'Papua', 'makassar'],
+    ['program apa di Makassar?', 'yang di Papua?', 'Papua', 'makassar'],
+    ['program apa di Makassar?', 'what about in Papua in 2016?', 'Papua', 'makassar'],
+    ['program apa di Makassar?', 'terus kalau di Jawa Timur tahun 2016?', 'Jawa Timur', 'makassar'],
+    ['how many centers in Papua?', 'and Maluku?', 'Maluku', 'papua'],
+    ['kerajinan apa di Makassar?', 'di Bangka Belitung?', 'Bangka Belitung', 'makassar'],
+    ['kerajinan apa di Makassar?', 'kenapa Pasuruan?', 'Pasuruan', 'makassar'],
+  ])('takes the topic of "%s" for "%s"', (previous, question, place, replaced) => {
+    const followed = after(previous, question);
+    expect(followed.explanation.query.places.map(({ word }) => word)).toEqual([place]);
+    expect(wordsOf(followed)).not.toContain(replaced);
+    expect(followed.explanation.query.inherited.length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['why?', 'why'],
+    ['kenapa?', 'why'],
+    ['siapa?', 'who'],
+    ['kapan?', 'when'],
+    ['berapa?', 'howMany'],
+    ['tahun berapa?', 'when'],
+    ['where is it?', 'where'],
+    ['di mana itu?', 'where'],
+    ['who is he?', 'who'],
+    ['produk apa?', 'what'],
+    ['berapa orang?', 'howMany'],
+    ['provinsi mana saja?', 'where'],
+    ['lebih detail dong', 'definition'],
+    ['contohnya?', 'definition'],
+    ['apa?', 'definition'],
+    ['tahun 2017?', 'definition'],
+    ['untuk kopi?', 'definition'],
+    ['kalau kopi?', 'definition'],
+    ['what is its budget?', 'howMany'],
+    ['apa produk unggulannya?', 'what'],
+  ])('"%s" keeps all of the question before but what it asks: %s', (question, type) => {
+    const { answer, explanation } = after('apa itu program SMIDeP JICA di Makassar', question);
+    expect(explanation.query.inherited).toEqual(
+      expect.arrayContaining(['program', 'SMIDeP', 'JICA', 'Makassar']),
+    );
+    expect(explanation.query.expected.type).toBe(type);
+    expect(answer.smallTalk).toBeUndefined();
+  });
+
+  it('asks for the kind of thing that the question before asks for', () => {
+    const { query } = after('produk apa dari Kalimantan Barat?', 'kalau Jawa Tengah?').explanation;
+    expect(query.concepts[query.expected.focus ?? -1]?.word).toBe('produk');
+    const asked = after('berapa sentra IKM di Papua?', 'how many centers in Sumatra?').explanation;
+    expect(asked.query.concepts[asked.query.expected.focus ?? -1]?.word).toBe('centers');
+  });
+
+  it('replaces a year, but no other number, by a year', () => {
+    const { query } = after('22 sentra IKM tahun 2015', 'kalau 2016?').explanation;
+    expect(query.inherited).toEqual(['22', 'sentra', 'IKM', 'tahun']);
+  });
+
+  it('inherits nothing from small talk', () => {
+    expect(after('selamat pagi', 'kenapa?').explanation.query.inherited).toEqual([]);
+  });
+
   it('answers about the place that it names', () => {
     // ANTARA shares out the centres: "dua di Maluku", "enam di Sumatera".
     const { answer } = after('berapa sentra IKM baru di Kalimantan?', 'kalau Sumatera?');
@@ -101,6 +163,22 @@ describe('a complete question', () => {
     'lalu kapan MoU dengan Akashi ditandatangani?',
     'what is SMIDeP?',
     'produk unggulan Pasuruan',
+    'apa itu JICA?',
+    'JICA itu apa?',
+    'di mana Konawe?',
+    'where is Konawe?',
+    'apa itu Papua?',
+    'untuk apa anggaran itu dipakai',
+    'who is Gati?',
+    'terus siapa Gati?',
+    'berapa sentra IKM di Maluku?',
+    'berapa sentra di Maluku',
+    'program apa di Papua?',
+    'berita tentang Papua',
+    'tell me about Papua',
+    'how many workers are there in Papua?',
+    'siapa yang punya sentra logam',
+    'kopi Papua',
   ])('"%s" starts anew', (question) => {
     const previous = 'ekspor kendaraan dari Makassar 2016';
     expect(after(previous, question).explanation.query.inherited).toEqual([]);
