@@ -5,6 +5,7 @@ import type { Answer, AskOptions } from './answer.ts';
 import { confidence } from './confidence.ts';
 import { inherit, isFollowUp } from './conversation.ts';
 import { Engine } from './engine.ts';
+import { withoutLongerNames } from './named-places.ts';
 import type { Query } from './query.ts';
 import { chooseQuotes, quoteOf } from './quote.ts';
 import type { Ranked } from './rank.ts';
@@ -114,7 +115,7 @@ export class Answerer {
    */
   #inNamedPlaces(query: Query, ranked: readonly Ranked[]): Ranked[] {
     if (query.places.length === 0) return [...ranked];
-    return ranked
+    return withoutLongerNames(ranked, query, this.#archive.passages)
       .filter(({ features }) => features.placeArticle > 0)
       .map((one) => ({
         ...one,

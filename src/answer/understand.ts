@@ -1,7 +1,13 @@
 import type { Concept, Variant } from '../index/query.ts';
 import type { Language } from '../language/language.ts';
 import type { Lexicon, Origin, Wording } from '../language/lexicon.ts';
-import { descendants, findPlaces, type Place } from '../language/places.ts';
+import {
+  descendants,
+  findPlaces,
+  keysMeantBy,
+  longerNames,
+  type Place,
+} from '../language/places.ts';
 import type { Slang } from '../language/slang.ts';
 import type { Spelling } from '../language/spelling.ts';
 import type { StopWords } from '../language/stopwords.ts';
@@ -155,6 +161,8 @@ function markPlaces(
       {
         word: standard.slice(range[0]?.from, range.at(-1)?.to),
         kinds: [...new Set(places.map(({ kind }) => kind))],
+        keys: [...new Set(places.flatMap((place) => [...keysMeantBy(place)]))],
+        longerNames: places.flatMap(longerNames),
         names: [...names.values()],
         concepts: of.map((concept) => concepts.indexOf(concept)),
       },

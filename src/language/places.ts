@@ -48,7 +48,7 @@ function gazetteer(): Gazetteer {
       everyday: everyday === '1',
     };
     byKey.set(key, place);
-    for (const name of place.names) {
+    for (const name of [...place.names, ...englishForms(place)]) {
       const words = wordsOf(name);
       longest = Math.max(longest, words.length);
       append(byName, words.join(' '), place);
@@ -57,6 +57,19 @@ function gazetteer(): Gazetteer {
   }
   loaded = { byKey, byName, children, longest };
   return loaded;
+}
+
+/** What English calls a regency varies; these are understood, but not searched for as names of their own. */
+const ENGLISH_FORMS: Partial<Record<PlaceKind, (bare: string) => string[]>> = {
+  regency: (bare) => [`${bare} district`, `district of ${bare}`, `regency of ${bare}`],
+  city: (bare) => [`city of ${bare}`],
+};
+/** A name that says itself what kind of place it is. */
+const TITLED = /^(kabupaten|kab|kota) | (regency|city)$/;
+
+function englishForms({ kind, names }: Place): string[] {
+  const forms = ENGLISH_FORMS[kind];
+  return forms === undefined ? [] : names.filter((name) => !TITLED.test(name)).flatMap(forms);
 }
 
 function append(map: Map<string, Place[]>, key: string, place: Place): void {
@@ -125,6 +138,27 @@ export function descendants(key: string): Place[] {
     }
   }
   return [...found.values()];
+}
+
+/** Keys of all that the place's names may mean: itself, its namesakes, and what lies in any of them. */
+export function keysMeantBy(place: Place): Set<string> {
+  const { byName } = gazetteer();
+  const namesakes = place.names.flatMap((name) => byName.get(wordsOf(name).join(' ')) ?? []);
+  return new Set(
+    [place, ...namesakes].flatMap(({ key }) => [key, ...descendants(key).map((one) => one.key)]),
+  );
+}
+
+/** Names of other places that hold a name of this one: in `Konawe Selatan` nobody speaks of Konawe. */
+export function longerNames(place: Place): string[] {
+  const meant = keysMeantBy(place);
+  const own = place.names.map((name) => ` ${wordsOf(name).join(' ')} `);
+  return [...gazetteer().byName].flatMap(([name, places]) =>
+    own.some((part) => ` ${name} `.length > part.length && ` ${name} `.includes(part)) &&
+    places.every(({ key }) => !meant.has(key))
+      ? [name]
+      : [],
+  );
 }
 
 export function placeByKey(key: string): Place | undefined {

@@ -184,6 +184,20 @@ describe('a place', () => {
     }
   });
 
+  it('is not named by a longer name that holds its own', () => {
+    const OF_KONAWE = /Konawe(?! Selatan| Utara| Kepulauan)/;
+    for (const question of ['produk apa di Konawe', 'tofu and tempe of Konawe', 'IKM Konawe']) {
+      for (const quote of answerer.ask(question, { limit: 6 }).quotes) {
+        expect(around(quote).replaceAll('South Konawe', ''), question).toMatch(OF_KONAWE);
+      }
+    }
+    const [tofu] = answerer.ask('produk apa di Konawe Selatan').quotes;
+    expect(tofu?.text).toContain('tahu dan tempe di Konawe Selatan');
+    for (const { article } of answerer.ask('sentra IKM di South Konawe', { limit: 6 }).quotes) {
+      expect(article.id).not.toBe('2015-antara-sentra-ikm');
+    }
+  });
+
   it.each(['Lampung', 'Bengkulu', 'Bali', 'Banten'])(
     '%s, which no article names, is never answered',
     (name) => {
