@@ -39,7 +39,7 @@ const CUES: readonly [AnswerType, RegExp][] = [
   ['who', /\b(siapa(kah)?|who|whom|whose)\b/],
   ['why', /\b(mengapa(kah)?|kenapa|apa (sebab|alasan)|why)\b/],
   ['how', /\b(bagaimana(kah)?|gimana|how)\b/],
-  ['what', /\b(apa(kah)?|mana(kah)?|what|which)\b/],
+  ['what', /\b(apa(kah|nya)?|mana(kah)?|what|which)\b/],
 ];
 
 export function answerTypeOf(words: readonly string[]): AnswerType {

@@ -31,9 +31,9 @@ const DEMONSTRATIVES = set('itu tersebut tadi that those');
 const LINKED = set('apa apakah siapa siapakah singkatan kepanjangan akronim artinya maksudnya');
 /** "there are", "is there": this there points nowhere. */
 const BEING = set('is are was were');
-/** Words that name a part of time or ask for more: with nothing else there is nothing asked about. */
+/** Words that name a part of time, ask for more or join: with nothing else there is nothing asked about. */
 const EMPTY = set(
-  'tahun tahunnya year years bulan month tanggal date contoh example examples lengkap lengkapnya selengkapnya rinci rincian rinciannya detail detailnya details further specific',
+  'sama buat lanjut lanjutkan tahun tahunnya year years bulan month tanggal date contoh example examples lengkap lengkapnya selengkapnya rinci rincian rinciannya detail detailnya details further specific',
 );
 /** Words that ask for whatever there is about a place or a year. */
 const SEEKING = set(
@@ -141,7 +141,10 @@ export function inherit(query: Query, previous: Query): Query {
   });
   return {
     ...query,
-    expected: asksAnew ? query.expected : movedExpectation(previous, movedTo),
+    expected:
+      asksAnew || previous.expected.type === 'topic'
+        ? query.expected
+        : movedExpectation(previous, movedTo),
     concepts,
     phrases: [...query.phrases, ...phrases],
     places: hasPlace

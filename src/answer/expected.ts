@@ -116,9 +116,10 @@ const FOCUS = [
   /\bapa(?:kah)? nama (?:lengkap |resmi |asli |dari )?(\S+)/,
   /\bsiapa(?:kah)? nama (\S+)/,
   /\b(?:what|which) (?:is the name of the |(?:is|are) (?:its|their|his|her) |kind of |type of |kinds of |types of )?(\S+)/,
-  /\bberapa(?:kah)? (?:sih |ya |jumlah |banyak |total )*(\S+)/,
+  /\bberapa(?:kah)? (?:sih |ya |jumlah |banyak |total )*(?!lama\b)(\S+)/,
   /\bhow many (?:new |more |other )?(\S+)/,
-  /(\S+) (?:apa|mana|siapa|apakah|manakah|siapakah)\b/,
+  // "sama siapa" asks with whom.
+  /(?:^| )(?!sama )(\S+) (?:apa|mana|siapa|apakah|manakah|siapakah)\b/,
   /\bapa(?:kah)? (?:saja )?(\S+nya\b|\S+(?= \S+nya\b))/,
 ];
 

@@ -24,6 +24,7 @@ const OPENINGS: readonly (readonly [Kind, string[][]])[] = [
       warahmatullahi, wabarakatuh, wr, wb, wr wb, apa kabar, apa kabarnya, how are you, how do you do,
       nice to meet you, mau tanya, mau nanya, mau bertanya, numpang tanya, boleh tanya,
       ${pairs('selamat slamat slmt met good', 'pagi siang sore malam malem datang pgi mlm')},
+      ${pairs('pagi siang sore malam', 'semua min admin pak bu kak bang mas mbak')},
       ${pairs('good', 'morning afternoon evening day')}`,
     ),
   ],

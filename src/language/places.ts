@@ -27,6 +27,8 @@ interface Gazetteer {
   children: Map<string, Place[]>;
   /** Words of the longest name. */
   longest: number;
+  /** Longer names by key, kept since each takes a look at every name. */
+  longer: Map<string, string[]>;
 }
 
 let loaded: Gazetteer | undefined;
@@ -55,7 +57,7 @@ function gazetteer(): Gazetteer {
     }
     for (const parent of place.parents) append(children, parent, place);
   }
-  loaded = { byKey, byName, children, longest };
+  loaded = { byKey, byName, children, longest, longer: new Map() };
   return loaded;
 }
 
@@ -140,25 +142,45 @@ export function descendants(key: string): Place[] {
   return [...found.values()];
 }
 
-/** Keys of all that the place's names may mean: itself, its namesakes, and what lies in any of them. */
+/**
+ * Keys of all that the place's names may mean: itself, its namesakes, what lies in any of them, and what it
+ * gives its name to (`Bangka Belitung` to who asks for Bangka).
+ */
 export function keysMeantBy(place: Place): Set<string> {
-  const { byName } = gazetteer();
+  const { byKey, byName } = gazetteer();
   const namesakes = place.names.flatMap((name) => byName.get(wordsOf(name).join(' ')) ?? []);
-  return new Set(
-    [place, ...namesakes].flatMap(({ key }) => [key, ...descendants(key).map((one) => one.key)]),
+  const own = place.names.map(padded);
+  const around = place.parents.filter((key) =>
+    byKey.get(key)?.names.some((name) => holds(padded(name), own)),
   );
+  return new Set([
+    ...around,
+    ...[place, ...namesakes].flatMap(({ key }) => [key, ...descendants(key).map((one) => one.key)]),
+  ]);
+}
+
+/** A name between blanks, so that only whole words of it are found in another. */
+function padded(name: string): string {
+  return ` ${wordsOf(name).join(' ')} `;
+}
+
+/** Whether a padded name has one of the others among its words. */
+function holds(name: string, others: readonly string[]): boolean {
+  return others.some((other) => name.length > other.length && name.includes(other));
 }
 
 /** Names of other places that hold a name of this one: in `Konawe Selatan` nobody speaks of Konawe. */
 export function longerNames(place: Place): string[] {
+  const { byName, longer } = gazetteer();
+  const known = longer.get(place.key);
+  if (known !== undefined) return known;
   const meant = keysMeantBy(place);
-  const own = place.names.map((name) => ` ${wordsOf(name).join(' ')} `);
-  return [...gazetteer().byName].flatMap(([name, places]) =>
-    own.some((part) => ` ${name} `.length > part.length && ` ${name} `.includes(part)) &&
-    places.every(({ key }) => !meant.has(key))
-      ? [name]
-      : [],
+  const own = place.names.map(padded);
+  const names = [...byName].flatMap(([name, places]) =>
+    holds(` ${name} `, own) && places.every(({ key }) => !meant.has(key)) ? [name] : [],
   );
+  longer.set(place.key, names);
+  return names;
 }
 
 export function placeByKey(key: string): Place | undefined {

@@ -198,6 +198,11 @@ describe('a place', () => {
     }
   });
 
+  it('is named by a province that bears its name', () => {
+    const [pewter] = answerer.ask("what's the tin product of Bangka").quotes;
+    expect(pewter?.text).toContain('pewter');
+  });
+
   it.each(['Lampung', 'Bengkulu', 'Bali', 'Banten'])(
     '%s, which no article names, is never answered',
     (name) => {

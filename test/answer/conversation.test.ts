@@ -66,6 +66,9 @@ describe('a follow-up', () => {
     ['lebih detail dong', 'definition'],
     ['contohnya?', 'definition'],
     ['apa?', 'definition'],
+    ['jelaskan lebih lanjut', 'definition'],
+    ['sama negara mana?', 'where'],
+    ['apa manfaatnya buat daerah?', 'what'],
     ['tahun 2017?', 'definition'],
     ['untuk kopi?', 'definition'],
     ['kalau kopi?', 'definition'],
@@ -85,6 +88,10 @@ describe('a follow-up', () => {
     expect(query.concepts[query.expected.focus ?? -1]?.word).toBe('produk');
     const asked = after('berapa sentra IKM di Papua?', 'how many centers in Sumatra?').explanation;
     expect(asked.query.concepts[asked.query.expected.focus ?? -1]?.word).toBe('centers');
+  });
+
+  it('asks its own question where the one before asked none', () => {
+    expect(after('Eddy Siswanto', 'dia bilang apa').explanation.query.expected.type).toBe('what');
   });
 
   it('replaces a year, but no other number, by a year', () => {

@@ -58,6 +58,7 @@ describe('the answer type', () => {
     ['program apa di Papua?', 'what'],
     ['apa produk unggulan Konawe', 'what'],
     ['what products come from Papua?', 'what'],
+    ['Pasuruan terkenal apanya', 'what'],
     ['which sector grows most', 'what'],
     ['ekspor komponen kendaraan', 'topic'],
     ['coffee processing in Papua', 'topic'],
@@ -148,6 +149,17 @@ describe('the expectation', () => {
   it('has no word as its focus that says nothing', () => {
     const { query } = answerer.explain('harga beras di surabaya brp ya').explanation;
     expect(query.expected).toEqual({ type: 'howMany', unit: 'money' });
+  });
+
+  it('of "sama siapa" is a person, of "berapa lama" a time', () => {
+    expect(expectationFor('MoU itu sama siapa')).toEqual({ type: 'who' });
+    expect(expectationFor('berapa lama')).toEqual({ type: 'howMany', unit: 'duration' });
+  });
+
+  it('of "what\'s" is that of "what is"', () => {
+    const asked = (question: string) => answerer.explain(question).explanation.query.expected;
+    expect(asked("what's the population of Papua")).toEqual({ type: 'howMany', unit: 'people' });
+    expect(asked("who's Gati")).toEqual({ type: 'who' });
   });
 
   it('of "ngapain" is what somebody does, not why', () => {

@@ -83,6 +83,7 @@ describe('small talk', () => {
     ['selamat pagi, program apa di Papua?', 'program apa di Papua?'],
     ['slmt siang kak mau tanya siapa Gati?', 'siapa Gati?'],
     ['Assalamualaikum wr wb, di mana sentra logam Pasuruan', 'di mana sentra logam Pasuruan'],
+    ['siang kak, ada info soal kopi?', 'ada info soal kopi?'],
     ['hi there! who is Gati?', 'who is Gati?'],
     ['makasih infonya. berapa jumlah IKM tahun 2017?', 'berapa jumlah IKM tahun 2017?'],
   ])('before a question leaves the question: "%s"', (question, asked) => {
@@ -90,6 +91,11 @@ describe('small talk', () => {
     expect(found).toBe(true);
     expect({ quotes, missing }).toEqual({ quotes: answerer.ask(asked).quotes, missing: [] });
     expect(answerer.ask(question).question).toBe(question);
+  });
+
+  it('has whom it addresses count for nothing', () => {
+    const { missing, found } = answerer.ask('tolong jelaskan program SMIDeP dong kak');
+    expect({ missing, found }).toEqual({ missing: [], found: true });
   });
 
   it.each([

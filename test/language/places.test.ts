@@ -66,6 +66,9 @@ describe('longerNames', () => {
     expect(longer('Papua')).not.toContain('papua barat');
     expect(longer('Pasuruan')).toEqual([]);
     expect(longer('Jawa')).not.toContain('jawa timur');
+    // The province is named after the island.
+    expect(longer('Bangka')).not.toContain('bangka belitung');
+    expect(longer('Bangka')).toContain('bangka barat');
   });
 });
 
