@@ -14,9 +14,14 @@ export type AnswerType =
 
 /** First match wins, so the narrower cues stand first. Words are normalised and joined by blanks. */
 const CUES: readonly [AnswerType, RegExp][] = [
+  // "what is its budget" asks for a number and defines nothing.
+  [
+    'howMany',
+    /\bwhat (is|are|was|were) (the|its|their|his|her) (\S+ )?(age|amount|budget|cost|distance|height|length|number|percentage|population|price|salary|share|size|speed|total|value|weight|width)\b/,
+  ],
   [
     'definition',
-    /\bapa (itu|yang dimaksud|yg dimaksud|arti|artinya|definisi|kepanjangan|singkatan)\b|\b(itu apa|adalah apa|maksudnya apa|artinya apa)\b|\b(definition of|meaning of|stands? for|what does .{1,60} mean)\b|^what (is|are) (an? )?\S+( \S+)?$/,
+    /\bapa (itu|yang dimaksud|yg dimaksud|arti|artinya|definisi|kepanjangan|singkatan)\b|\b(itu apa|adalah apa|maksudnya apa|artinya apa)\b|\b(definition of|meaning of|stands? for|what does .{1,60} mean)\b|^what (is|are) (an? )?(?!its |their |his |her )\S+( \S+)?$/,
   ],
   [
     'when',
@@ -24,7 +29,7 @@ const CUES: readonly [AnswerType, RegExp][] = [
   ],
   [
     'howMany',
-    /\b((se)?berapa(kah)?|how (many|much|large|big|high|far|long|old|tall|often)|(what|which) (percentage|percent|number|amount|share))\b|\b(jumlah|persentase|nilai|total)nya\b|^(jumlah|total|banyaknya|persentase|number of|amount of|total|percentage of|population of) /,
+    /\b((se)?berapa(kah)?|how (many|much|large|big|small|high|far|long|old|tall|deep|wide|thick|heavy|fast|expensive|often)|(what|which) (percentage|percent|number|amount|share))\b|\b(jumlah|persentase|nilai|total)nya\b|^(jumlah|total|banyaknya|persentase|number of|amount of|total|percentage of|population of) /,
   ],
   [
     'where',
@@ -34,7 +39,7 @@ const CUES: readonly [AnswerType, RegExp][] = [
   ['who', /\b(siapa(kah)?|who|whom|whose)\b/],
   ['why', /\b(mengapa(kah)?|kenapa|apa (sebab|alasan)|why)\b/],
   ['how', /\b(bagaimana(kah)?|gimana|how)\b/],
-  ['what', /\b(apa(kah)?|mana(kah)?|what|which)\b/],
+  ['what', /\b(apa(kah|nya)?|mana(kah)?|what|which)\b/],
 ];
 
 export function answerTypeOf(words: readonly string[]): AnswerType {

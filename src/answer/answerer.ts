@@ -6,10 +6,11 @@ import { type Clock, jakartaClock } from './clock.ts';
 import { confidence } from './confidence.ts';
 import { inherit, isFollowUp } from './conversation.ts';
 import { Engine } from './engine.ts';
+import { withoutLongerNames } from './named-places.ts';
 import type { Query } from './query.ts';
 import { chooseQuotes, quoteOf } from './quote.ts';
 import type { Ranked } from './rank.ts';
-import { smallTalkOf } from './small-talk.ts';
+import { courtesyLength, smallTalkOf } from './small-talk.ts';
 import { PLACE_ONLY_NEAR, REFUSE_BELOW } from './weights.ts';
 
 const DEFAULT_LIMIT = 3;
@@ -44,15 +45,8 @@ export class Answerer {
     question: string,
     options: AskOptions = {},
   ): { answer: Answer; explanation: Explanation } {
-    const words = tokenize(this.#language.slang.expand(question)).map(({ text }) =>
-      normalize(text),
-    );
-    const talk = smallTalkOf(words);
-    const query = this.#understand(
-      question,
-      words,
-      talk === undefined ? options.previous : undefined,
-    );
+    const talk = smallTalkOf(this.#wordsOf(question));
+    const query = this.#understand(question, talk === undefined ? options.previous : undefined);
     // Who asks nothing in particular ("apa?", "???") is told what can be asked.
     const asksNothing = query.concepts.every(({ kind }) => kind === 'light');
     const smallTalk = talk ?? (asksNothing ? 'about' : undefined);
@@ -86,13 +80,37 @@ export class Answerer {
     return { answer, explanation: { query, ranked: answering, confidence: sure } };
   }
 
-  #understand(question: string, words: readonly string[], previous: string | undefined): Query {
-    const query = this.#engine.understand(question);
-    if (previous === undefined || !isFollowUp(words, query)) return query;
-    const before = this.#engine.understand(previous);
+  #understand(question: string, previous: string | undefined): Query {
+    const asked = this.#withoutCourtesies(question);
+    const query = { ...this.#engine.understand(asked), question };
+    if (
+      previous === undefined ||
+      smallTalkOf(this.#wordsOf(previous)) !== undefined ||
+      !isFollowUp(this.#wordsOf(asked), query)
+    )
+      return query;
+    const before = this.#engine.understand(this.#withoutCourtesies(previous));
     const namesTime =
       query.dates.length > 0 || query.concepts.some(({ kind }) => kind === 'number');
     return { ...inherit(query, before), dates: namesTime ? query.dates : before.dates };
+  }
+
+  #wordsOf(text: string): string[] {
+    return tokenize(this.#language.slang.expand(text)).map((token) => normalize(token.text));
+  }
+
+  /** The question behind the greeting or thanks that it opens with; all of it where nothing follows. */
+  #withoutCourtesies(question: string): string {
+    const tokens = tokenize(question);
+    // A short form may stand for several words ("makasih" for "terima kasih").
+    const words = tokens.map(({ text }) => this.#wordsOf(text));
+    let left = courtesyLength(words.flat());
+    const first = tokens.find((_, i) => {
+      const isAsked = left <= 0;
+      left -= words[i]?.length ?? 0;
+      return isAsked;
+    });
+    return first === undefined ? question : question.slice(first.from);
   }
 
   /**
@@ -101,7 +119,7 @@ export class Answerer {
    */
   #inNamedPlaces(query: Query, ranked: readonly Ranked[]): Ranked[] {
     if (query.places.length === 0) return [...ranked];
-    return ranked
+    return withoutLongerNames(ranked, query, this.#archive.passages)
       .filter(({ features }) => features.placeArticle > 0)
       .map((one) => ({
         ...one,

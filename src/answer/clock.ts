@@ -2,5 +2,9 @@
 export type Clock = () => string;
 
 /** Today in Jakarta, where the readers are; Sweden writes days as ISO 8601 does. */
-export const jakartaClock: Clock = () =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Jakarta' }).format(new Date());
+export const jakartaClock: Clock = () => {
+  days ??= new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Jakarta' });
+  return days.format(new Date());
+};
+
+let days: Intl.DateTimeFormat | undefined;

@@ -1,78 +1,176 @@
-import type { Query } from './query.ts';
+import type { Query, QueryConcept } from './query.ts';
 
-/** Openings by which a message leans on the one before. Words are normalised and joined by blanks. */
-const LEANING =
-  /^((terus|lalu|dan|trus|nah|oh|ok(e|ay)?|so|and|then|but|tapi) )?(kalau|kalo|klo|bagaimana (dengan|kalau|di)|gimana (dengan|kalau|di)|(dan |and )?(what|how) about|and (in|for|at|on)|dan (di|untuk|pada|tahun)|(di (?!mana)|in |at |for )\S+( \S+){0,2}$|same (for|in)|sama untuk)\b/;
-/** Words that stand for something said before. */
-const POINTING =
-  /(^|\s)(itu|tersebut|tadi|sana|nya|dia|ia|mereka|beliau|it|its|that|those|they|them|their|there|he|she|his|her)(\s|$)|\w{3,}nya(\s|$)/;
-/** "apa itu X", "X itu apa": this itu only links. */
-const LINKING = /\b(apa|siapa) itu\b|\bitu (apa|siapa)\b/g;
-/** From this many content words of its own on, a question is complete. */
-const COMPLETE = 4;
+const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+
+/** Words before the opening proper that only tie a message to the one before. */
+const TYING = set('terus lalu dan trus nah oh ok oke okay so and then but tapi kemudian');
+/** Openings by which a message leans on the one before: "kalau kopi?", "what about coffee?". */
+const LEANING = [
+  'kalau',
+  'kalo',
+  'klo',
+  'bagaimana dengan',
+  'bagaimana kalau',
+  'gimana dengan',
+  'gimana kalau',
+  'what about',
+  'how about',
+  'same for',
+  'same in',
+  'sama untuk',
+].map((opening) => opening.split(' '));
+/** A message that begins so and asks nothing is the rest of a sentence: "untuk kopi?", "in coffee?". */
+const PREPOSITIONS = set('di untuk pada dari ke in at for on from yang');
+/** Words that only stand for something said before. */
+const PRONOUNS = set(
+  'nya dia ia mereka beliau sana situ it its they them their theirs there he she his her him',
+);
+/** Words that stand for something, or mark a noun as named before. */
+const DEMONSTRATIVES = set('itu tersebut tadi that those');
+/** "apa itu X", "X itu singkatan dari apa": beside these words itu only links. */
+const LINKED = set('apa apakah siapa siapakah singkatan kepanjangan akronim artinya maksudnya');
+/** "there are", "is there": this there points nowhere. */
+const BEING = set('is are was were');
+/** Words that name a part of time, ask for more or join: with nothing else there is nothing asked about. */
+const EMPTY = set(
+  'sama buat lanjut lanjutkan tahun tahunnya year years bulan month tanggal date contoh example examples lengkap lengkapnya selengkapnya rinci rincian rinciannya detail detailnya details further specific',
+);
+/** Words that ask for whatever there is about a place or a year. */
+const SEEKING = set(
+  'berita news info informasi artikel article articles tentang mengenai perihal ceritakan about happened happens happening',
+);
+
+/** With more words of its own behind a leaning opening a question is complete. */
+const MOST_BESIDE_OPENING = 3;
+/** With more words beside a pronoun a question says itself what it is about. */
+const MOST_BESIDE_PRONOUN = 2;
+/** A message of more words is no mere end of a sentence. */
+const MOST_OF_A_FRAGMENT = 4;
 
 /** Whether the question needs the one before it to be understood. */
 export function isFollowUp(words: readonly string[], query: Query): boolean {
-  const text = words.join(' ');
-  const own = query.concepts.length;
-  if (own >= COMPLETE) return false;
-  if (LEANING.test(text)) return true;
-  if (own === 0) return false;
-  if (POINTING.test(text.replace(LINKING, ''))) return own < COMPLETE - 1;
-  // A bare place, year or name: "Sulsel?", "2016?"
-  return (
-    words.length <= 2 && query.concepts.every(({ kind }) => kind === 'place' || kind === 'number')
-  );
+  if (words.length === 0) return false;
+  const { concepts, expected, places } = query;
+  const topics = concepts.filter(({ kind, surface }) => kind === 'word' && !EMPTY.has(surface));
+  const numbers = concepts.filter(({ kind }) => kind === 'number').length;
+  const named = places.length + numbers;
+  const points = pointing(words, query);
+  const opening = words.findIndex((word) => !TYING.has(word));
+  const rest = words.slice(opening);
+  const leans = LEANING.some((lean) => lean.every((word, i) => rest[i] === word));
+  if (topics.length === 0) {
+    if (named === 0 || leans || points !== undefined) return true;
+    // "where is Konawe?", "apa itu Papua?", "berita tentang Papua" ask about the place itself.
+    const isOfThePlace = expected.type === 'where' || expected.type === 'definition';
+    return !isOfThePlace && !words.some((word) => SEEKING.has(word));
+  }
+  const asked = expected.focus === undefined ? undefined : concepts[expected.focus];
+  // "produk apa?", "berapa orang?": the only word is the kind of thing that is asked for.
+  if (named === 0 && topics.every((topic) => topic === asked)) return true;
+  const own = topics.length + named;
+  if (leans && own <= MOST_BESIDE_OPENING) return true;
+  if (points === 'pronoun') return own <= MOST_BESIDE_PRONOUN;
+  if (points === 'demonstrative') return own === 1;
+  const asksNothing = expected.type === 'topic';
+  const isTied = opening > 0 || PREPOSITIONS.has(rest[0] ?? '');
+  return asksNothing && isTied && own <= MOST_BESIDE_PRONOUN && rest.length <= MOST_OF_A_FRAGMENT;
+}
+
+/** By what the question points at something said before. */
+function pointing(
+  words: readonly string[],
+  { concepts, expected }: Query,
+): 'pronoun' | 'demonstrative' | undefined {
+  const isPronoun = (word: string, i: number) =>
+    PRONOUNS.has(word) &&
+    !(word === 'there' && (BEING.has(words[i - 1] ?? '') || BEING.has(words[i + 1] ?? '')));
+  if (words.some(isPronoun) || concepts.some(isPossessed)) return 'pronoun';
+  const isLink = (word: string, i: number) =>
+    word === 'itu' &&
+    (expected.type === 'definition' ||
+      expected.type === 'who' ||
+      LINKED.has(words[i + 1] ?? '') ||
+      LINKED.has(words[i - 1] ?? ''));
+  return words.some((word, i) => DEMONSTRATIVES.has(word) && !isLink(word, i))
+    ? 'demonstrative'
+    : undefined;
+}
+
+/** "lokasinya": the location of what was spoken of; `punya` and names have no such ending. */
+function isPossessed({ kind, surface, variants }: QueryConcept): boolean {
+  return kind === 'word' && surface.endsWith('nya') && variants[0]?.terms[0] !== surface;
 }
 
 /**
  * The follow-up with what it leaves out taken from the question before: a place replaces its places, a
- * number its numbers, and other words are added.
+ * year its years, a new question its question words; other words are added.
  */
 export function inherit(query: Query, previous: Query): Query {
+  const asksAnew =
+    query.expected.focus !== undefined ||
+    (query.expected.type !== 'what' && query.expected.type !== 'topic');
   const hasPlace = query.places.length > 0;
-  const hasNumber = query.concepts.some(({ kind }) => kind === 'number');
-  const known = new Set(query.concepts.map((concept) => concept.variants[0]?.terms.join('+')));
+  const hasYear = query.concepts.some(isYear);
+  const isReplaced = (concept: QueryConcept) =>
+    (concept.kind === 'place' && hasPlace) ||
+    (concept.kind === 'light' && asksAnew) ||
+    (isYear(concept) && hasYear);
+  const keys = query.concepts.map(keyOf);
   const taken = previous.concepts.filter(
-    ({ kind, variants }) =>
-      !(kind === 'place' && hasPlace) &&
-      !(kind === 'number' && hasNumber) &&
-      !known.has(variants[0]?.terms.join('+')),
+    (concept) => !isReplaced(concept) && !keys.includes(keyOf(concept)),
   );
   const offset = query.concepts.length;
   const concepts = [
     ...query.concepts,
     ...taken.map((concept, i) => ({ ...concept, position: offset + 1 + i })),
   ];
-  // Where concepts of the question before stand in the new one.
-  const moved = new Map(
-    previous.concepts.map((concept, c) => [
-      c,
-      taken.includes(concept) ? offset + taken.indexOf(concept) : -1,
-    ]),
-  );
-  const movedTo = (concepts: readonly number[]) => concepts.map((c) => moved.get(c) ?? -1);
-  const places = hasPlace
-    ? query.places
-    : previous.places.map((place) => ({
-        ...place,
-        concepts: movedTo(place.concepts).filter((at) => at >= 0),
-      }));
+  /** Where a concept of the question before stands in the new one. */
+  const movedTo = (index: number): number | undefined => {
+    const concept = previous.concepts[index];
+    if (concept === undefined) return undefined;
+    const at = taken.indexOf(concept);
+    if (at >= 0) return offset + at;
+    const own = keys.indexOf(keyOf(concept));
+    return own < 0 ? undefined : own;
+  };
+  const allMoved = (indices: readonly number[]) =>
+    indices.map(movedTo).filter((at) => at !== undefined);
   const phrases = previous.phrases.flatMap((phrase) => {
-    const concepts = movedTo(phrase.concepts);
-    return concepts.includes(-1) ? [] : [{ ...phrase, concepts }];
+    const moved = allMoved(phrase.concepts);
+    return moved.length < phrase.concepts.length ? [] : [{ ...phrase, concepts: moved }];
   });
-  const asksAnew = query.expected.type !== 'what' && query.expected.type !== 'topic';
   return {
     ...query,
-    expected: asksAnew ? query.expected : { ...previous.expected },
+    expected:
+      asksAnew || previous.expected.type === 'topic'
+        ? query.expected
+        : movedExpectation(previous, movedTo),
     concepts,
     phrases: [...query.phrases, ...phrases],
-    places,
+    places: hasPlace
+      ? query.places
+      : previous.places.map((place) => ({ ...place, concepts: allMoved(place.concepts) })),
     unknown: [
       ...query.unknown,
       ...previous.unknown.filter((word) => taken.some((c) => c.word === word)),
     ],
     inherited: taken.map(({ word }) => word),
   };
+}
+
+/** What the question before expects, its focus where that concept stands now. */
+function movedExpectation(
+  { expected: { focus, ...expected } }: Query,
+  movedTo: (index: number) => number | undefined,
+): Query['expected'] {
+  const moved = focus === undefined ? undefined : movedTo(focus);
+  return moved === undefined ? expected : { ...expected, focus: moved };
+}
+
+function isYear({ kind, surface }: QueryConcept): boolean {
+  return kind === 'number' && /^(1[5-9]|20)\d\d$/.test(surface);
+}
+
+function keyOf({ variants }: QueryConcept): string | undefined {
+  return variants[0]?.terms.join('+');
 }

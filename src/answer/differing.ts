@@ -68,7 +68,7 @@ function differentNumbers(a: Statement, b: Statement, tools: LanguageTools): Dif
 
 /** Positions of one statement's words that the other has, in its own words or its own language. */
 function wordsIn(of: Statement, other: Statement, { lexicon }: LanguageTools): Set<number> {
-  const there = other.terms.map(({ stem }) => stem);
+  const there = new Set(other.terms.map(({ stem }) => stem));
   const stems = of.words.map((i) => of.terms[i]?.stem ?? '');
   const found = new Set(of.words.filter((_, at) => says([stems[at] ?? ''], there, lexicon)));
   for (const { from, to } of lexicon.phrases(stems)) {
@@ -157,8 +157,12 @@ function countTheSame(
 }
 
 /** Whether the stems, or another wording of them, are there. */
-function says(stems: readonly string[], there: Iterable<string>, lexicon: Lexicon): boolean {
-  const all = new Set(there);
+function says(
+  stems: readonly string[],
+  there: readonly string[] | ReadonlySet<string>,
+  lexicon: Lexicon,
+): boolean {
+  const all = there instanceof Set ? there : new Set(there);
   const isThere = (stem: string) => all.has(stem);
   return (
     stems.every(isThere) ||
@@ -177,19 +181,27 @@ function areAtOneTime(mine: Count, a: Statement, theirs: Count, b: Statement): b
 }
 
 function differentSpellings(a: Statement, b: Statement, tools: LanguageTools): Difference[] {
-  const [inB, inA] = [wordsIn(a, b, tools), wordsIn(b, a, tools)];
   const surfaces = (of: Statement) => new Set(of.terms.map(({ surface }) => surface));
   const [writtenA, writtenB] = [surfaces(a), surfaces(b)];
   const namesOf = (one: Statement, other: ReadonlySet<string>) =>
     one.terms.flatMap((term, i) =>
-      isName(i, one.terms, one.text) && !term.numeric && !other.has(term.surface) ? [i] : [],
+      term.capitalised && !term.numeric && !other.has(term.surface) && isNearMatch(i, one)
+        ? [i]
+        : [],
     );
   const theirNames = namesOf(b, writtenA);
-  return namesOf(a, writtenB).flatMap((i): Difference[] => {
-    if (!isNearMatch(i, a)) return [];
-    const [j, ...others] = theirNames.filter(
-      (n) => isNearMatch(n, b) && isOneName(i, a, inB, n, b, inA, tools),
+  // Few names are nearly alike, and what is shared around them takes long to find out.
+  const alike = namesOf(a, writtenB).flatMap((i) => {
+    const nearly = theirNames.filter((n) =>
+      areNearlyAlike(a.terms[i]?.surface ?? '', b.terms[n]?.surface ?? ''),
     );
+    const areNames = isName(i, a.terms, a.text) && nearly.some((n) => isName(n, b.terms, b.text));
+    return areNames ? [[i, nearly.filter((n) => isName(n, b.terms, b.text))] as const] : [];
+  });
+  if (alike.length === 0) return [];
+  const [inB, inA] = [wordsIn(a, b, tools), wordsIn(b, a, tools)];
+  return alike.flatMap(([i, nearly]): Difference[] => {
+    const [j, ...others] = nearly.filter((n) => isOneName(i, a, inB, n, b, inA, tools));
     const [mine, theirs] = [a.terms[i], b.terms[j ?? -1]];
     if (mine === undefined || theirs === undefined || others.length > 0) return [];
     return [
@@ -204,7 +216,7 @@ function isNearMatch(i: number, { matches }: Statement): boolean {
   );
 }
 
-/** Whether two names that are spelled otherwise are one: the same town, or nearly alike at the same spot. */
+/** Whether two names that are nearly alike are one: the same town, or nearly alike at the same spot. */
 function isOneName(
   i: number,
   a: Statement,
@@ -216,7 +228,6 @@ function isOneName(
 ): boolean {
   const [mine, theirs] = [a.terms[i], b.terms[j]];
   if (mine === undefined || theirs === undefined) return false;
-  if (!areNearlyAlike(mine.surface, theirs.surface)) return false;
   const [placeA, placeB] = [placeAt(i, a), placeAt(j, b)];
   if (placeA !== undefined && placeB !== undefined) {
     return placeA.places.some(

@@ -73,10 +73,15 @@ export interface Expectation {
 }
 
 const UNIT_CUES: readonly [Unit, RegExp][] = [
-  ['percent', /\b(persen|persentase|percent|percentage)\b/],
+  [
+    'percent',
+    /\b(persen|persentase|percent|percentage|(how fast|berapa cepat|seberapa cepat) .*(grow|grew|rise|rose|increase|tumbuh|naik|meningkat))/,
+  ],
+  // By how much something grew may be a share or a number of anything.
+  ['count', /\bhow much .*(grow|grew|rise|rose|increase|fall|fell|decrease)/],
   [
     'money',
-    /\b(harga|biaya|dana|anggaran|gaji|upah|nilai|rupiah|dolar|dollar|uang|tarif|hutang|utang|kerugian|investasi|modal|pendapatan|laba|omzet|omset|how much|price|cost|budget|salary|wage|fund|worth|value|debt|loss|investment|revenue|profit)\b/,
+    /\b(harga|mahal|biaya|dana|anggaran|gaji|upah|nilai|rupiah|dolar|dollar|uang|tarif|hutang|utang|kerugian|investasi|modal|pendapatan|laba|omzet|omset|how (?:much|expensive)|price|cost|budget|salary|wage|fund|worth|value|debt|loss|investment|revenue|profit)\b/,
   ],
   ['age', /\b(umur|usia|umurnya|usianya|how old|age)\b/],
   [
@@ -86,7 +91,7 @@ const UNIT_CUES: readonly [Unit, RegExp][] = [
   ['area', /\b(luas|luasnya|seluas|how large|area)\b/],
   [
     'length',
-    /\b(panjang|tinggi|lebar|jarak|jauh|dalam\w*nya|kedalaman|ketinggian|kecepatan|how (tall|high|far|deep|wide|fast)|height|length|distance|speed)\b/,
+    /\b(panjang|tinggi|lebar|tebal|jarak|jauh|dalam\w*nya|(?:se)?berapa (?:dalam|cepat)|kedalaman|ketinggian|kecepatan|how (?:tall|high|far|deep|wide|thick|fast)|height|length|width|distance|speed)\b/,
   ],
   ['weight', /\b(berat|bobot|ton|kilogram|volume|how heavy|weight|tons|tonnes)\b/],
   [
@@ -103,9 +108,17 @@ const MOMENT_CUES: readonly [Moment, RegExp][] = [
   ['clock', /\b((pukul|jam) berapa(kah)?|what time)\b/],
 ];
 
-/** The word that says what kind of thing is asked for, in the question's normalised words. */
-const FOCUS =
-  /\b(?:apa(?:kah)? nama (?:lengkap |resmi |asli |dari )?(\S+)|siapa(?:kah)? nama (\S+)|(?:what|which) (?:is the name of the |kind of |type of )?(\S+)|berapa(?:kah)? (?:jumlah |banyak |total )?(\S+)|how many (\S+)|(\S+) (?:apa|mana|siapa|apakah|manakah|siapakah)\b)/;
+/** Where the word stands that says what kind of thing is asked for, the surest place first. */
+const FOCUS = [
+  /\bapa(?:kah)? nama (?:lengkap |resmi |asli |dari )?(\S+)/,
+  /\bsiapa(?:kah)? nama (\S+)/,
+  /\b(?:what|which) (?:is the name of the |(?:is|are) (?:its|their|his|her) |kind of |type of |kinds of |types of )?(\S+)/,
+  /\bberapa(?:kah)? (?:sih |ya |jumlah |banyak |total )*(?!lama\b)(\S+)/,
+  /\bhow many (?:new |more |other )?(\S+)/,
+  // "sama siapa" asks with whom.
+  /(?:^| )(?!sama )(\S+) (?:apa|mana|siapa|apakah|manakah|siapakah)\b/,
+  /\bapa(?:kah)? (?:saja )?(\S+nya\b|\S+(?= \S+nya\b))/,
+];
 
 /** What the question expects, from its normalised words; `conceptOf` finds the concept of a word. */
 export function expectationOf(
@@ -119,11 +132,13 @@ export function expectationOf(
     expectation.unit = UNIT_CUES.find(([, cue]) => cue.test(text))?.[0] ?? 'count';
   if (type === 'when')
     expectation.moment = MOMENT_CUES.find(([, cue]) => cue.test(text))?.[0] ?? 'any';
-  const word = FOCUS.exec(text)
-    ?.slice(1)
-    .find((group) => group !== undefined);
-  const focus = word === undefined ? undefined : conceptOf(word);
-  if (focus !== undefined) expectation.focus = focus;
+  for (const place of FOCUS) {
+    const word = place.exec(text)?.[1];
+    const focus = word === undefined ? undefined : conceptOf(word);
+    if (focus === undefined) continue;
+    expectation.focus = focus;
+    break;
+  }
   return expectation;
 }
 

@@ -23,6 +23,10 @@ export interface QueryPlace {
   /** As the question writes it. */
   word: string;
   kinds: PlaceKind[];
+  /** Keys of the places that may be meant, and of those within them. */
+  keys: string[];
+  /** Names of other places that hold one of its own names. */
+  longerNames: string[];
   /** Stems of each name of it, then of places within it, in both languages. */
   names: string[][];
   /** Indices of the concepts that are words of its name. */

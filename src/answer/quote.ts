@@ -48,7 +48,7 @@ interface Candidate extends Chosen {
 }
 
 /** This many passages that found no room are looked through for one that contradicts a chosen one. */
-const MOST_SPARE = 10;
+const MOST_SPARE = 6;
 
 /**
  * The passages to quote, best first. What another article says in its own words or its own language is

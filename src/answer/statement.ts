@@ -73,6 +73,50 @@ export function statementOf(
 ): Statement {
   const terms = tools.analyse(text);
   const places = findPlaces(terms.map(({ from, to }) => text.slice(from, to)));
+  const found = matchesIn(terms, query);
+  const matches = new Map(
+    query.concepts.flatMap(({ kind }, c): [number, Set<number>][] => {
+      const positions = found[c];
+      const says = kind !== 'light' && kind !== 'number' && positions !== undefined;
+      return says && positions.size > 0 ? [[c, positions]] : [];
+    }),
+  );
+  // Most statements are never held against another.
+  let known: Claim | undefined;
+  const claim = () => {
+    known ??= claimOf(text, article, terms, places, tools);
+    return known;
+  };
+  return {
+    article,
+    text,
+    terms,
+    places,
+    matches,
+    get core() {
+      return claim().core;
+    },
+    get words() {
+      return claim().words;
+    },
+    get dates() {
+      return claim().dates;
+    },
+    get counts() {
+      return claim().counts;
+    },
+  };
+}
+
+type Claim = Pick<Statement, 'core' | 'words' | 'dates' | 'counts'>;
+
+function claimOf(
+  text: string,
+  article: Statement['article'],
+  terms: readonly Term[],
+  places: readonly NamedPlace[],
+  tools: LanguageTools,
+): Claim {
   const dates = datesIn(text, article.date);
   const core = coreOf(text, terms, tools);
   const quantities = quantitiesIn(text, article.language);
@@ -87,14 +131,6 @@ export function statementOf(
     !isNumberWord(term.surface) &&
     !MONTHS.has(term.surface);
   const words = terms.flatMap((term, i) => (hasMeaning(term) ? [i] : []));
-  const found = matchesIn(terms, query);
-  const matches = new Map(
-    query.concepts.flatMap(({ kind }, c): [number, Set<number>][] => {
-      const positions = found[c];
-      const says = kind !== 'light' && kind !== 'number' && positions !== undefined;
-      return says && positions.size > 0 ? [[c, positions]] : [];
-    }),
-  );
   const unitCounts = quantities.flatMap((quantity): Count[] => {
     const at = terms.findIndex(({ from }) => from >= quantity.from);
     const unit = core.has(at) ? unitOf(text, terms, quantity, places, tools) : [];
@@ -104,7 +140,7 @@ export function statementOf(
     const date = dateOf(count, terms, dates, quantities);
     return date === undefined ? count : { ...count, date };
   });
-  return { article, text, terms, core, words, places, dates, counts, matches };
+  return { core, words, dates, counts };
 }
 
 /** Positions of the terms without the dateline and without who says it, when and where. */

@@ -2,7 +2,13 @@ import type { Concept, Variant } from '../bm25f/query.ts';
 import { type DateRange, datesIn } from '../language/dates.ts';
 import type { Language } from '../language/language.ts';
 import type { Lexicon, Origin, Wording } from '../language/lexicon.ts';
-import { descendants, findPlaces, type Place } from '../language/places.ts';
+import {
+  descendants,
+  findPlaces,
+  keysMeantBy,
+  longerNames,
+  type Place,
+} from '../language/places.ts';
 import type { Slang } from '../language/slang.ts';
 import type { Spelling } from '../language/spelling.ts';
 import type { StopWords } from '../language/stopwords.ts';
@@ -98,7 +104,7 @@ export function understand(question: string, tools: Understanding): Query {
     question,
     language: languageOf(terms, tools),
     expected: expectationOf(answerTypeOf(words), words, (word) => {
-      const at = concepts.findIndex(({ surface }) => surface === word);
+      const at = concepts.findIndex(({ surface, kind }) => surface === word && kind === 'word');
       return at < 0 ? undefined : at;
     }),
     concepts: concepts.map((concept) => ({
@@ -173,7 +179,13 @@ function markPlaces(
     };
     for (const place of places) collect(place);
     const whole = names.size;
-    for (const place of places) for (const within of descendants(place.key)) collect(within);
+    for (const place of places) {
+      for (const within of descendants(place.key)) {
+        for (const stems of shortest(within.names.map(stemsOf))) {
+          if (stems.every(inArchive)) names.set(stems.join('+'), stems);
+        }
+      }
+    }
     for (const concept of of) {
       concept.kind = 'place';
       for (const [i, stems] of [...names.values()].entries()) {
@@ -186,11 +198,22 @@ function markPlaces(
       {
         word: standard.slice(range[0]?.from, range.at(-1)?.to),
         kinds: [...new Set(places.map(({ kind }) => kind))],
+        keys: [...new Set(places.flatMap((place) => [...keysMeantBy(place)]))],
+        longerNames: places.flatMap(longerNames),
         names: [...names.values()],
         concepts: of.map((concept) => concepts.indexOf(concept)),
       },
     ];
   });
+}
+
+/** Names that hold no other one of them: where `kutai kartanegara` is found, so is its regency. */
+function shortest(names: readonly string[][]): string[][] {
+  const padded = names.map((stems) => ` ${stems.join(' ')} `);
+  return names.filter(
+    (_, i) =>
+      !padded.some((other, j) => i !== j && other !== padded[i] && padded[i]?.includes(other)),
+  );
 }
 
 /** Wordings of each word, and of each phrase to every word in it; returns the phrases. */

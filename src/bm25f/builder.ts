@@ -3,7 +3,9 @@ import {
   CODE_BITS,
   Frequencies,
   forEachPosting,
+  longestField,
   passageCount,
+  rowLength,
   type Segment,
   WINDOW,
 } from './segment.ts';
@@ -81,11 +83,12 @@ export class SegmentBuilder {
         places[at] = posting;
       });
     }
+    const stride = rowLength(segment, fieldCount);
     let group = this.count;
     for (let p = 0; p < count; p++) {
       const stays = isAlive(p);
       for (let f = 0; f < fieldCount; f++) {
-        this.#lengths.push(stays ? (segment.lengths[f * count + p] ?? 0) : 0);
+        this.#lengths.push(stays ? (segment.rows[p * stride + f] ?? 0) : 0);
       }
       for (let at = starts[p] ?? 0; stays && at < (starts[p + 1] ?? 0); at++) {
         const slot = this.#slotOf(terms[at] ?? 0);
@@ -95,7 +98,8 @@ export class SegmentBuilder {
         }
       }
       this.#endPassage(group);
-      if ((segment.reach[p] ?? 0) >>> 4 === 0) group = this.count;
+      const reach = stride > fieldCount ? (segment.rows[(p + 1) * stride - 1] ?? 0) : 0;
+      if (reach >>> 4 === 0) group = this.count;
     }
   }
 
@@ -146,7 +150,7 @@ export class SegmentBuilder {
     const segment: Segment = {
       windowStarts,
       ...this.#postings(windowStarts),
-      ...this.#fieldLengths(windowStarts),
+      ...this.#rowsOf(windowStarts),
       averages: new Float64Array(0),
     };
     return boundBlocks(segment, this.#bm25f, this.#frequencies);
@@ -232,38 +236,37 @@ export class SegmentBuilder {
     };
   }
 
-  /** Lengths field by field, those of neighbours among them, and how far a passage's neighbours reach. */
-  #fieldLengths(windowStarts: Uint32Array) {
+  /** Rows of passages, and how many tokens there are by field. */
+  #rowsOf(windowStarts: Uint32Array) {
     const count = this.count;
     const { fieldCount } = this.#frequencies;
     const most = this.#bm25f.neighbours?.reach ?? 0;
-    const all = fieldCount + (most === 0 ? 0 : 1);
-    const lengths = new Uint16Array(all * count);
-    for (let p = 0; p < count; p++) {
-      for (let f = 0; f < fieldCount; f++) {
-        lengths[f * count + p] = this.#lengths[p * fieldCount + f] ?? 0;
-      }
-    }
-    const reach = new Uint8Array(most === 0 ? 0 : count);
+    const stride = most === 0 ? fieldCount : fieldCount + 2;
+    const rows = new Uint16Array(stride * count);
+    const totals = new Float64Array(most === 0 ? fieldCount : fieldCount + 1);
     const windowOf = windowNumbers(windowStarts, count);
     const near = (a: number, b: number) =>
       b >= 0 && b < count && this.#groups[a] === this.#groups[b] && windowOf[a] === windowOf[b];
-    for (let p = 0; p < reach.length; p++) {
+    for (let p = 0; p < count; p++) {
+      const row = p * stride;
+      for (let f = 0; f < fieldCount; f++) rows[row + f] = this.#lengths[p * fieldCount + f] ?? 0;
       let before = 0;
       let after = 0;
       let tokens = 0;
-      while (before < most && near(p, p - before - 1)) tokens += lengths[p - ++before] ?? 0;
-      while (after < most && near(p, p + after + 1)) tokens += lengths[p + ++after] ?? 0;
-      reach[p] = before | (after << 4);
-      lengths[fieldCount * count + p] = Math.min(tokens, LONGEST_FIELD);
-    }
-    const totals = new Float64Array(all);
-    for (let f = 0; f < all; f++) {
-      for (let p = 0; p < count; p++) {
-        totals[f] = (totals[f] ?? 0) + (lengths[f * count + p] ?? 0);
+      const add = (n: number) => {
+        tokens += this.#lengths[n * fieldCount] ?? 0;
+      };
+      while (before < most && near(p, p - before - 1)) add(p - ++before);
+      while (after < most && near(p, p + after + 1)) add(p + ++after);
+      if (most > 0) {
+        rows[row + fieldCount] = Math.min(tokens, LONGEST_FIELD);
+        rows[row + fieldCount + 1] = before | (after << 4);
+      }
+      for (let f = 0; f < totals.length; f++) {
+        totals[f] = (totals[f] ?? 0) + (rows[row + f] ?? 0);
       }
     }
-    return { lengths, reach, totals };
+    return { rows, totals };
   }
 }
 
@@ -275,8 +278,7 @@ export function averagesOf(totals: Float64Array, count: number): Float64Array {
 /** Reckons how much a passage of each block can earn by its term. */
 function boundBlocks(segment: Segment, bm25f: Bm25f, frequencies: Frequencies): Segment {
   const averages = averagesOf(segment.totals, passageCount(segment));
-  let longest = 0;
-  for (const length of segment.lengths) if (length > longest) longest = length;
+  const longest = longestField(segment, bm25f.fields.length);
   const gains = new Gains(bm25f, averages, longest, frequencies);
   const sums = new Float64Array(WINDOW);
   const touched = new Uint16Array(WINDOW);

@@ -1,4 +1,4 @@
-import { CODE_BITS, type Frequencies, passageCount, type Segment } from './segment.ts';
+import { CODE_BITS, type Frequencies, rowLength, type Segment } from './segment.ts';
 import type { Bm25f } from './weights.ts';
 
 const CODE_MASK = (1 << CODE_BITS) - 1;
@@ -60,7 +60,7 @@ export class Gains {
     touched: Uint16Array,
     before: number,
   ): number {
-    const { postings, blockStarts, blockWindows, windowStarts, lengths } = segment;
+    const { postings, blockStarts, blockWindows, windowStarts, rows } = segment;
     const earned = this.#earned;
     const base = windowStarts[blockWindows[block] ?? 0] ?? 0;
     const to = blockStarts[block + 1] ?? 0;
@@ -69,7 +69,7 @@ export class Gains {
       const posting = postings[i] ?? 0;
       const place = posting >>> CODE_BITS;
       const code = posting & CODE_MASK;
-      const length = lengths[base + place] ?? 0;
+      const length = rows[base + place] ?? 0;
       const share =
         code === 0 || length >= TABULATED_LENGTHS
           ? this.#share(segment, i, length)
@@ -83,7 +83,7 @@ export class Gains {
 
   /** Like {@link addEarned}, for the places alone that have a score. */
   addEarnedToFound(segment: Segment, block: number, most: number, target: Float64Array): void {
-    const { postings, blockStarts, blockWindows, windowStarts, lengths } = segment;
+    const { postings, blockStarts, blockWindows, windowStarts, rows } = segment;
     const base = windowStarts[blockWindows[block] ?? 0] ?? 0;
     const to = blockStarts[block + 1] ?? 0;
     for (let i = blockStarts[block] ?? 0; i < to; i++) {
@@ -92,7 +92,7 @@ export class Gains {
       const score = target[place] ?? 0;
       if (score === 0) continue;
       const code = posting & CODE_MASK;
-      const length = lengths[base + place] ?? 0;
+      const length = rows[base + place] ?? 0;
       const share =
         code === 0 || length >= TABULATED_LENGTHS
           ? this.#share(segment, i, length)
@@ -119,15 +119,15 @@ export class Gains {
     touched: Uint16Array,
     before: number,
   ): number {
-    const { postings, blockStarts, blockWindows, windowStarts, lengths, reach } = segment;
-    const count = passageCount(segment);
+    const { postings, blockStarts, blockWindows, windowStarts, rows } = segment;
     const base = windowStarts[blockWindows[block] ?? 0] ?? 0;
     const frequencies = this.#frequencies;
     const { fieldCount, byCode } = frequencies;
+    const stride = rowLength(segment, fieldCount);
     const ownGain = this.#tables[0] ?? EMPTY;
     const ownCodes = byCode[0] ?? NO_CODES;
     const neighbourGain = this.#tables[fieldCount] ?? EMPTY;
-    const neighbourLengths = fieldCount * count + base;
+    const hasNeighbours = stride > fieldCount;
     let n = before;
     const to = blockStarts[block + 1] ?? 0;
     for (let i = blockStarts[block] ?? 0; i < to; i++) {
@@ -135,22 +135,24 @@ export class Gains {
       const place = posting >>> CODE_BITS;
       const code = posting & CODE_MASK;
       const own = code === 0 ? frequencies.of(segment, i, 0) : (ownCodes[code] ?? 0);
-      let sum = own * (ownGain[lengths[base + place] ?? 0] ?? 0);
+      const row = (base + place) * stride;
+      let sum = own * (ownGain[rows[row] ?? 0] ?? 0);
       for (let f = 1; f < fieldCount; f++) {
         const other = code === 0 ? frequencies.of(segment, i, f) : (byCode[f]?.[code] ?? 0);
         if (other === 0) continue;
-        sum += other * (this.#tables[f]?.[lengths[f * count + base + place] ?? 0] ?? 0);
+        sum += other * (this.#tables[f]?.[rows[row + f] ?? 0] ?? 0);
       }
       if (target[place] === 0) touched[n++] = place;
       target[place] = (target[place] ?? 0) + sum;
-      if (own === 0 || reach.length === 0) continue;
-      const span = reach[base + place] ?? 0;
+      if (own === 0 || !hasNeighbours) continue;
+      const span = rows[row + fieldCount + 1] ?? 0;
       const last = place + (span >>> 4);
       for (let other = place - (span & 15); other <= last; other++) {
         if (other === place) continue;
         if (target[other] === 0) touched[n++] = other;
         target[other] =
-          (target[other] ?? 0) + own * (neighbourGain[lengths[neighbourLengths + other] ?? 0] ?? 0);
+          (target[other] ?? 0) +
+          own * (neighbourGain[rows[(base + other) * stride + fieldCount] ?? 0] ?? 0);
       }
     }
     return n;
@@ -158,11 +160,12 @@ export class Gains {
 
   /** The weighted frequency of a block's term in one passage of its window. */
   at(segment: Segment, block: number, place: number): number {
-    const { postings, blockStarts, blockWindows, windowStarts, lengths, reach } = segment;
-    const count = passageCount(segment);
+    const { postings, blockStarts, blockWindows, windowStarts, rows } = segment;
     const base = windowStarts[blockWindows[block] ?? 0] ?? 0;
     const { fieldCount } = this.#frequencies;
-    const span = reach[base + place] ?? 0;
+    const stride = rowLength(segment, fieldCount);
+    const row = (base + place) * stride;
+    const span = stride > fieldCount ? (rows[row + fieldCount + 1] ?? 0) : 0;
     const last = place + (span >>> 4);
     const to = blockStarts[block + 1] ?? 0;
     let sum = 0;
@@ -181,12 +184,11 @@ export class Gains {
       }
       for (let f = 0; f < fieldCount; f++) {
         const frequency = f === 0 ? own : this.#frequencies.of(segment, i, f);
-        sum += frequency * (this.#tables[f]?.[lengths[f * count + base + place] ?? 0] ?? 0);
+        sum += frequency * (this.#tables[f]?.[rows[row + f] ?? 0] ?? 0);
       }
     }
     if (around === 0) return sum;
-    const length = lengths[fieldCount * count + base + place] ?? 0;
-    return sum + around * (this.#tables[fieldCount]?.[length] ?? 0);
+    return sum + around * (this.#tables[fieldCount]?.[rows[row + fieldCount] ?? 0] ?? 0);
   }
 }
 

@@ -13,8 +13,7 @@ const SEGMENT = {
   escapes: 'u32',
   escaped: 'u16',
   documentFrequency: 'u32',
-  lengths: 'u16',
-  reach: 'u8',
+  rows: 'u16',
   totals: 'f64',
   averages: 'f64',
 } as const satisfies Record<keyof Segment, string>;

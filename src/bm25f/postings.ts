@@ -3,7 +3,15 @@ import { SegmentBuilder } from './builder.ts';
 import { Dictionary } from './dictionary.ts';
 import type { Concept } from './query.ts';
 import { type PlacedSegment, Searcher } from './search.ts';
-import { Frequencies, forEachPosting, passageCount, type Segment, slotOf } from './segment.ts';
+import {
+  Frequencies,
+  forEachPosting,
+  longestField,
+  passageCount,
+  rowLength,
+  type Segment,
+  slotOf,
+} from './segment.ts';
 import type { Hit } from './top.ts';
 import type { VocabularyParts } from './vocabulary.ts';
 import { type Bm25f, checkBm25f } from './weights.ts';
@@ -96,9 +104,10 @@ export class Postings {
     for (const term of terms) {
       this.#removedFrequency.set(term, (this.#removedFrequency.get(term) ?? 0) + sign);
     }
-    const { segment, base, count } = this.#segmentOf(passage);
+    const { segment, base } = this.#segmentOf(passage);
+    const row = (passage - base) * rowLength(segment, this.bm25f.fields.length);
     for (let f = 0; f < this.#removedLengths.length; f++) {
-      const length = segment.lengths[f * count + passage - base] ?? 0;
+      const length = segment.rows[row + f] ?? 0;
       this.#removedLengths[f] = (this.#removedLengths[f] ?? 0) + sign * length;
     }
   }
@@ -195,8 +204,7 @@ export class Postings {
   #place(segment: Segment): void {
     const base = this.#placed;
     const count = passageCount(segment);
-    let longest = 0;
-    for (const length of segment.lengths) if (length > longest) longest = length;
+    const longest = longestField(segment, this.bm25f.fields.length);
     this.#segments.push({ segment, base, count, longest });
     this.#placed += count;
     if (this.#placed > this.#alive.size) this.#alive = this.#alive.grown(this.#placed);

@@ -383,15 +383,22 @@ export class Searcher {
   ): number {
     const sums = this.#sums;
     const touched = this.#sumsTouched;
-    let m = -1;
+    const { blockStarts } = segment;
+    let rarest = 0;
+    let fewest = Number.POSITIVE_INFINITY;
     for (const row of rows) {
       const block = this.#blockAt[row * windows + window] ?? 0;
-      if (block === 0) {
-        for (let i = 0; i < m; i++) sums[touched[i] ?? 0] = 0;
-        return before;
+      if (block === 0) return before;
+      const size = (blockStarts[block] ?? 0) - (blockStarts[block - 1] ?? 0);
+      if (size < fewest) {
+        fewest = size;
+        rarest = block;
       }
-      if (m < 0) m = this.#gains.gather(segment, block - 1, sums, touched, 0);
-      else m = this.#intersect(segment, block - 1, m);
+    }
+    let m = this.#gains.gather(segment, rarest - 1, sums, touched, 0);
+    for (const row of rows) {
+      const block = this.#blockAt[row * windows + window] ?? 0;
+      if (block !== rarest) m = this.#intersect(segment, block - 1, m);
     }
     const { k1 } = this.#gains;
     const best = this.#best;
@@ -414,11 +421,13 @@ export class Searcher {
     const touched = this.#sumsTouched;
     const others = this.#others;
     const othersTouched = this.#othersTouched;
-    const count = this.#gains.gather(segment, block, others, othersTouched, 0);
+    const size = (segment.blockStarts[block + 1] ?? 0) - (segment.blockStarts[block] ?? 0);
+    const isFew = before * POSTINGS_A_LOOK_UP < size;
+    const count = isFew ? 0 : this.#gains.gather(segment, block, others, othersTouched, 0);
     let kept = 0;
     for (let i = 0; i < before; i++) {
       const place = touched[i] ?? 0;
-      const other = others[place] ?? 0;
+      const other = isFew ? this.#gains.at(segment, block, place) : (others[place] ?? 0);
       if (other === 0) {
         sums[place] = 0;
         continue;
@@ -433,15 +442,17 @@ export class Searcher {
   /** Adds what a clause earns to the passages found: one by one, or where they are many, by its blocks. */
   #addToFound(segment: Segment, clause: Clause, window: number, windows: number, n: number): void {
     let postings = 0;
+    let blocks = 0;
     for (const { rows } of clause.wordings) {
       for (const row of rows) {
         const block = this.#blockAt[row * windows + window] ?? 0;
         if (block > 0) {
+          blocks++;
           postings += (segment.blockStarts[block] ?? 0) - (segment.blockStarts[block - 1] ?? 0);
         }
       }
     }
-    if (n * POSTINGS_A_LOOK_UP < postings) {
+    if (n * blocks * POSTINGS_A_LOOK_UP < postings) {
       this.#lookUp(segment, clause, window, windows, n);
       return;
     }

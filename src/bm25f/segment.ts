@@ -36,10 +36,11 @@ export interface Segment {
   escaped: Uint16Array;
   /** Passages with the term in the first field, by slot. */
   documentFrequency: Uint32Array;
-  /** Tokens in field `f` of passage `p`: `lengths[f * count + p]`; the neighbours' are the last field. */
-  lengths: Uint16Array;
-  /** Neighbours before (lower 4 bits) and after, by passage; empty where they do not count. */
-  reach: Uint8Array;
+  /**
+   * A row a passage: tokens in each field; where neighbours count, also theirs, and how many there are before
+   * (lower 4 bits) and after. What a search needs of a passage thus lies side by side.
+   */
+  rows: Uint16Array;
   /** Sum of the lengths, by field. */
   totals: Float64Array;
   /** Average lengths with which {@link blockMost} was reckoned. */
@@ -48,6 +49,22 @@ export interface Segment {
 
 export function passageCount({ windowStarts }: Segment): number {
   return windowStarts[windowStarts.length - 1] ?? 0;
+}
+
+/** Values in a row of {@link Segment.rows}. */
+export function rowLength({ totals }: Segment, fieldCount: number): number {
+  return totals.length > fieldCount ? totals.length + 1 : totals.length;
+}
+
+/** Tokens in the longest field. */
+export function longestField(segment: Segment, fieldCount: number): number {
+  const { rows, totals } = segment;
+  const stride = rowLength(segment, fieldCount);
+  let longest = 0;
+  for (let row = 0; row < rows.length; row += stride) {
+    for (let f = 0; f < totals.length; f++) longest = Math.max(longest, rows[row + f] ?? 0);
+  }
+  return longest;
 }
 
 /** Slot of a term, or -1. */

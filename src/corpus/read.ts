@@ -84,7 +84,7 @@ export function corpusDigest(files: readonly { name: string; digest: string }[])
   return hash.digest('hex').slice(0, DIGEST_LETTERS);
 }
 
-const DIGEST_LETTERS = 32;
+const DIGEST_LETTERS = 20;
 
 export async function readArticle(directory: string, file: CorpusFile): Promise<ReadFile> {
   // The YAML parser takes longer to load than most questions to answer, and only building needs it.

@@ -1,3 +1,4 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import {
   readSegment,
   readVocabulary,
@@ -31,7 +32,7 @@ export function encodeSegment(segment: ArchiveSegment): Buffer {
     ...table,
     sources: JSON.stringify(sources),
     acronyms: JSON.stringify(segment.acronyms),
-    files: JSON.stringify(segment.files),
+    files: deflateRawSync(JSON.stringify(segment.files)),
   };
   return encodeSections(FORMAT, sections);
 }
@@ -68,7 +69,9 @@ export function decodeSegment(file: Buffer): ArchiveSegment {
     acronyms: JSON.parse(sections.text('acronyms')),
     // Read only to find out what changed.
     get files() {
-      files ??= JSON.parse(sections.text('files')) as ArchiveSegment['files'];
+      files ??= JSON.parse(
+        inflateRawSync(sections.u8('files')).toString(),
+      ) as ArchiveSegment['files'];
       return files;
     },
   };

@@ -111,7 +111,7 @@ export async function openFresh(
     if (manifest.language !== analysisDigest(options)) {
       rebuilt = 'the language data changed';
     } else {
-      const opened = await openSegments(manifest, directory);
+      const opened = openSegments(manifest, directory);
       const stamp = corpusStamp(files);
       if (stamp !== '' && stamp === manifest.stamp) {
         return { archive: assembleArchive(opened.map(kept), options), manifest };
@@ -128,7 +128,7 @@ export async function openFresh(
 /** The index on disk as it is, however old. @throws IndexError where it is missing or damaged */
 export async function openIndex(directory: string, options: IndexOptions): Promise<OpenedArchive> {
   const manifest = await readManifest(directory);
-  const opened = await openSegments(manifest, directory);
+  const opened = openSegments(manifest, directory);
   return { archive: assembleArchive(opened.map(kept), options), manifest };
 }
 
@@ -275,13 +275,8 @@ async function finish(
 
 const kept = ({ segment, removed }: Opened): KeptSegment => ({ segment, removed });
 
-async function openSegments(manifest: Manifest, directory: string): Promise<Opened[]> {
-  return Promise.all(
-    manifest.segments.map(async (one) => ({
-      ...one,
-      segment: await openSegment(directory, one.file),
-    })),
-  );
+function openSegments(manifest: Manifest, directory: string): Opened[] {
+  return manifest.segments.map((one) => ({ ...one, segment: openSegment(directory, one.file) }));
 }
 
 /** Changes whenever words are analysed otherwise or blocks are bounded otherwise. */

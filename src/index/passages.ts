@@ -44,6 +44,7 @@ export class PassageTable {
   readonly #segments: TableSegment[] = [];
   readonly #removed: ReadonlySet<number>;
   readonly #rows = new Map<number, ArticleRow>();
+  #newest: readonly number[] = [];
   /** Articles that ever came, and passages. */
   readonly #articleCount: number;
   readonly #passageCount: number;
@@ -76,13 +77,26 @@ export class PassageTable {
     for (let a = 0; a < this.#articleCount; a++) if (!this.#removed.has(a)) yield a;
   }
 
-  /** The articles with the latest dates, latest first. */
-  newest(most: number): number[] {
-    return [...this.articleNumbers()]
-      .map((article) => ({ article, date: this.facets(article).date }))
-      .sort((a, b) => b.date - a.date)
-      .slice(0, most)
-      .map(({ article }) => article);
+  /** The articles with the latest dates, latest first; of one day, those that came first. */
+  newest(most: number): readonly number[] {
+    if (this.#newest.length >= Math.min(most, this.articleCount))
+      return this.#newest.slice(0, most);
+    const found: { article: number; date: number }[] = [];
+    for (const { parts, firstArticle } of this.#segments) {
+      const count = parts.firsts.length - 1;
+      for (let a = 0; a < count; a++) {
+        const date = parts.facets[a * FACETS] ?? 0;
+        const worst = found.at(-1)?.date ?? 0;
+        if (found.length === most && date <= worst) continue;
+        const article = firstArticle + a;
+        if (this.#removed.has(article)) continue;
+        const at = found.findLastIndex((other) => other.date >= date) + 1;
+        found.splice(at, 0, { article, date });
+        if (found.length > most) found.pop();
+      }
+    }
+    this.#newest = found.map(({ article }) => article);
+    return this.#newest;
   }
 
   passage(number: number): PassageRow {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { statedChecksum } from '../bm25f/sections.ts';
@@ -136,11 +137,12 @@ export async function readManifest(directory: string): Promise<Manifest> {
 }
 
 /** @throws IndexError where the file is missing or damaged. */
-export async function openSegment(directory: string, file: string): Promise<ArchiveSegment> {
+export function openSegment(directory: string, file: string): ArchiveSegment {
   const path = join(directory, file);
   let data: Buffer;
   try {
-    data = await readFile(path);
+    // One read: the asynchronous one takes many small ones.
+    data = readFileSync(path);
   } catch (error) {
     throw new IndexError(`${path}: cannot be read (${reason(error)}); ${MEND}`);
   }

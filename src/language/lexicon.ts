@@ -84,6 +84,7 @@ export function compileLexicon(
 const LANGUAGES = ['id', 'en'] as const satisfies readonly Language[];
 
 const LONGEST_PHRASE = 6;
+const MOST_REMEMBERED = 4096;
 
 interface Layer {
   compiled: CompiledLexicon;
@@ -93,6 +94,8 @@ interface Layer {
 /** Meanings by their words in both languages. */
 export class Lexicon {
   readonly #layers: readonly Layer[];
+  /** Wordings of the stems asked for last: questions and quotes ask for the same ones again and again. */
+  readonly #wordings = new Map<string, Wording[]>();
 
   constructor(...lexicons: readonly CompiledLexicon[]) {
     this.#layers = lexicons.map((compiled) => ({
@@ -159,8 +162,18 @@ export class Lexicon {
   }
 
   /** Other wordings of what `stems` say, each once, by its strongest relation. */
-  wordings(stems: readonly string[]): Wording[] {
+  wordings(stems: readonly string[]): readonly Wording[] {
     const own = stems.join('+');
+    let known = this.#wordings.get(own);
+    if (known === undefined) {
+      known = this.#wordingsOf(own);
+      if (this.#wordings.size >= MOST_REMEMBERED) this.#wordings.clear();
+      this.#wordings.set(own, known);
+    }
+    return known;
+  }
+
+  #wordingsOf(own: string): Wording[] {
     const relations = new Map<string, Relation>();
     const offer = (keys: readonly string[], relation: Relation) => {
       for (const key of keys) {

@@ -25,8 +25,10 @@ interface Gazetteer {
   byKey: Map<string, Place>;
   byName: Map<string, Place[]>;
   children: Map<string, Place[]>;
-  /** Words of the longest name. */
-  longest: number;
+  /** Words of the longest name that begins with a word. */
+  longestFrom: Map<string, number>;
+  /** Longer names by key, kept since each takes a look at every name. */
+  longer: Map<string, string[]>;
 }
 
 let loaded: Gazetteer | undefined;
@@ -36,7 +38,7 @@ function gazetteer(): Gazetteer {
   const byKey = new Map<string, Place>();
   const byName = new Map<string, Place[]>();
   const children = new Map<string, Place[]>();
-  let longest = 1;
+  const longestFrom = new Map<string, number>();
   for (const row of readRows('places.tsv')) {
     const [key = '', kind = '', parents = '', id = '', en = '', everyday = ''] = row.split('\t');
     const split = (column: string) => (column === '' ? [] : column.split('|'));
@@ -48,15 +50,29 @@ function gazetteer(): Gazetteer {
       everyday: everyday === '1',
     };
     byKey.set(key, place);
-    for (const name of place.names) {
+    for (const name of [...place.names, ...englishForms(place)]) {
       const words = wordsOf(name);
-      longest = Math.max(longest, words.length);
+      const [first = ''] = words;
+      longestFrom.set(first, Math.max(longestFrom.get(first) ?? 0, words.length));
       append(byName, words.join(' '), place);
     }
     for (const parent of place.parents) append(children, parent, place);
   }
-  loaded = { byKey, byName, children, longest };
+  loaded = { byKey, byName, children, longestFrom, longer: new Map() };
   return loaded;
+}
+
+/** What English calls a regency varies; these are understood, but not searched for as names of their own. */
+const ENGLISH_FORMS: Partial<Record<PlaceKind, (bare: string) => string[]>> = {
+  regency: (bare) => [`${bare} district`, `district of ${bare}`, `regency of ${bare}`],
+  city: (bare) => [`city of ${bare}`],
+};
+/** A name that says itself what kind of place it is. */
+const TITLED = /^(kabupaten|kab|kota) | (regency|city)$/;
+
+function englishForms({ kind, names }: Place): string[] {
+  const forms = ENGLISH_FORMS[kind];
+  return forms === undefined ? [] : names.filter((name) => !TITLED.test(name)).flatMap(forms);
 }
 
 function append(map: Map<string, Place[]>, key: string, place: Place): void {
@@ -89,11 +105,12 @@ export function findPlaces(
   words: readonly string[],
   cannotBegin: ReadonlySet<number> = new Set(),
 ): NamedPlace[] {
-  const { byName, longest } = gazetteer();
+  const { byName, longestFrom } = gazetteer();
   const lower = words.map(normalize);
   const found: NamedPlace[] = [];
   for (let from = 0; from < words.length; from++) {
     if (cannotBegin.has(from)) continue;
+    const longest = longestFrom.get(lower[from] ?? '') ?? 0;
     for (let to = Math.min(words.length, from + longest); to > from; to--) {
       const places = byName.get(lower.slice(from, to).join(' '));
       if (places === undefined) continue;
@@ -125,6 +142,47 @@ export function descendants(key: string): Place[] {
     }
   }
   return [...found.values()];
+}
+
+/**
+ * Keys of all that the place's names may mean: itself, its namesakes, what lies in any of them, and what it
+ * gives its name to (`Bangka Belitung` to who asks for Bangka).
+ */
+export function keysMeantBy(place: Place): Set<string> {
+  const { byKey, byName } = gazetteer();
+  const namesakes = place.names.flatMap((name) => byName.get(wordsOf(name).join(' ')) ?? []);
+  const own = place.names.map(padded);
+  const around = place.parents.filter((key) =>
+    byKey.get(key)?.names.some((name) => holds(padded(name), own)),
+  );
+  return new Set([
+    ...around,
+    ...[place, ...namesakes].flatMap(({ key }) => [key, ...descendants(key).map((one) => one.key)]),
+  ]);
+}
+
+/** A name between blanks, so that only whole words of it are found in another. */
+function padded(name: string): string {
+  return ` ${wordsOf(name).join(' ')} `;
+}
+
+/** Whether a padded name has one of the others among its words. */
+function holds(name: string, others: readonly string[]): boolean {
+  return others.some((other) => name.length > other.length && name.includes(other));
+}
+
+/** Names of other places that hold a name of this one: in `Konawe Selatan` nobody speaks of Konawe. */
+export function longerNames(place: Place): string[] {
+  const { byName, longer } = gazetteer();
+  const known = longer.get(place.key);
+  if (known !== undefined) return known;
+  const meant = keysMeantBy(place);
+  const own = place.names.map(padded);
+  const names = [...byName].flatMap(([name, places]) =>
+    holds(` ${name} `, own) && places.every(({ key }) => !meant.has(key)) ? [name] : [],
+  );
+  longer.set(place.key, names);
+  return names;
 }
 
 export function placeByKey(key: string): Place | undefined {

@@ -22,6 +22,12 @@ const ACRONYM = /^[A-Z]{2,5}$/;
 /** `kota2` is chat for `kota-kota`. */
 const DOUBLED = /^(\p{L}{3,})2$/u;
 
+/** What a word is wherever it stands. */
+type Lexeme = Pick<Term, 'surface' | 'stem' | 'capitalised' | 'numeric'>;
+
+/** Words whose analysis is remembered: few words make most of a text. */
+const MOST_REMEMBERED = 100_000;
+
 /**
  * The one analyser of passages and questions. A reduplicated word (`sektor-sektor`, `kota2`) is one
  * term over its whole length.
@@ -30,38 +36,50 @@ export function createAnalyser(
   stem: (word: string) => string,
   isFunctionWord: (word: string) => boolean,
 ): Analyse {
+  const lexemeOf = (text: string): Lexeme => {
+    const numeric = NUMERIC.test(text);
+    const word = normalize(text);
+    // AS and WHO are names, as and who are not: an acronym that would be a function word stays upper case.
+    const acronym = ACRONYM.test(text) && isFunctionWord(word);
+    const surface = acronym
+      ? text
+      : numeric
+        ? normalizeNumber(word)
+        : (DOUBLED.exec(word)?.[1] ?? word);
+    return {
+      surface,
+      stem: numeric || acronym ? surface : stem(surface),
+      capitalised: CAPITAL.test(text),
+      numeric,
+    };
+  };
+  const remembered = new Map<string, Lexeme>();
+  const recall = (text: string): Lexeme => {
+    let lexeme = remembered.get(text);
+    if (lexeme === undefined) {
+      lexeme = lexemeOf(text);
+      if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+      remembered.set(text, lexeme);
+    }
+    return lexeme;
+  };
   return (text) => {
     const terms: Term[] = [];
+    let previous: Term | undefined;
     for (const token of tokenize(text)) {
-      const numeric = NUMERIC.test(token.text);
-      const word = normalize(token.text);
-      // AS and WHO are names, as and who are not: an acronym that would be a function word stays upper case.
-      const acronym = ACRONYM.test(token.text) && isFunctionWord(word);
-      const surface = acronym
-        ? token.text
-        : numeric
-          ? normalizeNumber(word)
-          : (DOUBLED.exec(word)?.[1] ?? word);
-      const term: Term = {
-        surface,
-        stem: numeric || acronym ? surface : stem(surface),
-        from: token.from,
-        to: token.to,
-        capitalised: CAPITAL.test(token.text),
-        numeric,
-      };
-      const previous = terms.at(-1);
+      const { surface, stem: own, capitalised, numeric } = recall(token.text);
       if (
         previous !== undefined &&
         !numeric &&
-        previous.stem === term.stem &&
-        previous.to + 1 === term.from &&
+        previous.stem === own &&
+        previous.to + 1 === token.from &&
         text[previous.to] === '-'
       ) {
-        previous.to = term.to;
+        previous.to = token.to;
         continue;
       }
-      terms.push(term);
+      previous = { surface, stem: own, from: token.from, to: token.to, capitalised, numeric };
+      terms.push(previous);
     }
     return terms;
   };

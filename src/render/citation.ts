@@ -38,11 +38,19 @@ function shorten(text: string, most: number): string {
 /** A date of the corpus (`YYYY`, `YYYY-MM` or `YYYY-MM-DD`) as precise as it is. */
 export function formatDate(date: string, language: Language, month: 'short' | 'long'): string {
   const parts = date.split('-').length;
-  const format = new Intl.DateTimeFormat(language === 'id' ? 'id-ID' : 'en-GB', {
-    timeZone: 'UTC',
-    year: 'numeric',
-    ...(parts > 1 ? { month } : {}),
-    ...(parts > 2 ? { day: 'numeric' } : {}),
-  });
+  const key = `${language}.${parts}.${month}`;
+  let format = formats.get(key);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat(language === 'id' ? 'id-ID' : 'en-GB', {
+      timeZone: 'UTC',
+      year: 'numeric',
+      ...(parts > 1 ? { month } : {}),
+      ...(parts > 2 ? { day: 'numeric' } : {}),
+    });
+    formats.set(key, format);
+  }
   return format.format(new Date(`${date}${'-01'.repeat(3 - parts)}T00:00:00Z`));
 }
+
+/** Making one takes longer than all the rest of an answer's message. */
+const formats = new Map<string, Intl.DateTimeFormat>();

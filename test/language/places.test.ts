@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { descendants, findPlaces } from '../../src/language/places.ts';
+import { descendants, findPlaces, longerNames } from '../../src/language/places.ts';
 
 const named = (text: string) =>
   findPlaces(text.split(' ')).map(({ from, to, places }) => ({
@@ -18,6 +18,13 @@ describe('findPlaces', () => {
     ['investasi Jepang', 'Jepang', 'negara-jp'],
     ['japanese investors', 'japanese', 'negara-jp'],
     ['kota makasar', 'makasar', 'kota-makassar'],
+    ['coffee in Dogiyai District', 'Dogiyai District', 'kabupaten-dogiyai'],
+    ['the district of Dogiyai', 'district of Dogiyai', 'kabupaten-dogiyai'],
+    ['metal in Pasuruan Regency', 'Pasuruan Regency', 'kabupaten-pasuruan'],
+    ['the regency of Konawe', 'regency of Konawe', 'kabupaten-konawe'],
+    ['centers of Pasuruan city', 'Pasuruan city', 'kota-pasuruan'],
+    ['in the city of Pasuruan', 'city of Pasuruan', 'kota-pasuruan'],
+    ['South Konawe District', 'South Konawe District', 'kabupaten-konawe-selatan'],
   ])('finds in "%s" %s', (text, name, key) => {
     const found = named(text).find((place) =>
       place.name.toLowerCase().endsWith(name.toLowerCase()),
@@ -43,6 +50,25 @@ describe('findPlaces', () => {
     const words = 'siapa wali kota Makassar'.split(' ');
     const [place] = findPlaces(words, new Set([2]));
     expect(place).toMatchObject({ from: 3, to: 4 });
+  });
+});
+
+describe('longerNames', () => {
+  const longer = (name: string) =>
+    findPlaces([name]).flatMap(({ places }) => places.flatMap(longerNames));
+
+  it('are those of places beside it', () => {
+    expect(longer('Konawe')).toEqual(expect.arrayContaining(['konawe selatan', 'south konawe']));
+    expect(longer('Papua')).toContain('papua nugini');
+  });
+
+  it('are neither those of places within it nor those of a namesake', () => {
+    expect(longer('Papua')).not.toContain('papua barat');
+    expect(longer('Pasuruan')).toEqual([]);
+    expect(longer('Jawa')).not.toContain('jawa timur');
+    // The province is named after the island.
+    expect(longer('Bangka')).not.toContain('bangka belitung');
+    expect(longer('Bangka')).toContain('bangka barat');
   });
 });
 

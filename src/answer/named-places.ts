@@ -1,0 +1,92 @@
+import type { PassageTable } from '../index/passages.ts';
+import { findPlaces } from '../language/places.ts';
+import { tokenize } from '../language/tokens.ts';
+import type { Query, QueryPlace } from './query.ts';
+import type { Ranked } from './rank.ts';
+import { FEATURE_WEIGHTS } from './weights.ts';
+
+/** Sentences on either side that a sentence is read with, as in ranking. */
+const NEIGHBOURS = 2;
+
+/** What passages say of one place. */
+interface Reader {
+  /** Whether a longer name that holds the place's own is there. */
+  hasLonger: (passage: number) => boolean;
+  /** Whether the place itself is named. */
+  names: (passage: number) => boolean;
+}
+
+/**
+ * The ranked passages, where a place counts as named only if its name is no part of a longer one. Ranking
+ * compares stems, to which `Konawe` is named in `Konawe Selatan`.
+ */
+export function withoutLongerNames(
+  ranked: readonly Ranked[],
+  { places }: Query,
+  passages: PassageTable,
+): Ranked[] {
+  const doubtful = places
+    .filter(({ longerNames }) => longerNames.length > 0)
+    .map((place) => readerOf(place, passages));
+  if (doubtful.length === 0) return [...ranked];
+  return ranked.map((one) => {
+    if (one.features.placeArticle === 0) return one;
+    let wrong = 0;
+    let wrongAround = 0;
+    const around = [one.passage, ...beside(one.passage, passages)];
+    for (const { hasLonger, names } of doubtful) {
+      if (!around.some(hasLonger)) continue;
+      if (hasLonger(one.passage) && !names(one.passage)) wrong++;
+      if (!around.some(names)) wrongAround++;
+    }
+    return wrong + wrongAround === 0
+      ? one
+      : lessNamed(one, wrong / places.length, wrongAround / places.length);
+  });
+}
+
+/** Numbers of the passages beside one in its article. */
+function beside(passage: number, passages: PassageTable): number[] {
+  const numbers: number[] = [];
+  for (let n = passage - NEIGHBOURS; n <= passage + NEIGHBOURS; n++) {
+    if (n === passage || n < 0 || n >= passages.size) continue;
+    if (passages.articleOf(n) === passages.articleOf(passage)) numbers.push(n);
+  }
+  return numbers;
+}
+
+function readerOf({ keys, longerNames }: QueryPlace, passages: PassageTable): Reader {
+  const meant = new Set(keys);
+  return {
+    hasLonger: remembered((passage) => {
+      const text = passages.text(passage).toLowerCase().replace(/\s+/g, ' ');
+      return longerNames.some((name) => text.includes(name));
+    }),
+    names: remembered((passage) => {
+      const words = tokenize(passages.text(passage)).map(({ text }) => text);
+      return findPlaces(words).some(({ places }) => places.some(({ key }) => meant.has(key)));
+    }),
+  };
+}
+
+/** Neighbours share their neighbours: each passage is read once. */
+function remembered(read: (passage: number) => boolean): Reader['names'] {
+  const known = new Map<number, boolean>();
+  return (passage) => {
+    const before = known.get(passage);
+    if (before !== undefined) return before;
+    const now = read(passage);
+    known.set(passage, now);
+    return now;
+  };
+}
+
+/** The passage with smaller shares of places named in and around it, and scored by them. */
+function lessNamed(one: Ranked, inIt: number, aroundIt: number): Ranked {
+  const place = Math.max(0, one.features.place - inIt);
+  const placeArticle = Math.max(0, one.features.placeArticle - aroundIt);
+  const lost =
+    FEATURE_WEIGHTS.place * (one.features.place - place) +
+    FEATURE_WEIGHTS.placeArticle * (one.features.placeArticle - placeArticle);
+  return { ...one, score: one.score - lost, features: { ...one.features, place, placeArticle } };
+}

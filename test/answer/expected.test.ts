@@ -1,0 +1,179 @@
+import { describe, expect, it } from 'vitest';
+import { type AnswerType, answerTypeOf } from '../../src/answer/answer-type.ts';
+import { type Expectation, expectationOf } from '../../src/answer/expected.ts';
+import { normalize, tokenize } from '../../src/language/tokens.ts';
+import { answerer } from './archive.ts';
+
+const wordsOf = (text: string) => tokenize(text).map((token) => normalize(token.text));
+
+describe('the answer type', () => {
+  it.each<[string, AnswerType]>([
+    ['siapa Menteri Perindustrian?', 'who'],
+    ['Siapakah yang memimpin Jetro', 'who'],
+    ['who leads the agency?', 'who'],
+    ['whose idea was it', 'who'],
+    ['kapan MoU ditandatangani?', 'when'],
+    ['tahun berapa Perpres itu terbit', 'when'],
+    ['pada hari apa Gati berbicara', 'when'],
+    ['when did it start?', 'when'],
+    ['in which year was it signed', 'when'],
+    ['di mana sentra logam?', 'where'],
+    ['dimana konawe', 'where'],
+    ['kecamatan apa yang punya sentra', 'where'],
+    ['where is the cluster?', 'where'],
+    ['which village has the cluster', 'where'],
+    ['berapa jumlah IKM?', 'howMany'],
+    ['seberapa besar kenaikannya', 'howMany'],
+    ['jumlah pelaku IKM di Pasuruan', 'howMany'],
+    ['how many units were exported?', 'howMany'],
+    ['what percentage did it grow', 'howMany'],
+    ['number of workers', 'howMany'],
+    ['how heavy is a kris', 'howMany'],
+    ['how fast is the boat', 'howMany'],
+    ['how deep is the lake', 'howMany'],
+    ['how wide is the road', 'howMany'],
+    ['how tall is the tower', 'howMany'],
+    ['how big is the cluster', 'howMany'],
+    ['how old is Jetro', 'howMany'],
+    ['seberapa berat mesinnya', 'howMany'],
+    ['seberapa cepat kapalnya', 'howMany'],
+    ['what is its budget', 'howMany'],
+    ['what is the population of Papua', 'howMany'],
+    ['what is the total budget of the program', 'howMany'],
+    ['mengapa Konawe dipilih?', 'why'],
+    ['apa alasan pemilihan daerah', 'why'],
+    ['why Pasuruan?', 'why'],
+    ['bagaimana pemerintah membantu IKM', 'how'],
+    ['how does the government help?', 'how'],
+    ['apa itu KIID?', 'definition'],
+    ['SMIDeP itu apa', 'definition'],
+    ['apa yang dimaksud dengan sentra IKM?', 'definition'],
+    ['what does JICA stand for?', 'definition'],
+    ['what is its product', 'what'],
+    ['what is SMIDeP?', 'definition'],
+    ['apa saja produk Jawa Timur', 'list'],
+    ['siapa saja yang hadir', 'list'],
+    ['sebutkan lima provinsi', 'list'],
+    ['list the provinces', 'list'],
+    ['program apa di Papua?', 'what'],
+    ['apa produk unggulan Konawe', 'what'],
+    ['what products come from Papua?', 'what'],
+    ['Pasuruan terkenal apanya', 'what'],
+    ['which sector grows most', 'what'],
+    ['ekspor komponen kendaraan', 'topic'],
+    ['coffee processing in Papua', 'topic'],
+    ['', 'topic'],
+  ])('of "%s" is %s', (question, type) => {
+    expect(answerTypeOf(wordsOf(question))).toBe(type);
+  });
+});
+
+describe('the expectation', () => {
+  const expectationFor = (question: string): Expectation => {
+    const words = wordsOf(question);
+    return expectationOf(answerTypeOf(words), words, (word) => words.indexOf(word));
+  };
+
+  it.each([
+    ['berapa persen kenaikannya', 'percent'],
+    ['what percentage did it grow', 'percent'],
+    ['berapa anggaran program', 'money'],
+    ['how much did it cost?', 'money'],
+    ['berapa umur Gati', 'age'],
+    ['how old is the agency', 'age'],
+    ['berapa lama program berjalan', 'duration'],
+    ['how many years does it last', 'duration'],
+    ['berapa luas Konawe', 'area'],
+    ['how large is the site', 'area'],
+    ['berapa tinggi gedung itu', 'length'],
+    ['how far is Pasuruan', 'length'],
+    ['how deep is the lake', 'length'],
+    ['how wide is the road', 'length'],
+    ['how fast is the boat', 'length'],
+    ['seberapa dalam danaunya', 'length'],
+    ['seberapa cepat kapalnya', 'length'],
+    ['seberapa cepat IKM tumbuh', 'percent'],
+    ['how fast did the sector grow', 'percent'],
+    ['how much did exports increase', 'count'],
+    ['how heavy is a kris', 'weight'],
+    ['seberapa berat mesinnya', 'weight'],
+    ['seberapa besar kenaikannya', 'count'],
+    ['what is its budget', 'money'],
+    ['what is the population of Papua', 'people'],
+    ['berapa ton kopi', 'weight'],
+    ['how many tons of coffee', 'weight'],
+    ['berapa orang bekerja', 'people'],
+    ['how many workers are added', 'people'],
+    ['berapa sentra dibangun', 'count'],
+    ['how many centers will be built', 'count'],
+  ])('of "%s" is a number in units of %s', (question, unit) => {
+    expect(expectationFor(question)).toMatchObject({ type: 'howMany', unit });
+  });
+
+  it.each([
+    ['tahun berapa Perpres terbit', 'year'],
+    ['in which year was it signed', 'year'],
+    ['tanggal berapa MoU ditandatangani', 'day'],
+    ['on what date was it signed', 'day'],
+    ['hari apa Gati berbicara', 'weekday'],
+    ['on which day did she speak', 'weekday'],
+    ['bulan apa MoU ditandatangani', 'month'],
+    ['in which month was it signed', 'month'],
+    ['jam berapa acara dimulai', 'clock'],
+    ['what time does it start', 'clock'],
+    ['kapan program dimulai', 'any'],
+    ['when did it start', 'any'],
+  ])('of "%s" is the moment %s', (question, moment) => {
+    expect(expectationFor(question)).toMatchObject({ type: 'when', moment });
+  });
+
+  it.each([
+    ['produk apa dari Papua', 'produk'],
+    ['perusahaan manakah yang terlibat', 'perusahaan'],
+    ['apa nama program itu', 'program'],
+    ['siapa nama menteri', 'menteri'],
+    ['berapa jumlah pelaku IKM', 'pelaku'],
+    ['what is the name of the program', 'program'],
+    ['which regency processes coffee', 'regency'],
+    ['how many centers will be built', 'centers'],
+    ['how many new centers will be built', 'centers'],
+    ['berapa sih jumlah sentra', 'sentra'],
+    ['apa produknya', 'produknya'],
+    ['apa saja produknya', 'produknya'],
+    ['apa produk unggulannya', 'produk'],
+    ['what are its products', 'products'],
+  ])('of "%s" asks for a %s', (question, focus) => {
+    expect(wordsOf(question)[expectationFor(question).focus ?? -1]).toBe(focus);
+  });
+
+  it('has no word as its focus that says nothing', () => {
+    const { query } = answerer.explain('harga beras di surabaya brp ya').explanation;
+    expect(query.expected).toEqual({ type: 'howMany', unit: 'money' });
+  });
+
+  it('of "sama siapa" is a person, of "berapa lama" a time', () => {
+    expect(expectationFor('MoU itu sama siapa')).toEqual({ type: 'who' });
+    expect(expectationFor('berapa lama')).toEqual({ type: 'howMany', unit: 'duration' });
+  });
+
+  it('of "what\'s" is that of "what is"', () => {
+    const asked = (question: string) => answerer.explain(question).explanation.query.expected;
+    expect(asked("what's the population of Papua")).toEqual({ type: 'howMany', unit: 'people' });
+    expect(asked("who's Gati")).toEqual({ type: 'who' });
+  });
+
+  it('of "ngapain" is what somebody does, not why', () => {
+    const { query } = answerer.explain('smidep di sulsel ngapain aja sih').explanation;
+    expect(query.expected).toEqual({ type: 'list' });
+  });
+
+  it('has neither unit nor moment where none is asked for', () => {
+    expect(expectationFor('siapa Gati')).toEqual({ type: 'who' });
+    expect(expectationFor('ekspor kendaraan')).toEqual({ type: 'topic' });
+  });
+
+  it('has no focus where the question has no such concept', () => {
+    const words = wordsOf('produk apa dari Papua');
+    expect(expectationOf('what', words, () => undefined)).toEqual({ type: 'what' });
+  });
+});
