@@ -16,6 +16,8 @@ export function installPeers(): string | undefined {
   console.error('Installing the engines to compare with (bench/peers, 240 MB) …');
   const prefix = fileURLToPath(PEERS);
   const options = ['--prefix', prefix, '--no-audit', '--no-fund', '--loglevel', 'error'];
+  // Who has no network waits for it once, not a minute.
+  options.push('--fetch-retries', '1', '--fetch-retry-mintimeout', '1000');
   const { status, stderr, error } = spawnSync('npm', ['ci', ...options], { encoding: 'utf8' });
   if (status === 0) return undefined;
   const lines = `${stderr ?? ''}\n${error?.message ?? ''}`.split('\n').map((line) => line.trim());
