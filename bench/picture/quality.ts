@@ -52,14 +52,10 @@ export function drawQuality(changes: readonly Change[]): string {
   const least = Math.floor(Math.min(...all) * 20) / 20;
   const x = (i: number) => LEFT + 10 + (i / Math.max(1, changes.length - 1)) * (RIGHT - LEFT - 14);
   const y = (value: number) => BOTTOM - ((value - least) / (1 - least)) * (BOTTOM - TOP);
+  const dates = new Set([changes[0]?.date, changes.at(-1)?.date]);
   const parts = [
     heading(24, 'Quality of search, change by change'),
-    text(
-      MARGIN,
-      44,
-      `FacQA and TICO-19, ${changes[0]?.date} to ${changes.at(-1)?.date}; 1 is best`,
-      MUTED,
-    ),
+    text(MARGIN, 44, `FacQA and TICO-19, ${[...dates].join(' to ')}; 1 is best`, MUTED),
   ];
   for (let tick = least; tick < 1.001; tick += 0.05) {
     parts.push(
