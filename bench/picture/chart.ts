@@ -1,10 +1,10 @@
-import { escapeXml, widthOf } from './text.ts';
+import { escapeXml } from './text.ts';
 
 /** Pixels; the width is a common phone's. */
 export const WIDTH = 390;
 export const MARGIN = 8;
 const TITLE_SIZE = 15;
-export const SIZE = 12;
+const SIZE = 12;
 /** Height of a line of {@link SIZE}. */
 export const LINE = 15;
 
@@ -107,11 +107,6 @@ export function names(
   );
 }
 
-/** Width in pixels of a text in the pictures' usual size. */
-export function wide(words: string): number {
-  return widthOf({ text: words, bold: false }, SIZE);
-}
-
 function round(value: number): number {
   return Number(value.toFixed(1));
 }
@@ -119,23 +114,27 @@ function round(value: number): number {
 /** A scale on which equal factors are equal distances. */
 export class LogScale {
   readonly #from: number;
-  readonly #span: number;
+  readonly #to: number;
   readonly #start: number;
   readonly #end: number;
-  /** Powers of ten within the range. */
-  readonly ticks: readonly number[];
 
-  /** From the power of ten at or below the least value to the one at or above the greatest. */
-  constructor(values: readonly number[], start: number, end: number) {
-    this.#from = Math.floor(Math.log10(Math.min(...values)));
-    this.#span = Math.max(1, Math.ceil(Math.log10(Math.max(...values))) - this.#from);
+  /** Holds the values, with `margin` powers of ten beyond the least and the greatest. */
+  constructor(values: readonly number[], [start, end]: [number, number], margin: number) {
+    this.#from = Math.log10(Math.min(...values)) - margin;
+    this.#to = Math.log10(Math.max(...values)) + margin;
     this.#start = start;
     this.#end = end;
-    this.ticks = Array.from({ length: this.#span + 1 }, (_, i) => 10 ** (this.#from + i));
+  }
+
+  /** Powers of ten within the range. */
+  get ticks(): number[] {
+    const first = Math.ceil(this.#from);
+    const count = Math.max(0, Math.floor(this.#to) - first + 1);
+    return Array.from({ length: count }, (_, i) => 10 ** (first + i));
   }
 
   at(value: number): number {
-    const share = (Math.log10(value) - this.#from) / this.#span;
+    const share = (Math.log10(value) - this.#from) / (this.#to - this.#from);
     return this.#start + share * (this.#end - this.#start);
   }
 }

@@ -1,11 +1,11 @@
 import { dot, heading, LINE, MARGIN, names, polyline, rule, svg, text } from './chart.ts';
 
-/** Columns of the log that are drawn, as its head names them. */
+/** Columns of the log that are drawn, as its head names them; the first is the one that decides. */
 const MEASURES: Record<string, string> = {
+  'facqa nDCG@10': 'nDCG@10',
   'tico en→id': 'TICO en→id',
   'id→en': 'TICO id→en',
   'sentence@1': 'sentence@1',
-  'facqa nDCG@10': 'nDCG@10',
   'R@1': 'R@1',
   refused: 'refused',
 };
@@ -40,7 +40,11 @@ export function changesOf(markdown: string): Change[] {
 }
 
 /** Pixels. */
-const [LEFT, RIGHT, TOP, BOTTOM] = [36, 288, 72, 372];
+const [LEFT, RIGHT, TOP, BOTTOM] = [36, 276, 62, 362];
+const NUMBER_ROOM = 16;
+const DATE_ROOM = 44;
+
+const MUTED = { class: 'muted' };
 
 /** The measures of the quality log, change by change. */
 export function drawQuality(changes: readonly Change[]): string {
@@ -48,23 +52,29 @@ export function drawQuality(changes: readonly Change[]): string {
   const least = Math.floor(Math.min(...all) * 20) / 20;
   const x = (i: number) => LEFT + 10 + (i / Math.max(1, changes.length - 1)) * (RIGHT - LEFT - 14);
   const y = (value: number) => BOTTOM - ((value - least) / (1 - least)) * (BOTTOM - TOP);
+  const dates = new Set([changes[0]?.date, changes.at(-1)?.date]);
   const parts = [
     heading(24, 'Quality of search, change by change'),
-    text(MARGIN, 44, 'FacQA and TICO-19, valid splits; 1 is best', { class: 'muted' }),
+    text(MARGIN, 44, `FacQA and TICO-19, ${[...dates].join(' to ')}; 1 is best`, MUTED),
   ];
   for (let tick = least; tick < 1.001; tick += 0.05) {
     parts.push(
       rule(LEFT, y(tick), RIGHT, y(tick)),
-      text(LEFT - 6, y(tick) + 4, tick.toFixed(2), { class: 'muted', anchor: 'end' }),
+      text(LEFT - 6, y(tick) + 4, tick.toFixed(2), { ...MUTED, anchor: 'end' }),
     );
   }
+  let numbered = Number.NEGATIVE_INFINITY;
+  let dated = Number.NEGATIVE_INFINITY;
   for (const [i, { date }] of changes.entries()) {
-    parts.push(text(x(i), BOTTOM + LINE + 2, String(i + 1), { class: 'muted', anchor: 'middle' }));
+    if (x(i) - numbered >= NUMBER_ROOM) {
+      numbered = x(i);
+      parts.push(text(numbered, BOTTOM + LINE + 2, String(i + 1), { ...MUTED, anchor: 'middle' }));
+    }
     if (date === changes[i - 1]?.date) continue;
-    parts.push(
-      rule(x(i), TOP, x(i), BOTTOM + 2 * LINE - 8),
-      text(Math.max(MARGIN, x(i) - 10), BOTTOM + 2 * LINE + 4, date, { class: 'muted' }),
-    );
+    parts.push(rule(x(i), TOP, x(i), BOTTOM));
+    if (x(i) - dated < DATE_ROOM) continue;
+    dated = x(i);
+    parts.push(text(dated - 3, BOTTOM + 2 * LINE + 4, dayOf(date), MUTED));
   }
   const ends: { y: number; name: string; series: number }[] = [];
   for (const [series, [column, name]] of Object.entries(MEASURES).entries()) {
@@ -78,14 +88,17 @@ export function drawQuality(changes: readonly Change[]): string {
     ends.push({ y: end[1], name: `${name} ${last(changes, column)}`, series });
   }
   parts.push(...names(RIGHT + 8, ends, [TOP, BOTTOM]));
-  const newest = changes.at(-1)?.date ?? '';
-  parts.push(
-    text(MARGIN, BOTTOM + 64, `Changes 1 to ${changes.length}, until ${newest}`, {
-      class: 'muted',
-    }),
-  );
-  const title = `Quality of search over ${changes.length} changes until ${newest}`;
-  return svg(title, BOTTOM + 76, parts);
+  const title = `Quality of search over ${changes.length} changes`;
+  return svg(title, BOTTOM + 3 * LINE, parts);
+}
+
+/** `2026-11-23` → `23 Nov`. */
+function dayOf(date: string): string {
+  return new Date(date).toLocaleDateString('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+  });
 }
 
 /** The newest value of a column as the log writes it: `.887`. */

@@ -35,7 +35,7 @@ export function drawSpeed({ rows, processor, cores, node }: Run): string {
   let y = ranking.height;
   if (sizes.length > 1) {
     parts.push(...drawGrowth(series, sizes, y + 20));
-    y += CHART_HEIGHT + 90;
+    y += CHART_HEIGHT + 110;
   }
   parts.push(text(MARGIN, y + 8, `${cores} × ${processor}, Node ${node}`, { class: 'muted' }));
   const title = `Time of a search for the ten best of ${largest.toLocaleString('en')} passages, by engine`;
@@ -67,8 +67,8 @@ function drawRanking(series: readonly Series[], size: number): { parts: string[]
   const bottom = top + drawn.length * ROW;
   const scale = new LogScale(
     drawn.flatMap(({ measured }) => [measured.p50, measured.p99]),
-    left,
-    right,
+    [left, right],
+    0.1,
   );
   const parts = [
     heading(24, `A search in ${size.toLocaleString('en')} passages`),
@@ -112,8 +112,8 @@ function drawGrowth(series: readonly Series[], sizes: readonly number[], y: numb
   const [left, right, top] = [46, 270, y + 50];
   const bottom = top + CHART_HEIGHT;
   const values = series.flatMap(({ rows }) => rows.map(({ measured }) => measured.p50));
-  const scale = new LogScale(values, bottom, top);
-  const across = new LogScale(sizes, left, right);
+  const scale = new LogScale(values, [bottom, top], 0.1);
+  const across = new LogScale(sizes, [left, right], 0);
   const parts = [
     heading(y + 14, 'The same by number of passages'),
     text(MARGIN, y + 34, 'Milliseconds in which half of the searches are done', {

@@ -25,7 +25,7 @@ try {
   else await bench(options);
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
-  const isUsage = error instanceof UsageError || error instanceof TypeError;
+  const isUsage = error instanceof UsageError;
   if (isUsage) console.error(`\n${HELP}`);
   process.exitCode = isUsage ? 2 : 1;
 }

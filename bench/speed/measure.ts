@@ -82,6 +82,7 @@ async function buildAndAsk(task: Task, entry: Entry, setting: Setting): Promise<
     p95: asked.p95,
     p99: asked.p99,
     passes: asked.passes,
+    questions: shares.length,
     ...(entry.ranks ? { agreement: shares.reduce((a, b) => a + b, 0) / shares.length } : {}),
   };
 }

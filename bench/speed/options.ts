@@ -30,20 +30,28 @@ export interface Options {
 const SIZES = '1k,10k,100k';
 const MILLION = 1_000_000;
 
+const OPTIONS = {
+  sizes: { type: 'string' },
+  million: { type: 'boolean' },
+  engines: { type: 'string' },
+  questions: { type: 'string', default: '300' },
+  json: { type: 'string', default: 'bench/results/latest.json' },
+  picture: { type: 'string' },
+  instructions: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
+function parse() {
+  try {
+    return parseArgs({ options: OPTIONS }).values;
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
 /** The options, or nothing where help is asked for. */
 export function readOptions(): Options | undefined {
-  const { values } = parseArgs({
-    options: {
-      sizes: { type: 'string' },
-      million: { type: 'boolean' },
-      engines: { type: 'string' },
-      questions: { type: 'string', default: '300' },
-      json: { type: 'string', default: 'bench/results/latest.json' },
-      picture: { type: 'string' },
-      instructions: { type: 'boolean' },
-      help: { type: 'boolean', short: 'h' },
-    },
-  });
+  const values = parse();
   if (values.help === true) return undefined;
   const sizes = (values.sizes ?? SIZES).split(',').map(sizeOf);
   if (values.million === true) sizes.push(MILLION);

@@ -16,9 +16,14 @@ export function installPeers(): string | undefined {
   console.error('Installing the engines to compare with (bench/peers, 240 MB) …');
   const prefix = fileURLToPath(PEERS);
   const options = ['--prefix', prefix, '--no-audit', '--no-fund', '--loglevel', 'error'];
+  // Who has no network waits for it once, not a minute.
+  options.push('--fetch-retries', '1', '--fetch-retry-mintimeout', '1000');
   const { status, stderr, error } = spawnSync('npm', ['ci', ...options], { encoding: 'utf8' });
   if (status === 0) return undefined;
-  const lines = `${stderr ?? ''}\n${error?.message ?? ''}`.split('\n').map((line) => line.trim());
-  const line = lines.find((one) => one !== '' && !/code E\w+$/.test(one)) ?? `status ${status}`;
-  return `not installed: npm ci --prefix bench/peers: ${line.replace(/^npm (?:error|ERR!) /, '')}`;
+  const lines = `${stderr ?? ''}\n${error?.message ?? ''}`
+    .split('\n')
+    .map((line) => line.replace(/^npm (?:error|ERR!)/, '').trim())
+    .filter((line) => line !== '');
+  const reason = lines.find((line) => /error|failed/i.test(line)) ?? lines[0] ?? `status ${status}`;
+  return `not installed (npm ci --prefix bench/peers: ${reason})`;
 }

@@ -10,6 +10,8 @@ export interface Measured {
   p95: number;
   p99: number;
   passes: number;
+  /** Questions asked: fewer than there are where all would take minutes. */
+  questions: number;
   /** Share of the ten best that an exhaustive BM25 also finds; nothing for what does not rank passages. */
   agreement?: number;
 }

@@ -54,9 +54,12 @@ export function tableOf(rows: readonly Row[]): string {
     `| ${row.map((cell, c) => (c === 0 ? cell.padEnd(widths[c] ?? 0) : cell.padStart(widths[c] ?? 0))).join(' | ')} |`;
   const rule = `|${widths.map((width, c) => (c === 0 ? '-'.repeat(width + 2) : `${'-'.repeat(width + 1)}:`)).join('|')}|`;
   const [head = [], ...body] = cells.map(line);
-  const notes = rows.flatMap(({ label, leftOut }) =>
-    leftOut === undefined ? [] : [`${label}: –, ${leftOut}`],
-  );
+  const asked = Math.max(...rows.map(({ measured }) => measured?.questions ?? 0));
+  const notes = rows.flatMap(({ label, measured, leftOut }) => {
+    if (leftOut !== undefined) return [`${label}: –, ${leftOut}`];
+    if (measured === undefined || measured.questions === asked) return [];
+    return [`${label}: asked the first ${measured.questions} questions only, so slow is it`];
+  });
   return [head, rule, ...body, ...(notes.length > 0 ? ['', ...notes] : [])].flat().join('\n');
 }
 

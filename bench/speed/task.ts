@@ -35,10 +35,10 @@ export interface Asked {
   p50: number;
   p95: number;
   p99: number;
-  /** How often all questions were asked after the warm-up. */
+  /** How often the questions were asked after the warm-up. */
   passes: number;
   /** Resident memory after asking and a collection, bytes. */
   residentBytes: number;
-  /** Hits of each question. */
+  /** Hits of each question that was asked. */
   hits: number[][];
 }
