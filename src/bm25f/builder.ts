@@ -18,8 +18,8 @@ const FIRST_CAPACITY = 1024;
 export class SegmentBuilder {
   readonly #bm25f: Bm25f;
   readonly #frequencies: Frequencies;
-  /** Slots of terms in the order in which they came, and back. */
-  readonly #slots = new Map<number, number>();
+  /** Slots of terms in the order in which they came, by term + 1, and back. */
+  #slots = new Uint32Array(FIRST_CAPACITY);
   readonly #terms: number[] = [];
   /** Row by row: the term's slot, and the passage above {@link CODE_BITS} bits of code. */
   #rowSlots = new Uint32Array(FIRST_CAPACITY);
@@ -104,12 +104,12 @@ export class SegmentBuilder {
   }
 
   #slotOf(term: number): number {
-    let slot = this.#slots.get(term);
-    if (slot === undefined) {
-      slot = this.#terms.push(term) - 1;
-      this.#slots.set(term, slot);
-      this.#placeOf.push(0);
-    }
+    const known = this.#slots[term] ?? 0;
+    if (known > 0) return known - 1;
+    while (term >= this.#slots.length) this.#slots = grown(this.#slots);
+    const slot = this.#terms.push(term) - 1;
+    this.#slots[term] = slot + 1;
+    this.#placeOf.push(0);
     return slot;
   }
 

@@ -1,15 +1,14 @@
-import { Vocabulary, type VocabularyParts } from './vocabulary.ts';
+import { Vocabulary, VocabularyBuilder, type VocabularyParts } from './vocabulary.ts';
 
 /**
  * Numbers of words across segments: each segment brings the words that those before it do not have, so a
- * number means the same word for ever. Words met since the last segment wait in a map.
+ * number means the same word for ever. Words met since the last segment wait.
  */
 export class Dictionary {
   readonly #layers: Vocabulary[] = [];
   /** Number of each layer's first word. */
   readonly #bases: number[] = [];
-  readonly #recent = new Map<string, number>();
-  readonly #recentWords: string[] = [];
+  #recent = new VocabularyBuilder();
   #sealed = 0;
 
   constructor(layers: readonly VocabularyParts[] = []) {
@@ -17,31 +16,32 @@ export class Dictionary {
   }
 
   get size(): number {
-    return this.#sealed + this.#recentWords.length;
+    return this.#sealed + this.#recent.size;
   }
 
   find(word: string): number | undefined {
-    for (let i = 0; i < this.#layers.length; i++) {
-      const number = this.#layers[i]?.find(word);
-      if (number !== undefined) return (this.#bases[i] ?? 0) + number;
-    }
-    return this.#recent.get(word);
+    const known = this.#findSealed(word);
+    if (known !== undefined) return known;
+    const recent = this.#recent.find(word);
+    return recent === undefined ? undefined : this.#sealed + recent;
   }
 
   /** The word's number; a new word gets the next one. */
   add(word: string): number {
-    const known = this.find(word);
-    if (known !== undefined) return known;
-    const number = this.size;
-    this.#recent.set(word, number);
-    this.#recentWords.push(word);
-    return number;
+    return this.#findSealed(word) ?? this.#sealed + this.#recent.add(word);
+  }
+
+  #findSealed(word: string): number | undefined {
+    for (let i = 0; i < this.#layers.length; i++) {
+      const number = this.#layers[i]?.find(word);
+      if (number !== undefined) return (this.#bases[i] ?? 0) + number;
+    }
+    return undefined;
   }
 
   /** @throws RangeError when there is no such number. */
   word(number: number): string {
-    const recent = this.#recentWords[number - this.#sealed];
-    if (recent !== undefined) return recent;
+    if (number >= this.#sealed) return this.#recent.word(number - this.#sealed);
     for (let i = this.#layers.length - 1; i >= 0; i--) {
       const base = this.#bases[i] ?? 0;
       if (number >= base) return this.#layers[i]?.word(number - base) ?? '';
@@ -51,12 +51,10 @@ export class Dictionary {
 
   /** Words that begin so, with their numbers. */
   withPrefix(prefix: string): number[] {
-    const found: number[] = [];
-    for (const [i, layer] of this.#layers.entries()) {
-      for (const number of layer.withPrefix(prefix)) found.push((this.#bases[i] ?? 0) + number);
-    }
-    for (const [word, number] of this.#recent) if (word.startsWith(prefix)) found.push(number);
-    return found;
+    this.seal();
+    return this.#layers.flatMap((layer, i) =>
+      Array.from(layer.withPrefix(prefix), (number) => (this.#bases[i] ?? 0) + number),
+    );
   }
 
   /** Words at most `most` edits away: see {@link Vocabulary.near}. */
@@ -79,24 +77,28 @@ export class Dictionary {
 
   /** Makes one layer of the words met since the last and of the last layers that are no larger. */
   seal(): void {
-    if (this.#recentWords.length === 0) return;
-    const words = this.#recentWords.splice(0);
-    this.#recent.clear();
+    if (this.#recent.size === 0) return;
+    let layer = this.#takeRecent();
     for (let last = this.#layers.at(-1); last !== undefined; last = this.#layers.at(-1)) {
-      if (last.size > words.length) break;
-      words.unshift(...last.words());
+      if (last.size > layer.size) break;
+      layer = Vocabulary.of([...last.words(), ...layer.words()]);
       this.#layers.pop();
       this.#sealed = this.#bases.pop() ?? 0;
     }
-    this.#push(Vocabulary.of(words));
+    this.#push(layer);
   }
 
   /** Makes a layer of the words met since the last, even of none, and leaves the others as they are. */
   sealLayer(): VocabularyParts {
-    const layer = Vocabulary.of(this.#recentWords.splice(0));
-    this.#recent.clear();
+    const layer = this.#takeRecent();
     this.#push(layer);
     return layer.parts;
+  }
+
+  #takeRecent(): Vocabulary {
+    const layer = this.#recent.freeze();
+    this.#recent = new VocabularyBuilder();
+    return layer;
   }
 
   #push(layer: Vocabulary): void {

@@ -33,23 +33,10 @@ export class Vocabulary {
     this.#bytes = Buffer.from(buffer, byteOffset, byteLength);
   }
 
-  static of(words: readonly string[]): Vocabulary {
-    const encoded = words.map((word) => Buffer.from(word, 'utf8'));
-    const wordStarts = new Uint32Array(words.length + 1);
-    for (const [n, bytes] of encoded.entries()) {
-      wordStarts[n + 1] = (wordStarts[n] ?? 0) + bytes.length;
-    }
-    let slots = 2;
-    while (slots < words.length * SLOTS_A_WORD) slots *= 2;
-    const wordTable = new Uint32Array(slots);
-    for (const [n, bytes] of encoded.entries()) {
-      let slot = hash(bytes, bytes.length) & (slots - 1);
-      while (wordTable[slot] !== 0) slot = (slot + 1) & (slots - 1);
-      wordTable[slot] = n + 1;
-    }
-    const wordOrder = Uint32Array.from(encoded.keys());
-    wordOrder.sort((a, b) => Buffer.compare(encoded[a] ?? EMPTY, encoded[b] ?? EMPTY));
-    return new Vocabulary({ wordBytes: Buffer.concat(encoded), wordStarts, wordTable, wordOrder });
+  static of(words: Iterable<string>): Vocabulary {
+    const builder = new VocabularyBuilder();
+    for (const word of words) builder.add(word);
+    return builder.freeze();
   }
 
   get size(): number {
@@ -184,7 +171,6 @@ export class Vocabulary {
   }
 }
 
-const EMPTY = Buffer.alloc(0);
 /** The word being looked up, in UTF-8. */
 let scratch: Uint8Array = new Uint8Array(256);
 
@@ -233,4 +219,90 @@ function nextRow(rows: Uint16Array, j: number, asked: Uint8Array, path: Uint8Arr
     if (edits < least) least = edits;
   }
   return least;
+}
+
+/** A vocabulary that grows. Its table is the one that is kept, so that a word is hashed once. */
+export class VocabularyBuilder {
+  #bytes = Buffer.alloc(1024);
+  #starts = new Uint32Array(128);
+  #table = new Uint32Array(128);
+  #count = 0;
+
+  get size(): number {
+    return this.#count;
+  }
+
+  /** @throws RangeError when there is no such number. */
+  word(number: number): string {
+    if (!(number < this.#count)) throw new RangeError(`word ${number} of ${this.#count}`);
+    return this.#bytes.toString('utf8', this.#starts[number], this.#starts[number + 1]);
+  }
+
+  find(word: string): number | undefined {
+    const entry = this.#table[this.#slotOf(encode(word))] ?? 0;
+    return entry === 0 ? undefined : entry - 1;
+  }
+
+  /** The word's number; a new word gets the next one. */
+  add(word: string): number {
+    const length = encode(word);
+    const slot = this.#slotOf(length);
+    const entry = this.#table[slot] ?? 0;
+    if (entry > 0) return entry - 1;
+    const from = this.#starts[this.#count] ?? 0;
+    if (from + length > this.#bytes.length) {
+      this.#bytes = Buffer.concat([this.#bytes], (from + length) * 2);
+    }
+    this.#bytes.set(scratch.subarray(0, length), from);
+    const number = this.#count++;
+    if (this.#count + 1 >= this.#starts.length) this.#starts = grown(this.#starts);
+    this.#starts[this.#count] = from + length;
+    this.#table[slot] = this.#count;
+    if (this.#count * SLOTS_A_WORD > this.#table.length) this.#rehash();
+    return number;
+  }
+
+  /** Where the encoded word stands in the table, or where it would. */
+  #slotOf(length: number): number {
+    const mask = this.#table.length - 1;
+    let slot = hash(scratch, length) & mask;
+    for (; ; slot = (slot + 1) & mask) {
+      const entry = this.#table[slot] ?? 0;
+      if (entry === 0) return slot;
+      const from = this.#starts[entry - 1] ?? 0;
+      if ((this.#starts[entry] ?? 0) - from !== length) continue;
+      let i = 0;
+      while (i < length && this.#bytes[from + i] === scratch[i]) i++;
+      if (i === length) return slot;
+    }
+  }
+
+  #rehash(): void {
+    const table = new Uint32Array(this.#table.length * 2);
+    const mask = table.length - 1;
+    for (let n = 0; n < this.#count; n++) {
+      const word = this.#bytes.subarray(this.#starts[n], this.#starts[n + 1]);
+      let slot = hash(word, word.length) & mask;
+      while (table[slot] !== 0) slot = (slot + 1) & mask;
+      table[slot] = n + 1;
+    }
+    this.#table = table;
+  }
+
+  freeze(): Vocabulary {
+    const wordStarts = this.#starts.slice(0, this.#count + 1);
+    const wordBytes = new Uint8Array(this.#bytes.subarray(0, wordStarts[this.#count]));
+    const wordOrder = Uint32Array.from({ length: this.#count }, (_, n) => n);
+    const bytes = this.#bytes;
+    wordOrder.sort((a, b) =>
+      bytes.compare(bytes, wordStarts[b], wordStarts[b + 1], wordStarts[a], wordStarts[a + 1]),
+    );
+    return new Vocabulary({ wordBytes, wordStarts, wordTable: this.#table.slice(), wordOrder });
+  }
+}
+
+function grown(array: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(array.length * 2);
+  larger.set(array);
+  return larger;
 }
