@@ -7,6 +7,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { UsageError } from '../../src/main/command.ts';
+import { Progress } from '../../src/terminal/progress.ts';
 import { ENGINES } from '../engines/engines.ts';
 import { drawSpeed } from '../picture/speed.ts';
 import { instructions } from './instructions.ts';
@@ -15,7 +16,6 @@ import { HELP, type Options, readOptions } from './options.ts';
 import { installPeers } from './peers.ts';
 import { prepare } from './prepare.ts';
 import { endChildren } from './process.ts';
-import { Progress } from './progress.ts';
 import type { Row, Run } from './result.ts';
 import { tableOf } from './table.ts';
 

@@ -1,11 +1,11 @@
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Progress } from '../../src/terminal/progress.ts';
 import { ENGINES, type Entry } from '../engines/engines.ts';
 import { versionOf } from '../engines/packages.ts';
 import { agreement, type Best } from './agreement.ts';
 import { questionsFile } from './prepare.ts';
 import { runTask } from './process.ts';
-import type { Progress } from './progress.ts';
 import type { Measured, Row } from './result.ts';
 import type { Asked, Built, Task } from './task.ts';
 

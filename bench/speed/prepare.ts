@@ -2,13 +2,13 @@ import { appendFileSync, closeSync, mkdirSync, openSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { openLanguage } from '../../src/index/language.ts';
 import type { LanguageTools } from '../../src/language/load.ts';
+import type { Progress } from '../../src/terminal/progress.ts';
 import { ARTICLES, Corpus, type Question, TOKENS } from '../corpus/corpus.ts';
 import { news } from '../corpus/news.ts';
 import { askedArticles, questionOf } from '../corpus/questions.ts';
 import { Random } from '../corpus/random.ts';
 import { TOP } from '../engines/engine.ts';
 import { type Best, Reference } from './agreement.ts';
-import type { Progress } from './progress.ts';
 
 /** The corpus and the questions of every run, so that runs can be compared. */
 const SEED = 2026;

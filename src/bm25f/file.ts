@@ -2,6 +2,7 @@ import { type AnyOrama, load, type RawData, save } from '@orama/orama';
 import type { ColumnParts } from './columns.ts';
 import type { Bm25fIndexParts } from './component.ts';
 import type { DocumentBytesParts } from './documents.ts';
+import { LateNumbers } from './ids.ts';
 import { readSegment, readVocabulary, segmentSections, vocabularySections } from './layout.ts';
 import type { PostingsParts, RemovedPassage } from './postings.ts';
 import { encodeSections, type Section, Sections } from './sections.ts';
@@ -40,7 +41,7 @@ export function encodeOrama(orama: AnyOrama): Buffer {
   const { internalIdToId } = internalDocumentIDStore as { internalIdToId: string[] };
   const sections: Record<string, Section> = {
     header: JSON.stringify(header),
-    ids: internalIdToId.map((id) => JSON.stringify(id)).join('\n'),
+    ids: JSON.stringify(internalIdToId),
     documents,
     bytes,
     froms,
@@ -97,13 +98,10 @@ export function decodeOrama(orama: AnyOrama, file: Buffer): void {
     froms: sections.f64('froms'),
     tos: sections.f64('tos'),
   };
-  const ids = sections.text('ids');
-  load(orama, {
-    ...rest,
-    index,
-    docs,
-    internalDocumentIDStore: {
-      internalIdToId: ids === '' ? [] : ids.split('\n').map((id) => JSON.parse(id)),
-    },
+  load(orama, { ...rest, index, docs, internalDocumentIDStore: { internalIdToId: [] } });
+  const ids: string[] = JSON.parse(sections.text('ids'));
+  Object.assign(orama.internalDocumentIDStore, {
+    internalIdToId: ids,
+    idToInternalId: new LateNumbers(ids),
   });
 }

@@ -88,3 +88,40 @@ export class FilteredDocuments extends Set<number> {
     return this.values();
   }
 }
+
+/** Orama's numbers of ids, filled when first asked for: a search needs the ids alone. */
+export class LateNumbers extends Map<string, number> {
+  #waiting: readonly string[];
+
+  /** @param ids of documents 1, 2, 3, … */
+  constructor(ids: readonly string[]) {
+    super();
+    this.#waiting = ids;
+  }
+
+  #fill(): void {
+    const ids = this.#waiting;
+    this.#waiting = [];
+    for (let i = 0; i < ids.length; i++) super.set(ids[i] ?? '', i + 1);
+  }
+
+  override get size(): number {
+    if (this.#waiting.length > 0) this.#fill();
+    return super.size;
+  }
+
+  override get(id: string): number | undefined {
+    if (this.#waiting.length > 0) this.#fill();
+    return super.get(id);
+  }
+
+  override has(id: string): boolean {
+    if (this.#waiting.length > 0) this.#fill();
+    return super.has(id);
+  }
+
+  override set(id: string, number: number): this {
+    if (this.#waiting.length > 0) this.#fill();
+    return super.set(id, number);
+  }
+}

@@ -5,6 +5,7 @@ import { evaluateSet, type Figures } from '../evaluation/retrieval.ts';
 import { evaluateSeed } from '../evaluation/seed.ts';
 import { readSeedQuestions, readSets } from '../evaluation/sets.ts';
 import { openLanguage } from '../index/language.ts';
+import { Progress } from '../terminal/progress.ts';
 import { runCommand, UsageError } from './command.ts';
 import { indexOptions, openAnswerer } from './open.ts';
 
@@ -70,8 +71,10 @@ function table(figures: Figures): string {
     .join('\n');
 }
 
-/** A line that is written over, on a terminal only. */
+const progress = new Progress();
+
 function showProgress(done: number, all: number, what: string): void {
-  if (process.stderr.isTTY !== true) return;
-  process.stderr.write(done === all ? '\r\x1b[K' : `\r${what}: ${done} of ${all}`);
+  if (done === 1) progress.start();
+  if (done === all) progress.clear();
+  else progress.count(what, done, all, 'questions');
 }

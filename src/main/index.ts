@@ -1,15 +1,15 @@
 #!/usr/bin/env node
 import { watch } from 'node:fs';
-import { buildIndex } from '../index/fresh.ts';
+import { buildIndex, openFresh } from '../index/fresh.ts';
 import { openLanguage } from '../index/language.ts';
 import { runCommand } from './command.ts';
-import { indexOptions, reportProblems } from './open.ts';
+import { indexOptions, reportProblems, showProgress } from './open.ts';
 
 const HELP = `npm run index -- [options]
 
 Builds the index of the corpus anew. Files that cannot be read are named; the others are indexed.
 
-  --watch        stay, and build again whenever the corpus changes
+  --watch        stay, and index what changes in the corpus
   --strict       end with status 1 where a file could not be read
   --corpus DIR   the articles (CORPUS_DIR, ./corpus)
   --index DIR    where the index goes (INDEX_DIR, ./index)
@@ -23,9 +23,9 @@ await runCommand({
   options: { watch: { type: 'boolean' }, strict: { type: 'boolean' } },
   run: async ({ values, config }) => {
     const options = indexOptions(await openLanguage(config.indexDir));
-    const build = async () => {
+    const build = async (index: typeof buildIndex) => {
       const from = performance.now();
-      const opened = await buildIndex(config.corpusDir, config.indexDir, options);
+      const opened = await index(config.corpusDir, config.indexDir, options, showProgress());
       const { articles, passages, terms, bytes } = opened.manifest;
       reportProblems(opened);
       console.log(
@@ -35,7 +35,7 @@ await runCommand({
       );
       return opened.manifest.problems.length;
     };
-    const problems = await build();
+    const problems = await build(buildIndex);
     if (values.strict === true && problems > 0) {
       throw new Error(
         `${problems} ${problems === 1 ? 'file' : 'files'} of the corpus could not be read`,
@@ -46,7 +46,7 @@ await runCommand({
     watch(config.corpusDir, () => {
       clearTimeout(timer);
       timer = setTimeout(() => {
-        build().catch((error: unknown) =>
+        build(openFresh).catch((error: unknown) =>
           console.error(error instanceof Error ? error.message : error),
         );
       }, SETTLE_MS);

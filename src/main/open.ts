@@ -5,6 +5,7 @@ import { type OpenedArchive, openFresh } from '../index/fresh.ts';
 import { openLanguage } from '../index/language.ts';
 import type { IndexOptions } from '../index/segment.ts';
 import type { LanguageTools } from '../language/load.ts';
+import { Progress } from '../terminal/progress.ts';
 
 export function indexOptions({ analyse, stopWords }: LanguageTools): IndexOptions {
   return {
@@ -19,9 +20,23 @@ export async function openAnswerer(
   config: Config,
 ): Promise<{ answerer: Answerer; opened: OpenedArchive }> {
   const language = await openLanguage(config.indexDir);
-  const opened = await openFresh(config.corpusDir, config.indexDir, indexOptions(language));
+  const opened = await openFresh(
+    config.corpusDir,
+    config.indexDir,
+    indexOptions(language),
+    showProgress(),
+  );
   reportProblems(opened);
   return { answerer: new Answerer(opened.archive, language), opened };
+}
+
+/** Tells on a terminal how far the building of an index is. */
+export function showProgress(): (done: number, all: number) => void {
+  const progress = new Progress();
+  return (done, all) => {
+    if (done === all) progress.clear();
+    else progress.count('index', done, all, 'articles');
+  };
 }
 
 /** Names the files of the corpus that are not in the index; the others are. */
