@@ -13,7 +13,7 @@ export function installPeers(): string | undefined {
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(wanted).mtimeMs) {
     return undefined;
   }
-  console.error('Installing the engines to compare with (bench/peers, 240 MB) …');
+  console.error('Installing the engines to compare with (bench/peers, 190 MB) …');
   const prefix = fileURLToPath(PEERS);
   const options = ['--prefix', prefix, '--no-audit', '--no-fund', '--loglevel', 'error'];
   // Who has no network waits for it once, not a minute.
