@@ -185,10 +185,6 @@ export function longerNames(place: Place): string[] {
   return names;
 }
 
-export function placeByKey(key: string): Place | undefined {
-  return gazetteer().byKey.get(key);
-}
-
 /** Names of one word, which no stemmer may take apart. */
 export function placeNames(): string[] {
   return [...gazetteer().byName.keys()].filter((name) => !name.includes(' '));
