@@ -23,6 +23,8 @@ Measures answers on question sets. A SET is either
   --json         one JSON object a set
   --corpus DIR, --index DIR, --help`;
 
+const progress = new Progress();
+
 await runCommand({
   help: HELP,
   options: { split: { type: 'string' }, misses: { type: 'boolean' }, json: { type: 'boolean' } },
@@ -70,8 +72,6 @@ function table(figures: Figures): string {
     )
     .join('\n');
 }
-
-const progress = new Progress();
 
 function showProgress(done: number, all: number, what: string): void {
   if (done === 1) progress.start();
