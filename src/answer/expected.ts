@@ -18,6 +18,8 @@ const CUE_WORDS = {
     'di ke dari kota kabupaten kecamatan desa kelurahan provinsi propinsi pulau negara wilayah jalan in at near from city province regency district village island',
   title:
     'presiden wapres menteri menko gubernur bupati walikota wali camat lurah ketua wakil direktur dirjen sekretaris kepala juru jenderal kolonel kapten letnan inspektur komisaris manajer profesor prof dr drs dra ir haji ustad kiai raja ratu pangeran sultan bapak ibu pelatih penyanyi pengamat peneliti pakar president minister governor regent mayor chairman chairwoman director secretary head spokesman spokesperson general captain professor doctor king queen prince coach mr mrs ms',
+  deputy:
+    'wakil waka mantan eks bekas deputi asisten ajudan staf penjabat calon istri suami vice deputy former ex acting assistant interim candidate',
   saying:
     'kata ujar ucap tutur jelas ungkap papar imbuh menurut tegas said says told according explained added',
   money:

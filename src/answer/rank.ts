@@ -72,6 +72,9 @@ interface PhraseWording {
 /** What a word is worth without the phrase that it is part of: the town of "wali kota" is no mayor. */
 const PART_OF_PHRASE = 0.7;
 
+/** What a title is worth where another word makes it another office: a deputy governor is no governor. */
+const OF_ANOTHER_OFFICE = 0.3;
+
 /** Stop words may stand between the words of a phrase: `konsep dan pengembangan`. */
 const PHRASE_GAP = 2;
 
@@ -119,6 +122,7 @@ class Look {
   /** Numbers of the question's own word forms, by concept. */
   readonly #surfaces: (number | undefined)[];
   readonly #totalIdf: number;
+  readonly #asksForDeputy: boolean;
   readonly #singles = new Map<number, SingleWording[]>();
   readonly #phrases: PhraseWording[] = [];
   readonly #placePhrases: number[][][];
@@ -139,6 +143,9 @@ class Look {
     this.#query = query;
     this.#cues = cues;
     this.#idf = query.concepts.map((concept) => postings.conceptIdf(concept) * concept.weight);
+    this.#asksForDeputy = query.concepts.some(({ surface }) =>
+      cues.deputy.has(words.vocabulary.find(surface) ?? -1),
+    );
     this.#surfaces = query.concepts.map(({ surface }) => words.vocabulary.find(surface));
     this.#totalIdf = Math.max(
       1e-6,
@@ -336,13 +343,18 @@ class Look {
       phrases: [],
     };
     const placed = new Map<number, number[]>();
+    const { title, deputy } = this.#cues;
+    let before = -1;
     for (const [i, entry] of words.of(p).entries()) {
       const word = wordNumber(entry);
+      const isOther = deputy.has(before) && title.has(word) && !this.#asksForDeputy;
+      before = word;
       const term = words.termOf(word);
       if (this.#phraseTerms.has(term)) push(placed, term, i);
       const singles = this.#singles.get(term);
       if (singles === undefined) continue;
-      for (const { concept, weight } of singles) {
+      for (const { concept, weight: full } of singles) {
+        const weight = isOther ? full * OF_ANOTHER_OFFICE : full;
         if (weight > (match.weights[concept] ?? 0)) match.weights[concept] = weight;
         if (word === this.#surfaces[concept]) match.exact[concept] = 1;
         match.positions.push(i);
