@@ -2,56 +2,56 @@
 import type { Features } from './rank.ts';
 
 export const FEATURE_WEIGHTS: Features = {
-  bm25: 9.65,
-  sentence: 2,
-  context: 1.94,
-  article: 0.96,
-  exact: 1.04,
-  order: 0.6,
+  bm25: 9.61,
+  sentence: 1.98,
+  context: 1.87,
+  article: 0.9,
+  exact: 1.01,
+  order: 0.59,
   proximity: 0.61,
-  place: 0.25,
-  placeArticle: 0.38,
+  place: 0.26,
+  placeArticle: 0.33,
   who: 0.97,
-  when: 1.56,
-  howMany: 0.9,
-  where: 0.7,
+  when: 1.53,
+  howMany: 0.89,
+  where: 0.69,
   why: 0.45,
   definition: 1.47,
-  answerNear: 1.57,
-  focusNear: 0.73,
-  focus: 0.63,
-  lead: 0.01,
-  length: -0.33,
+  answerNear: 1.61,
+  focusNear: 0.72,
+  focus: 0.6,
+  lead: 0.02,
+  length: -0.32,
   rarestMissing: -0.91,
-  number: -0.28,
-  names: -1.01,
-  namesArticle: 0.74,
-  phrase: -0.34,
-  phraseArticle: 0.36,
-  topic: -0.17,
+  number: -0.19,
+  names: -1.03,
+  namesArticle: 0.68,
+  phrase: -0.31,
+  phraseArticle: 0.39,
+  topic: -0.21,
 };
 
 export const CONFIDENCE: { weights: readonly number[]; bias: number } = {
   weights: [
     0.06, // bm25
-    -0.64, // sentence
-    2.21, // context
-    2.44, // article
-    0.64, // exact
-    0.77, // order
+    -0.71, // sentence
+    2.27, // context
+    2.37, // article
+    0.65, // exact
+    0.73, // order
     0.07, // proximity
-    0.52, // answerNear
-    0.03, // rarestMissing
+    0.5, // answerNear
+    0.1, // rarestMissing
     0.11, // number
-    -0.44, // no who
-    -1.49, // no when
-    -0.55, // no howMany
-    -0.52, // no where
-    -0.42, // phrase not in the article
-    0.17, // phrase not in the sentence
-    -0.19, // name not in the article
-    -0.29, // place not near
-    1.4, // sentence among the first
+    -0.32, // no who
+    -1.44, // no when
+    -0.67, // no howMany
+    -0.7, // no where
+    -0.4, // phrase not in the article
+    0.14, // phrase not in the sentence
+    -0.17, // name not in the article
+    -0.3, // place not near
+    1.51, // sentence among the first
   ],
-  bias: -4.59,
+  bias: -4.61,
 };
