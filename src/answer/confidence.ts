@@ -13,44 +13,88 @@ const OF_THE_BEST = [
   'proximity',
   'answerNear',
   'rarestMissing',
-  'number',
+  'focus',
+  'names',
+  'topic',
 ] as const satisfies readonly Feature[];
 
-/** Kinds of answers whose absence from the first passages tells. */
+/** Kinds of answers whose absence tells: from the first passages, and from the best. */
 const KINDS = ['who', 'when', 'howMany', 'where'] as const;
+/** Questions of some kinds are answered more often than others. */
+const TYPES = ['who', 'when', 'howMany', 'where', 'what', 'list', 'topic'] as const;
 /** Passages among which an answer of the expected kind may be. */
 const FIRST = 3;
+/** An answer stands out from the second passage, and more so from those further down. */
+const SECOND = 1;
+const SIXTH = 5;
+/** Passages that match nearly as well as the best: many of them speak of the topic, not of the answer. */
+const NEARLY_AS_GOOD = 0.8;
 
 /** Names of the numbers of {@link confidenceVector}. */
 export const CONFIDENCE_FEATURES: readonly string[] = [
   ...OF_THE_BEST,
-  ...KINDS.map((kind) => `no ${kind}`),
+  'context squared',
+  'sentence squared',
+  ...KINDS.map((kind) => `no ${kind} among the first`),
+  ...KINDS.map((kind) => `no ${kind} in the best`),
+  ...KINDS.map((kind) => `${kind} near`),
+  ...KINDS.map((kind) => `${kind} near the focus`),
+  ...TYPES.map((type) => `asks ${type}`),
   'phrase not in the article',
-  'phrase not in the sentence',
   'name not in the article',
   'place not near',
   'sentence among the first',
+  'bm25 before the second',
+  'bm25 before the sixth',
+  'score before the second',
+  'score before the sixth',
+  'nearly as good',
+  'concepts',
 ];
 
 /** What says whether a question is answered at all; learned apart from the ranking. */
 export function confidenceVector(query: Query, ranked: readonly Ranked[]): number[] {
   const best = ranked[0]?.features;
   if (best === undefined) return CONFIDENCE_FEATURES.map(() => 0);
+  const { type } = query.expected;
   const first = ranked.slice(0, FIRST);
   const most = (name: Feature) => Math.max(...first.map(({ features }) => features[name]));
   const lacks = (isAsked: boolean, share: number) => (isAsked ? 1 - share : 0);
+  const ofKind = (value: (kind: (typeof KINDS)[number]) => number) =>
+    KINDS.map((kind) => (type === kind ? value(kind) : 0));
   const asksForNames = query.concepts.some(
     ({ word, position }) => position > 0 && /^\p{Lu}/u.test(word),
   );
+  const bm25 = ranked.map(({ features }) => features.bm25);
+  const scores = ranked.map(({ score }) => score);
+  const close = bm25.slice(0, SIXTH).filter((one) => one > best.bm25 * NEARLY_AS_GOOD).length;
   return [
     ...OF_THE_BEST.map((name) => best[name]),
-    ...KINDS.map((kind) => lacks(query.expected.type === kind, most(kind))),
+    best.context ** 2,
+    best.sentence ** 2,
+    ...ofKind((kind) => 1 - most(kind)),
+    ...ofKind((kind) => 1 - best[kind]),
+    ...ofKind(() => best.answerNear),
+    ...ofKind(() => best.focusNear),
+    ...TYPES.map((one) => (one === type ? 1 : 0)),
     lacks(query.phrases.length > 0, best.phraseArticle),
-    lacks(query.phrases.length > 0, best.phrase),
     lacks(asksForNames, best.namesArticle),
     lacks(query.places.length > 0, best.placeArticle),
     most('sentence'),
+    lead(bm25, SECOND),
+    lead(bm25, SIXTH),
+    lead(scores, SECOND),
+    lead(scores, SIXTH),
+    close / SIXTH,
+    Math.min(1, query.concepts.length / 10),
   ];
+}
+
+/** By what share of itself the first value is above one further down, or the last. */
+function lead(values: readonly number[], place: number): number {
+  const best = values[0] ?? 0;
+  const other = values[Math.min(place, values.length - 1)] ?? 0;
+  return best > 0 ? Math.max(-1, (best - other) / best) : 0;
 }
 
 /**

@@ -33,25 +33,53 @@ export const FEATURE_WEIGHTS: Features = {
 
 export const CONFIDENCE: { weights: readonly number[]; bias: number } = {
   weights: [
-    0.06, // bm25
-    -0.71, // sentence
-    2.27, // context
-    2.37, // article
-    0.65, // exact
-    0.73, // order
-    0.07, // proximity
-    0.5, // answerNear
-    0.1, // rarestMissing
-    0.11, // number
-    -0.32, // no who
-    -1.44, // no when
-    -0.67, // no howMany
-    -0.7, // no where
-    -0.4, // phrase not in the article
-    0.14, // phrase not in the sentence
-    -0.17, // name not in the article
-    -0.3, // place not near
-    1.51, // sentence among the first
+    0.13, // bm25
+    0.39, // sentence
+    1.7, // context
+    1.84, // article
+    0.99, // exact
+    0.71, // order
+    0.2, // proximity
+    0.21, // answerNear
+    0.55, // rarestMissing
+    0.41, // focus
+    -0.2, // names
+    0.3, // topic
+    0.46, // context squared
+    -1.36, // sentence squared
+    0.56, // no who among the first
+    -0.61, // no when among the first
+    -0.24, // no howMany among the first
+    -1.03, // no where among the first
+    -0.42, // no who in the best
+    -1.17, // no when in the best
+    -0.2, // no howMany in the best
+    0.12, // no where in the best
+    0.08, // who near
+    0.55, // when near
+    0.35, // howMany near
+    0.1, // where near
+    0.64, // who near the focus
+    0, // when near the focus
+    0.14, // howMany near the focus
+    -0.26, // where near the focus
+    -0.29, // asks who
+    -0.23, // asks when
+    -0.42, // asks howMany
+    0.26, // asks where
+    0.36, // asks what
+    0.14, // asks list
+    0.15, // asks topic
+    -0.21, // phrase not in the article
+    -0.34, // name not in the article
+    -0.27, // place not near
+    1.94, // sentence among the first
+    -0.26, // bm25 before the second
+    0.37, // bm25 before the sixth
+    -0.46, // score before the second
+    1.02, // score before the sixth
+    -0.19, // nearly as good
+    0.41, // concepts
   ],
-  bias: -4.61,
+  bias: -5.63,
 };

@@ -68,7 +68,7 @@ export const UNIT_PENALTY = 1.5;
  * Below this confidence the archive is said to have no answer. Of the questions that have one on the seed
  * articles none falls below; a quote too many is seen for what it is, an answer withheld is not.
  */
-export const REFUSE_BELOW = 0.3;
+export const REFUSE_BELOW = 0.22;
 
 /**
  * Weights set by hand, towards which learning is pulled: one train split knows only questions of its own

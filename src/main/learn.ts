@@ -57,7 +57,7 @@ await runCommand({
         { vector: confidenceVector(query, withoutAnswer), answers: false },
       ];
     });
-    const refusal = learnRefusal(rows, { rounds: 400, rate: 0.1, l2: 0.0002 });
+    const refusal = learnRefusal(rows, { rounds: 2000, rate: 0.2, l2: 0.0002 });
     const round = (value: number) => Number(value.toFixed(2));
     const lines = FEATURES.map((name) => `  ${name}: ${round(weights[name])},`);
     await writeFile(

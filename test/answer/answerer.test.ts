@@ -246,7 +246,7 @@ describe('what an answer says beside its quotes', () => {
     ['kerajinan pewtr timah', [['pewtr', 'pewter']]],
     ['metal castng in Pasuruan', [['castng', 'casting']]],
     // Short forms are written out, not corrected.
-    ['brp pelaku ikm di sulsel', []],
+    ['brp pelaku ikm di pasuruan', []],
   ])('reports for "%s" how it read misspelt words', (question, corrections) => {
     const answer = answerer.ask(question);
     expect(answer).toMatchObject({ found: true, corrections });
