@@ -1,5 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { totalmem } from 'node:os';
+import { cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import type { Reading, Task } from './task.ts';
 
@@ -8,6 +8,9 @@ export const CHILD = fileURLToPath(new URL('child.js', import.meta.url));
 const HEAP = Math.floor((totalmem() / 2 ** 20) * 0.75);
 /** A phase that takes longer is ended, milliseconds. */
 const PATIENCE = 30 * 60_000;
+
+/** LanceDB waits for ever for a third thread where there are two processors, and warns at length. */
+const ENVIRONMENT = { RUST_LOG: 'error', LANCE_CPU_THREADS: String(Math.max(4, cpus().length)) };
 
 const running = new Set<ChildProcess>();
 
@@ -22,7 +25,7 @@ export function runTask<T>(task: Task, onReading: (reading: Reading) => void = (
     const child = fork(CHILD, [JSON.stringify(task)], {
       execArgv: ['--expose-gc', `--max-old-space-size=${HEAP}`],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      env: { ...process.env, RUST_LOG: 'error' },
+      env: { ...process.env, ...ENVIRONMENT },
     });
     running.add(child);
     let result: T | undefined;
