@@ -14,7 +14,7 @@ const ROUNDING = 1 - 1e-6;
 const POSTINGS_A_LOOK_UP = 8;
 
 /** Postings of a query that are added up without asking which could be passed over. */
-const SMALL_QUERY = 8192;
+const SMALL_QUERY = 32768;
 
 /** A segment in its place among the others. */
 export interface PlacedSegment {
