@@ -74,7 +74,7 @@ export class Postings {
 
   /**
    * @param fields numbers of the terms in each field, in order
-   * @param group passages in a row with one group are neighbours
+   * @param group passages in a row with one group are neighbours, if no search comes between them
    * @returns the passage's number
    */
   add(fields: readonly (readonly number[])[], group = this.size): number {
