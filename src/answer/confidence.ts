@@ -54,8 +54,10 @@ export const CONFIDENCE_FEATURES: readonly string[] = [
 
 /** What says whether a question is answered at all; learned apart from the ranking. */
 export function confidenceVector(query: Query, ranked: readonly Ranked[]): number[] {
-  const best = ranked[0]?.features;
-  if (best === undefined) return CONFIDENCE_FEATURES.map(() => 0);
+  const [top] = ranked;
+  if (top === undefined) return CONFIDENCE_FEATURES.map(() => 0);
+  // A translation has none of the question's own word forms; that says nothing against it.
+  const best = top.isForeign ? { ...top.features, exact: top.features.sentence } : top.features;
   const { type } = query.expected;
   const first = ranked.slice(0, FIRST);
   const most = (name: Feature) => Math.max(...first.map(({ features }) => features[name]));

@@ -37,9 +37,9 @@ export const CONFIDENCE: { weights: readonly number[]; bias: number } = {
     0.39, // sentence
     1.7, // context
     1.84, // article
-    0.99, // exact
+    0.98, // exact
     0.71, // order
-    0.2, // proximity
+    0.19, // proximity
     0.21, // answerNear
     0.55, // rarestMissing
     0.41, // focus
@@ -58,7 +58,7 @@ export const CONFIDENCE: { weights: readonly number[]; bias: number } = {
     0.08, // who near
     0.55, // when near
     0.35, // howMany near
-    0.1, // where near
+    0.11, // where near
     0.64, // who near the focus
     0, // when near the focus
     0.14, // howMany near the focus
@@ -71,15 +71,15 @@ export const CONFIDENCE: { weights: readonly number[]; bias: number } = {
     0.14, // asks list
     0.15, // asks topic
     -0.21, // phrase not in the article
-    -0.34, // name not in the article
-    -0.27, // place not near
-    1.94, // sentence among the first
+    -0.35, // name not in the article
+    -0.26, // place not near
+    1.95, // sentence among the first
     -0.26, // bm25 before the second
     0.37, // bm25 before the sixth
     -0.46, // score before the second
     1.02, // score before the sixth
-    -0.19, // nearly as good
-    0.41, // concepts
+    -0.2, // nearly as good
+    0.4, // concepts
   ],
-  bias: -5.63,
+  bias: -5.62,
 };

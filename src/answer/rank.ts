@@ -1,6 +1,7 @@
 import type { Hit } from '../bm25f/top.ts';
 import type { Archive } from '../index/archive.ts';
 import { type Words, wordNumber } from '../index/words.ts';
+import type { Language } from '../language/language.ts';
 import { type AnswerCues, answerCues, expectedAnswer } from './expected.ts';
 import type { Query } from './query.ts';
 
@@ -40,6 +41,8 @@ export type Features = Record<Feature, number>;
 export interface Ranked {
   passage: number;
   score: number;
+  /** Whether it is in the language that the question is not. */
+  isForeign: boolean;
   features: Features;
 }
 
@@ -95,7 +98,12 @@ export class Ranker {
 
   rank(query: Query, hits: readonly Hit[]): Ranked[] {
     const scored = hits.map(
-      (hit): Ranked => ({ passage: hit.passage, score: 0, features: {} as Features }),
+      (hit): Ranked => ({
+        passage: hit.passage,
+        score: 0,
+        isForeign: this.#languageOf(hit.passage) !== query.language,
+        features: {} as Features,
+      }),
     );
     const look = new Look(this.#archive, query, this.#cues);
     for (const [i, ranked] of scored.entries()) {
@@ -103,6 +111,11 @@ export class Ranker {
       ranked.score = weigh(ranked.features, this.#weights);
     }
     return scored.sort((a, b) => b.score - a.score || a.passage - b.passage);
+  }
+
+  #languageOf(passage: number): Language {
+    const { passages } = this.#archive;
+    return passages.facets(passages.articleOf(passage)).language;
   }
 }
 
