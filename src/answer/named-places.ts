@@ -2,11 +2,8 @@ import type { PassageTable } from '../index/passages.ts';
 import { findPlaces } from '../language/places.ts';
 import { tokenize } from '../language/tokens.ts';
 import type { Query, QueryPlace } from './query.ts';
-import type { Ranked } from './rank.ts';
+import { NEIGHBOURS, type Ranked } from './rank.ts';
 import { FEATURE_WEIGHTS } from './weights.ts';
-
-/** Sentences on either side that a sentence is read with, as in ranking. */
-const NEIGHBOURS = 2;
 
 /** What passages say of one place. */
 interface Reader {
@@ -33,7 +30,7 @@ export function withoutLongerNames(
     if (one.features.placeArticle === 0) return one;
     let wrong = 0;
     let wrongAround = 0;
-    const around = [one.passage, ...beside(one.passage, passages)];
+    const around = near(one.passage, passages);
     for (const { hasLonger, names } of doubtful) {
       if (!around.some(hasLonger)) continue;
       if (hasLonger(one.passage) && !names(one.passage)) wrong++;
@@ -45,14 +42,10 @@ export function withoutLongerNames(
   });
 }
 
-/** Numbers of the passages beside one in its article. */
-function beside(passage: number, passages: PassageTable): number[] {
-  const numbers: number[] = [];
-  for (let n = passage - NEIGHBOURS; n <= passage + NEIGHBOURS; n++) {
-    if (n === passage || n < 0 || n >= passages.size) continue;
-    if (passages.articleOf(n) === passages.articleOf(passage)) numbers.push(n);
-  }
-  return numbers;
+/** Numbers of a passage and of those beside it in its article. */
+function near(passage: number, passages: PassageTable): number[] {
+  const { first, end } = passages.around(passage, NEIGHBOURS);
+  return Array.from({ length: end - first }, (_, i) => first + i);
 }
 
 function readerOf({ keys, longerNames }: QueryPlace, passages: PassageTable): Reader {

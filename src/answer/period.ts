@@ -1,11 +1,8 @@
 import type { Archive } from '../index/archive.ts';
 import { type DateRange, datesIn, daysOf } from '../language/dates.ts';
 import type { Query } from './query.ts';
-import type { Ranked } from './rank.ts';
+import { NEIGHBOURS, type Ranked } from './rank.ts';
 import { NEWER, PERIOD } from './weights.ts';
-
-/** Sentences on either side whose dates a sentence is read with. */
-const NEIGHBOURS = 2;
 
 type Days = Pick<DateRange, 'from' | 'to'>;
 
@@ -45,11 +42,9 @@ class Period {
     const own = this.#datesOf(passage);
     const inSentence = this.#fit(own);
     if (inSentence > 0) return PERIOD.sentence * inSentence;
-    const range = passages.range(article);
-    const first = Math.max(range.first, passage - NEIGHBOURS);
-    const last = Math.min(range.end - 1, passage + NEIGHBOURS);
+    const { first, end } = passages.around(passage, NEIGHBOURS);
     let around = 0;
-    for (let p = first; p <= last; p++) around = Math.max(around, this.#fit(this.#datesOf(p)));
+    for (let p = first; p < end; p++) around = Math.max(around, this.#fit(this.#datesOf(p)));
     if (own.length > 0) return around > 0 ? 0 : PERIOD.outside;
     if (around > 0) return PERIOD.context * around;
     const [from, to] = daysOf(passages.article(article).date);

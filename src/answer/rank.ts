@@ -397,7 +397,7 @@ class Look {
 }
 
 /** Sentences on either side that a sentence is read with. */
-const NEIGHBOURS = 2;
+export const NEIGHBOURS = 2;
 
 /** Position of the first place where the terms stand in order with at most a stop word between two. */
 function phraseAt(

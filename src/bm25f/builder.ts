@@ -1,4 +1,5 @@
 import { Gains } from './gains.ts';
+import { grown } from './grown.ts';
 import {
   CODE_BITS,
   Frequencies,
@@ -106,7 +107,7 @@ export class SegmentBuilder {
   #slotOf(term: number): number {
     const known = this.#slots[term] ?? 0;
     if (known > 0) return known - 1;
-    while (term >= this.#slots.length) this.#slots = grown(this.#slots);
+    while (term >= this.#slots.length) this.#slots = grown(this.#slots, this.#slots.length * 2);
     const slot = this.#terms.push(term) - 1;
     this.#slots[term] = slot + 1;
     this.#placeOf.push(0);
@@ -119,7 +120,8 @@ export class SegmentBuilder {
     if (place < 0) {
       place = this.#currentSlots.push(slot) - 1;
       this.#placeOf[slot] = place + 1;
-      if ((place + 1) * fieldCount > this.#current.length) this.#current = grown(this.#current);
+      if ((place + 1) * fieldCount > this.#current.length)
+        this.#current = grown(this.#current, this.#current.length * 2);
     }
     const at = place * fieldCount + field;
     this.#current[at] = Math.min(LONGEST_FIELD, (this.#current[at] ?? 0) + times);
@@ -130,8 +132,8 @@ export class SegmentBuilder {
     const { fieldCount } = this.#frequencies;
     for (const [place, slot] of this.#currentSlots.entries()) {
       if (this.#rowCount === this.#rows.length) {
-        this.#rows = grown(this.#rows);
-        this.#rowSlots = grown(this.#rowSlots);
+        this.#rows = grown(this.#rows, this.#rows.length * 2);
+        this.#rowSlots = grown(this.#rowSlots, this.#rowSlots.length * 2);
       }
       const at = place * fieldCount;
       const code = this.#frequencies.encode(this.#current, at);
@@ -304,8 +306,8 @@ class Blocks {
 
   add(window: number, start: number): void {
     if (this.count === this.#windows.length) {
-      this.#windows = grown(this.#windows);
-      this.#starts = grown(this.#starts);
+      this.#windows = grown(this.#windows, this.#windows.length * 2);
+      this.#starts = grown(this.#starts, this.#starts.length * 2);
     }
     this.#windows[this.count] = window;
     this.#starts[this.count++] = start;
@@ -330,13 +332,4 @@ function windowNumbers(windowStarts: Uint32Array, count: number): Uint16Array {
     numbers.fill(w, windowStarts[w], windowStarts[w + 1]);
   }
   return numbers;
-}
-
-function grown<A extends Uint16Array | Uint32Array>(array: A): A {
-  const larger =
-    array instanceof Uint16Array
-      ? new Uint16Array(array.length * 2)
-      : new Uint32Array(array.length * 2);
-  larger.set(array);
-  return larger as A;
 }

@@ -1,5 +1,6 @@
 import type { SearchableType, SearchableValue } from '@orama/orama';
 import { Bitset } from './bitset.ts';
+import { grown } from './grown.ts';
 
 /** Values of a property that is filtered, not searched, as rows of passage and value in order of passage. */
 export interface ColumnParts {
@@ -66,12 +67,8 @@ export class Column {
     for (const one of Array.isArray(value) ? value : [value]) {
       if (this.#count === this.#passages.length) {
         const size = Math.max(64, this.#count * 2);
-        const larger = new Uint32Array(size);
-        larger.set(this.#passages);
-        this.#passages = larger;
-        const values = new Float64Array(size);
-        values.set(this.#values);
-        this.#values = values;
+        this.#passages = grown(this.#passages, size);
+        this.#values = grown(this.#values, size);
       }
       this.#passages[this.#count] = passage;
       this.#values[this.#count++] = this.#isNumeric ? Number(one) : this.#codeOf(one);

@@ -162,12 +162,8 @@ export class Bm25fIndex implements IIndex<Bm25fIndexStore> {
       store.waiting.values.push([property, value]);
       return;
     }
-    const { dictionary } = store.postings;
-    for (const text of Array.isArray(value) ? value : [value]) {
-      for (const term of this.#tokens(String(text), tokenizer, language, property)) {
-        store.waiting.fields[field]?.push(dictionary.add(term));
-      }
-    }
+    const numbers = this.#termNumbers(store, value, tokenizer, language, property);
+    for (const number of numbers) store.waiting.fields[field]?.push(number);
   }
 
   remove<T extends Bm25fIndexStore>(
@@ -190,12 +186,7 @@ export class Bm25fIndex implements IIndex<Bm25fIndexStore> {
       if (store.postings.has(passage)) store.leaving.add(passage);
       return true;
     }
-    const terms = new Set<number>();
-    for (const text of Array.isArray(value) ? value : [value]) {
-      for (const term of this.#tokens(String(text), tokenizer, language, property)) {
-        terms.add(store.postings.dictionary.add(term));
-      }
-    }
+    const terms = new Set(this.#termNumbers(store, value, tokenizer, language, property));
     store.leaving.delete(passage);
     store.postings.remove(passage, [...terms]);
     return true;
@@ -333,6 +324,20 @@ export class Bm25fIndex implements IIndex<Bm25fIndexStore> {
   removeDocumentScoreParameters(): void {}
   removeTokenScoreParameters(): void {}
   calculateResultScores(): void {}
+
+  /** Numbers of a text's terms, or of those of several texts, in order. */
+  #termNumbers(
+    { postings: { dictionary } }: Bm25fIndexStore,
+    value: SearchableValue,
+    tokenizer: Tokenizer,
+    language: string | undefined,
+    property: string,
+  ): number[] {
+    const texts = Array.isArray(value) ? value : [value];
+    return texts.flatMap((text) =>
+      this.#tokens(String(text), tokenizer, language, property).map((term) => dictionary.add(term)),
+    );
+  }
 
   #tokens(
     text: string,

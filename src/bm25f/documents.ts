@@ -1,4 +1,5 @@
 import type { AnyDocument, AnyDocumentStore, AnyOrama, IDocumentsStore } from '@orama/orama';
+import { grown } from './grown.ts';
 
 /** Documents as JSON in one buffer, outside the heap. */
 export interface DocumentBytesParts {
@@ -70,8 +71,9 @@ export class DocumentBytes implements IDocumentsStore<DocumentBytesStore> {
       store.bytes = larger;
     }
     if (number >= store.froms.length) {
-      store.froms = withRoomFor(store.froms, number);
-      store.tos = withRoomFor(store.tos, number);
+      const length = Math.max(number + 1, store.froms.length * 2);
+      store.froms = grown(store.froms, length);
+      store.tos = grown(store.tos, length);
     }
     store.froms[number] = store.end;
     store.end += store.bytes.write(json, store.end, 'utf8');
@@ -140,10 +142,4 @@ function storeOf(
     numberOf: (id) => ids.idToInternalId.get(id),
     idOf: (number) => ids.internalIdToId[number - 1],
   };
-}
-
-function withRoomFor(array: Float64Array, index: number): Float64Array {
-  const larger = new Float64Array(Math.max(index + 1, array.length * 2));
-  larger.set(array);
-  return larger;
 }

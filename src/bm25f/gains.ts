@@ -6,7 +6,6 @@ const CODE_MASK = (1 << CODE_BITS) - 1;
 /** What one occurrence of a term adds to its weighted frequency, by field and by the field's length. */
 export class Gains {
   readonly k1: number;
-  readonly averages: Float64Array;
   readonly #tables: readonly Float64Array[];
   readonly #frequencies: Frequencies;
   /**
@@ -22,7 +21,6 @@ export class Gains {
   constructor(bm25f: Bm25f, averages: Float64Array, longest: number, frequencies: Frequencies) {
     const { k1, fields, neighbours } = bm25f;
     this.k1 = k1;
-    this.averages = averages;
     this.#frequencies = frequencies;
     this.#tables = [...fields, ...(neighbours === undefined ? [] : [neighbours])].map(
       ({ weight, b }, f) =>
@@ -79,26 +77,6 @@ export class Gains {
       target[place] = score + most * share;
     }
     return n;
-  }
-
-  /** Like {@link addEarned}, for the places alone that have a score. */
-  addEarnedToFound(segment: Segment, block: number, most: number, target: Float64Array): void {
-    const { postings, blockStarts, blockWindows, windowStarts, rows } = segment;
-    const base = windowStarts[blockWindows[block] ?? 0] ?? 0;
-    const to = blockStarts[block + 1] ?? 0;
-    for (let i = blockStarts[block] ?? 0; i < to; i++) {
-      const posting = postings[i] ?? 0;
-      const place = posting >>> CODE_BITS;
-      const score = target[place] ?? 0;
-      if (score === 0) continue;
-      const code = posting & CODE_MASK;
-      const length = rows[base + place] ?? 0;
-      const share =
-        code === 0 || length >= TABULATED_LENGTHS
-          ? this.#share(segment, i, length)
-          : (this.#earned[(length << CODE_BITS) | code] ?? 0);
-      target[place] = score + most * share;
-    }
   }
 
   #share(segment: Segment, posting: number, length: number): number {

@@ -1,4 +1,5 @@
 import type { Bitset } from './bitset.ts';
+import { grown } from './grown.ts';
 
 /** Orama numbers documents from 1 and gives a number again to a document of the same id; passages never. */
 export class DocumentNumbers {
@@ -54,9 +55,7 @@ export class DocumentNumbers {
 
 function withRoomFor(array: Uint32Array<ArrayBuffer>, index: number): Uint32Array<ArrayBuffer> {
   if (index < array.length) return array;
-  const larger = new Uint32Array(Math.max(index + 1, array.length * 2));
-  larger.set(array);
-  return larger;
+  return grown(array, Math.max(index + 1, array.length * 2));
 }
 
 /** Passages as the set of document numbers that Orama expects of a filter. */

@@ -2,6 +2,7 @@ import type { Bitset } from './bitset.ts';
 import { averagesOf } from './builder.ts';
 import type { Dictionary } from './dictionary.ts';
 import { Gains } from './gains.ts';
+import { grown } from './grown.ts';
 import type { Concept } from './query.ts';
 import { Frequencies, type Segment, slotOf, WINDOW } from './segment.ts';
 import { type Hit, Top } from './top.ts';
@@ -198,10 +199,7 @@ export class Searcher {
   }
 
   #reserve(size: number): void {
-    if (size <= this.#blockAt.length) return;
-    const larger = new Uint32Array(size * 2);
-    larger.set(this.#blockAt);
-    this.#blockAt = larger;
+    if (size > this.#blockAt.length) this.#blockAt = grown(this.#blockAt, size * 2);
   }
 
   /** Notes where a term's blocks are; how many postings they have. */

@@ -1,3 +1,5 @@
+import { grown } from './grown.ts';
+
 /** A vocabulary as flat arrays, ready for a file. Words are numbered from 0 in the order in which they came. */
 export interface VocabularyParts {
   /** All words in UTF-8, one after another. */
@@ -255,7 +257,8 @@ export class VocabularyBuilder {
     }
     this.#bytes.set(scratch.subarray(0, length), from);
     const number = this.#count++;
-    if (this.#count + 1 >= this.#starts.length) this.#starts = grown(this.#starts);
+    if (this.#count + 1 >= this.#starts.length)
+      this.#starts = grown(this.#starts, this.#starts.length * 2);
     this.#starts[this.#count] = from + length;
     this.#table[slot] = this.#count;
     if (this.#count * SLOTS_A_WORD > this.#table.length) this.#rehash();
@@ -299,10 +302,4 @@ export class VocabularyBuilder {
     );
     return new Vocabulary({ wordBytes, wordStarts, wordTable: this.#table.slice(), wordOrder });
   }
-}
-
-function grown(array: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
-  const larger = new Uint32Array(array.length * 2);
-  larger.set(array);
-  return larger;
 }

@@ -142,16 +142,10 @@ async function updateIndex(
   options: IndexOptions,
 ): Promise<OpenedArchive> {
   const known = new Map<string, { segment: number; article: number; file: ArticleFile }>();
-  for (const [
-    segment,
-    {
-      segment: { files: own },
-      removed,
-    },
-  ] of opened.entries()) {
+  for (const [s, { segment, removed }] of opened.entries()) {
     const gone = new Set(removed);
-    for (const [article, file] of own.entries()) {
-      if (!gone.has(article)) known.set(file.name, { segment, article, file });
+    for (const [article, file] of segment.files.entries()) {
+      if (!gone.has(article)) known.set(file.name, { segment: s, article, file });
     }
   }
   const states: FileState[] = [];

@@ -125,6 +125,12 @@ export class PassageTable {
     };
   }
 
+  /** Passages `[first, end)` at most `reach` before and after one, in its article. */
+  around(passage: number, reach: number): { first: number; end: number } {
+    const { first, end } = this.range(this.articleOf(passage));
+    return { first: Math.max(first, passage - reach), end: Math.min(end, passage + reach + 1) };
+  }
+
   article(number: number): ArticleRow {
     const known = this.#rows.get(number);
     if (known !== undefined) return known;

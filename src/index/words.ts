@@ -1,4 +1,5 @@
 import { Dictionary } from '../bm25f/dictionary.ts';
+import { grown } from '../bm25f/grown.ts';
 import type { VocabularyParts } from '../bm25f/vocabulary.ts';
 
 /** Words of sentences as a file keeps them: a layer of the vocabulary, and the sentences of one segment. */
@@ -113,9 +114,7 @@ export class WordsBuilder {
 
   add(sentence: readonly BuiltWord[]): void {
     if (this.#count + sentence.length > this.#entries.length) {
-      const larger = new Uint32Array((this.#count + sentence.length) * 2);
-      larger.set(this.#entries);
-      this.#entries = larger;
+      this.#entries = grown(this.#entries, (this.#count + sentence.length) * 2);
     }
     for (const { surface, term, capitalised, numeric } of sentence) {
       let place = this.#places.get(surface);
