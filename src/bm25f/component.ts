@@ -162,8 +162,7 @@ export class Bm25fIndex implements IIndex<Bm25fIndexStore> {
       store.waiting.values.push([property, value]);
       return;
     }
-    const numbers = this.#termNumbers(store, value, tokenizer, language, property);
-    for (const number of numbers) store.waiting.fields[field]?.push(number);
+    store.waiting.fields[field] = this.#termNumbers(store, value, tokenizer, language, property);
   }
 
   remove<T extends Bm25fIndexStore>(
@@ -333,10 +332,13 @@ export class Bm25fIndex implements IIndex<Bm25fIndexStore> {
     language: string | undefined,
     property: string,
   ): number[] {
-    const texts = Array.isArray(value) ? value : [value];
-    return texts.flatMap((text) =>
-      this.#tokens(String(text), tokenizer, language, property).map((term) => dictionary.add(term)),
-    );
+    const numbers: number[] = [];
+    for (const text of Array.isArray(value) ? value : [value]) {
+      for (const term of this.#tokens(String(text), tokenizer, language, property)) {
+        numbers.push(dictionary.add(term));
+      }
+    }
+    return numbers;
   }
 
   #tokens(
