@@ -12,6 +12,12 @@ export interface Config {
   corpusDir: string;
   indexDir: string;
   stateDir: string;
+  /** The address to which Telegram sends updates; absent: they are polled. */
+  webhookUrl?: string;
+  /** What Telegram shows with each update to prove itself; made from the token where absent. */
+  webhookSecret?: string;
+  /** Where health, metrics and the webhook are served; absent without a webhook: nowhere. */
+  http?: { host: string; port: number };
   logLevel: LogLevel;
   /** Whether a terminal may be written to in colour (https://no-color.org). */
   colour: boolean;
@@ -24,6 +30,10 @@ export class ConfigError extends Error {
 
 /** Form of a token as BotFather gives it: the bot's id, a colon, 35 characters. */
 const TOKEN = /^\d+:[\w-]{30,}$/;
+
+/** Bot API, `setWebhook.secret_token`: "1-256 characters. Only characters A-Z, a-z, 0-9, _ and - are allowed"; a short one could be guessed. */
+const SECRET = /^[\w-]{16,256}$/;
+const DEFAULT_PORT = 8080;
 
 /** @throws ConfigError naming every variable that is wrong, its value and what it may be */
 export function readConfig(env: Readonly<Record<string, string | undefined>>): Config {
@@ -39,6 +49,20 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       `TELEGRAM_API_ROOT="${apiRoot}" is not a web address like https://api.telegram.org`,
     );
   }
+  const webhookUrl = get('WEBHOOK_URL');
+  if (webhookUrl !== undefined && !(/^https?:/.test(webhookUrl) && URL.canParse(webhookUrl))) {
+    problems.push(
+      `WEBHOOK_URL="${webhookUrl}" is not a web address like https://example.go.id/sitasi`,
+    );
+  }
+  const webhookSecret = get('WEBHOOK_SECRET');
+  if (webhookSecret !== undefined && !SECRET.test(webhookSecret)) {
+    problems.push('WEBHOOK_SECRET may hold only A-Z a-z 0-9 _ and -, 16 to 256 of them');
+  }
+  const port = get('PORT');
+  if (port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) < 65_536)) {
+    problems.push(`PORT="${port}" is not a number from 0 to 65535`);
+  }
   const logLevel = get('LOG_LEVEL') ?? 'info';
   if (!isLogLevel(logLevel)) {
     problems.push(`LOG_LEVEL="${logLevel}" is not one of ${LOG_LEVELS.join(', ')}`);
@@ -50,6 +74,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     corpusDir: get('CORPUS_DIR') ?? 'corpus',
     indexDir: get('INDEX_DIR') ?? 'index',
     stateDir: get('STATE_DIR') ?? 'state',
+    ...(webhookUrl === undefined ? {} : { webhookUrl }),
+    ...(webhookSecret === undefined ? {} : { webhookSecret }),
+    ...(webhookUrl === undefined && port === undefined
+      ? {}
+      : { http: { host: get('HOST') ?? '127.0.0.1', port: Number(port ?? DEFAULT_PORT) } }),
     logLevel,
     colour: get('NO_COLOR') === undefined,
   };

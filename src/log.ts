@@ -6,6 +6,9 @@ export type Log = Logger;
 /** A bot's token wherever it stands: bare, or in the address of a call (`/bot123:ABC/getMe`). */
 const TOKEN = /(\/bot)?\d+(?::|%3A)[\w-]{30,}/gi;
 
+/** Fields whose values are never written. */
+const SECRETS = ['token', 'botToken', 'webhookSecret', 'secret', 'secret_token', 'inviteKey'];
+
 /** The text without tokens. */
 export function redact(text: string): string {
   return text.replace(TOKEN, (_, path: string | undefined) => `${path ?? ''}[token]`);
@@ -17,7 +20,7 @@ export function createLog(
   destination: DestinationStream = process.stderr,
 ): Log {
   return pino(
-    { level: logLevel, base: null, redact: ['token', '*.token', 'botToken', '*.botToken'] },
+    { level: logLevel, base: null, redact: SECRETS.flatMap((name) => [name, `*.${name}`]) },
     { write: (line) => destination.write(redact(line)) },
   );
 }

@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 const ORDER = [
   'config.ts',
   'log.ts',
+  'state',
   'bm25f',
   'language',
   'corpus',
@@ -46,6 +47,7 @@ describe('the house', () => {
   it.each([
     ['the environment', /process\.env/, ['src/config.ts']],
     ['Orama', /'@orama\/orama'/, ['src/bm25f/', 'src/index/']],
+    ['the state store', /'libsql'/, ['src/state/store.ts']],
     ['grammY', /'grammy'/, ['src/bot/']],
     ['types of Telegram', /'grammy\/types'/, ['src/bot/', 'src/render/telegram.ts']],
   ])('only some rooms know %s', (_, pattern, rooms) => {

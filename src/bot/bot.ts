@@ -4,10 +4,12 @@ import type { Log } from '../log.ts';
 import { languageOf, translator } from '../render/locale.ts';
 import { askComposer } from './ask.ts';
 import { Conversations } from './conversations.ts';
+import { type DeliveryOptions, delivery, describe, Undelivered } from './delivery.ts';
 import { helpComposer } from './help.ts';
+import type { Handle } from './inbox.ts';
 import { menuComposer } from './menus.ts';
 import { replyWith } from './reply.ts';
-import { retry } from './retry.ts';
+import { SendOnce } from './send-once.ts';
 
 export interface BotOptions {
   token: string;
@@ -15,28 +17,26 @@ export interface BotOptions {
   apiRoot?: string;
   ask: Ask;
   log: Log;
-  /** Told the number of each update before it is handled. */
-  onUpdate?: (id: number) => void;
-  /** Once it aborts nothing is called or handled any more. */
-  giveUp?: AbortSignal;
+  /** How calls reach Telegram. */
+  delivery: DeliveryOptions;
 }
 
 /** What Telegram says when there is nothing left to do about an answer. */
 const GONE =
   /bot was (blocked|kicked)|chat not found|user is deactivated|not enough rights|have no rights|message is not modified|query is too old|TOPIC_CLOSED|message to edit not found|CHAT_WRITE_FORBIDDEN|group chat was upgraded/i;
 
-/** The bot with all it can do; the caller starts it. */
-export function createBot({ token, apiRoot, ask, log, onUpdate, giveUp }: BotOptions): Bot {
+/** The bot with all it can do, and how it handles an update; the caller brings the updates. */
+export function createBot({ token, apiRoot, ask, log, delivery: how }: BotOptions): {
+  bot: Bot;
+  handle: Handle;
+} {
   const bot = new Bot(token, apiRoot === undefined ? {} : { client: { apiRoot } });
-  bot.api.config.use(retry({ giveUp }));
-  bot.use(async (ctx, next) => {
-    // Left unconfirmed, the update comes again at the next start.
-    if (giveUp?.aborted === true) return;
-    onUpdate?.(ctx.update.update_id);
-    await next();
-  });
+  bot.api.config.use(delivery(how));
+  const once = new SendOnce();
+  bot.use(once.middleware);
   const conversations = new Conversations();
   const handled = bot.errorBoundary(async ({ error, ctx }) => {
+    if (error instanceof Undelivered) throw error;
     if (error instanceof GrammyError && GONE.test(error.description)) {
       log.info({ method: error.method, reason: error.description }, 'could not be delivered');
       return;
@@ -45,7 +45,7 @@ export function createBot({ token, apiRoot, ask, log, onUpdate, giveUp }: BotOpt
     await apologise(ctx, log);
   });
   handled.use(helpComposer(), menuComposer(ask, conversations), askComposer(ask, conversations));
-  return bot;
+  return { bot, handle: once.handle(bot) };
 }
 
 /** Whoever asked learns that something went wrong; nobody else does. */
@@ -55,10 +55,7 @@ async function apologise(ctx: Context, log: Log): Promise<void> {
     if (ctx.callbackQuery !== undefined) await ctx.answerCallbackQuery({ text });
     else if (ctx.message !== undefined) await replyWith(ctx, { text, entities: [] });
   } catch (error) {
+    if (error instanceof Undelivered) throw error;
     log.warn({ error: describe(error) }, 'nor could the apology be sent');
   }
-}
-
-export function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -1,115 +1,163 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { type Bot, GrammyError } from 'grammy';
+import { createHash } from 'node:crypto';
+import type { Bot, GrammyError } from 'grammy';
 import type { Ask } from '../answer/answer.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
-import { createBot, describe } from './bot.ts';
+import { Journal } from '../state/journal.ts';
+import { Store } from '../state/store.ts';
+import { createBot } from './bot.ts';
 import { publishCommands } from './commands.ts';
+import { describe } from './delivery.ts';
+import { type HttpServer, serve } from './http.ts';
+import { Inbox } from './inbox.ts';
+import { Metrics } from './metrics.ts';
+import { isRefused, persist, poll } from './polling.ts';
+import { UPDATE_KINDS } from './update-kinds.ts';
 
-/** Kinds of updates that the bot does something with. */
-const UPDATES = ['message', 'channel_post', 'callback_query'] as const;
-const BACKOFF_MS = { first: 1000, most: 30_000 };
 /** What is at hand may take so long when told to stop: whoever stops services kills them after some ten seconds. */
-const GRACE_MS = 5000;
+const GRACE_MS = 6000;
+/** Polls come back after half a minute at most; without one for so long the bot hears nothing. */
+const DEAF_AFTER_MS = 90_000;
 
 export interface RunOptions {
   config: Config & { botToken: string };
   ask: Ask;
   log: Log;
+  /** When the index was built, ms since 1970. */
+  indexed: () => number;
 }
 
 /**
- * Long polling until SIGINT or SIGTERM; then the updates at hand are finished and confirmed, those for
- * which there is no time come again at the next start. A second signal ends at once.
+ * Answers in Telegram until SIGINT or SIGTERM; then what is at hand is finished, and what there is no time
+ * for stays for the next start. A second signal ends at once.
  *
- * @throws Error where the token is refused
+ * @throws Error where the token is refused, the port is taken or the state belongs to another bot
+ * @throws StateError where the state cannot be opened
  */
-export async function runBot({ config, ask, log }: RunOptions): Promise<void> {
+export async function runBot({ config, ask, log, indexed }: RunOptions): Promise<void> {
   const { botToken: token, apiRoot } = config;
-  let handled = 0;
-  const onUpdate = (id: number) => {
-    handled = id;
-  };
-  const outOfTime = new AbortController();
-  const bot = createBot({
-    token,
-    ask,
-    log,
-    onUpdate,
-    giveUp: outOfTime.signal,
-    ...(apiRoot === undefined ? {} : { apiRoot }),
-  });
   const stopping = new AbortController();
-  let confirmed = { upTo: 0, done: Promise.resolve() };
+  const giveUp = new AbortController();
   const stop = (signal: NodeJS.Signals) => {
     if (stopping.signal.aborted) process.exit(1);
     log.info({ signal }, 'stopping');
     stopping.abort();
-    setTimeout(() => outOfTime.abort(), GRACE_MS).unref();
-    confirmed = { upTo: handled, done: bot.stop().catch((error) => warn(error)) };
+    setTimeout(() => giveUp.abort(), GRACE_MS).unref();
   };
-  const warn = (error: unknown) =>
-    log.warn({ error: describe(error) }, 'the last updates could not be confirmed');
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+  const store = new Store(config.stateDir);
   try {
-    await poll(bot, apiRoot, stopping.signal, log);
-    await confirmed.done;
-    // Those that had come along with the update at hand were handled after grammY confirmed it.
-    if (handled > confirmed.upTo) {
-      await bot.api.getUpdates({ offset: handled + 1, limit: 1 }).catch(warn);
-    }
+    store.claim('bot', token.split(':')[0] ?? '');
+    const metrics = new Metrics({ waiting: () => inbox.waiting, indexed });
+    const { bot, handle } = createBot({
+      token,
+      ask: metrics.measured(ask),
+      log,
+      delivery: {
+        stopping: stopping.signal,
+        giveUp: giveUp.signal,
+        onFailure: (kind) => metrics.failed(kind),
+        log,
+      },
+      ...(apiRoot === undefined ? {} : { apiRoot }),
+    });
+    const inbox = new Inbox({
+      journal: new Journal(store),
+      handle,
+      log,
+      giveUp: giveUp.signal,
+      onDone: (seconds) => metrics.updateDone(seconds),
+    });
+    await listen({ config, bot, inbox, metrics, stopping: stopping.signal, log });
+    stopping.abort();
+    await inbox.close();
   } finally {
     process.off('SIGINT', stop);
     process.off('SIGTERM', stop);
+    store.close();
   }
   log.info('stopped');
 }
 
-async function poll(
-  bot: Bot,
-  apiRoot: string | undefined,
-  stopping: AbortSignal,
-  log: Log,
-): Promise<void> {
-  for (let failures = 0; !stopping.aborted; failures++) {
-    try {
-      // `bot.init()` would try for ever without a word, and not hear that it should stop.
-      if (!bot.isInited()) bot.botInfo = await bot.api.getMe();
-      // A menu that cannot be set keeps nobody from asking.
-      await publishCommands(bot.api).catch((error) =>
-        log.warn({ error: describe(error) }, 'the menu of commands could not be set'),
-      );
-      if (stopping.aborted) return;
-      await bot.start({
-        allowed_updates: UPDATES,
-        onStart: ({ username }) => {
-          failures = 0;
-          log.info({ username }, 'listening');
-        },
-      });
-      return;
-    } catch (error) {
-      if (stopping.aborted) return;
-      if (error instanceof GrammyError && (error.error_code === 401 || error.error_code === 404)) {
-        const elsewhere =
-          error.error_code === 404 && apiRoot !== undefined
-            ? `, or TELEGRAM_API_ROOT="${apiRoot}" is not the address of a Bot API server`
-            : '';
-        throw new Error(
-          `BOT_TOKEN: Telegram does not know this token (copy it again from BotFather)${elsewhere}`,
-        );
-      }
-      const wait =
-        Math.min(BACKOFF_MS.most, BACKOFF_MS.first * 2 ** failures) * (0.5 + Math.random() / 2);
-      const another = error instanceof GrammyError && error.error_code === 409;
-      log.warn(
-        { error: another ? error.description : describe(error), waitMs: Math.round(wait) },
-        another
-          ? 'another instance of this bot is polling; waiting'
-          : 'Telegram cannot be reached; waiting',
-      );
-      await sleep(wait, undefined, { signal: stopping }).catch(() => {});
-    }
+interface Listening {
+  config: RunOptions['config'];
+  bot: Bot;
+  inbox: Inbox;
+  metrics: Metrics;
+  stopping: AbortSignal;
+  log: Log;
+}
+
+/** Takes updates in until told to stop. */
+async function listen({ config, bot, inbox, metrics, stopping, log }: Listening): Promise<void> {
+  const { webhookUrl, apiRoot } = config;
+  let heardAt = 0;
+  const secret = config.webhookSecret ?? secretOf(config.botToken);
+  const isDeaf = () => webhookUrl === undefined && Date.now() - heardAt > DEAF_AFTER_MS;
+  let server: HttpServer | undefined;
+  if (config.http !== undefined) {
+    server = await serve({
+      ...config.http,
+      webhook:
+        webhookUrl === undefined
+          ? undefined
+          : { path: new URL(webhookUrl).pathname, secret, inbox },
+      metrics,
+      unready: () => {
+        if (!bot.isInited()) return 'Telegram has not been reached yet';
+        return isDeaf() ? 'Telegram is not heard any more' : undefined;
+      },
+      log,
+    });
+    log.info({ host: config.http.host, port: server.port }, 'serving /healthz, /readyz, /metrics');
   }
+  try {
+    const me = await persist(() => bot.api.getMe(), stopping, log);
+    if (me === undefined) return;
+    bot.botInfo = me;
+    inbox.open();
+    // A menu that cannot be set keeps nobody from asking.
+    publishCommands(bot.api).catch((error) =>
+      log.warn({ error: describe(error) }, 'the menu of commands could not be set'),
+    );
+    if (webhookUrl === undefined) {
+      await persist(() => bot.api.deleteWebhook(), stopping, log);
+      log.info({ username: me.username }, 'listening');
+      const onPoll = () => {
+        heardAt = Date.now();
+      };
+      await poll({ api: bot.api, inbox, kinds: UPDATE_KINDS, stopping, log, onPoll });
+    } else {
+      await persist(
+        () =>
+          bot.api.setWebhook(webhookUrl, { secret_token: secret, allowed_updates: UPDATE_KINDS }),
+        stopping,
+        log,
+      );
+      log.info({ username: me.username, webhookUrl }, 'listening');
+      await new Promise<void>((resolve) => {
+        if (stopping.aborted) resolve();
+        stopping.addEventListener('abort', () => resolve(), { once: true });
+      });
+    }
+  } catch (error) {
+    if (!isRefused(error)) throw error;
+    throw new Error(whyRefused(error, apiRoot));
+  } finally {
+    await server?.close();
+  }
+}
+
+function whyRefused({ error_code: code }: GrammyError, apiRoot: string | undefined): string {
+  const elsewhere =
+    code === 404 && apiRoot !== undefined
+      ? `, or TELEGRAM_API_ROOT="${apiRoot}" is not the address of a Bot API server`
+      : '';
+  return `BOT_TOKEN: Telegram does not know this token (copy it again from BotFather)${elsewhere}`;
+}
+
+/** The same for every replica, and nothing that could be guessed or turned back into the token. */
+function secretOf(token: string): string {
+  return createHash('sha256').update(`sitasi webhook ${token}`).digest('base64url');
 }

@@ -47,6 +47,7 @@ await runCommand({
     );
     // The bot's library is large: whoever chats in the terminal need not wait for it.
     const { runBot } = await import('../bot/run.ts');
-    await runBot({ config: { ...config, botToken }, log, ask });
+    const indexed = () => Date.parse(opened.manifest.builtAt);
+    await runBot({ config: { ...config, botToken }, log, ask, indexed });
   },
 });

@@ -1,0 +1,168 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { HttpError, type Transformer } from 'grammy';
+import pLimit from 'p-limit';
+import type { Log } from '../log.ts';
+import { Pace } from './pace.ts';
+
+/** A call that could not be made any more; what caused it has to be handled again. */
+export class Undelivered extends Error {
+  override name = 'Undelivered';
+}
+
+/** Pause before the next try where Telegram or the way to it fails; doubled each time, up to `most`. */
+const BACKOFF_MS = { first: 500, most: 30_000 };
+/** An answer to a press or to typing is of no use after some seconds: tries, and most seconds to wait. */
+const FLEETING = { tries: 3, waitS: 5 };
+/** A call that is not answered in that time is tried again; grammY's own limit is 500 s. */
+const LIMIT_MS = 15_000;
+/** Calls under way at once; more only wait for each other at the other end. */
+const MOST_CALLS = 100;
+
+/** Calls that somebody waits for however long it takes. */
+const LASTING = /^(send(?!ChatAction|MessageDraft)|copy|forward|edit|delete(Message|Messages)$)/;
+const MESSAGES = /^(send(?!ChatAction|MessageDraft)|copy|forward)/;
+
+export interface DeliveryOptions {
+  /** Aborts when no update is wanted any more: ends a poll under way. */
+  stopping?: AbortSignal | undefined;
+  /** Aborts when there is no time left: nothing is called any more. */
+  giveUp?: AbortSignal | undefined;
+  log?: Log;
+  /** Told of each call that failed: `telegram_<code>` or `telegram_unreachable`. */
+  onFailure?: (kind: string) => void;
+  backoffMs?: { first: number; most: number };
+  limitMs?: number;
+}
+
+/**
+ * Brings calls to Telegram whatever happens: within the limits of each chat, again after errors that pass,
+ * to the new address of a group that has moved. Rejects with {@link Undelivered} when there is no time left
+ * or the token is refused; other refusals come back as grammY's errors. Polls and `getMe` are tried once:
+ * whoever makes them has a patience of its own.
+ */
+export function delivery(options: DeliveryOptions = {}): Transformer {
+  const { stopping, giveUp, onFailure, log, backoffMs = BACKOFF_MS, limitMs = LIMIT_MS } = options;
+  const pace = new Pace(giveUp);
+  const limited = pLimit(MOST_CALLS);
+
+  return async (call, method, asked, signal) => {
+    let payload = asked;
+    if (method === 'getUpdates') {
+      return timed(pollMs(payload) + limitMs, [signal, stopping], (end) =>
+        // grammY's types know only the signals of a stand-in; it listens to Node's own all the same.
+        call(method, payload, end as unknown as typeof signal),
+      );
+    }
+    const attempt = () =>
+      limited(() =>
+        timed(limitMs, [signal, giveUp], (end) =>
+          call(method, payload, end as unknown as typeof signal),
+        ),
+      );
+    if (method === 'getMe') return attempt();
+
+    const isLasting = LASTING.test(method);
+    for (let failures = 0; ; failures++) {
+      if (giveUp?.aborted === true) throw new Undelivered(`${method}: no time left`);
+      const chat = chatOf(payload);
+      const isLast = !isLasting && failures + 1 >= FLEETING.tries;
+      let wait = backoff(backoffMs, failures);
+      try {
+        const response = await endable(giveUp, method, async () => {
+          if (chat === undefined) return attempt();
+          if (MESSAGES.test(method)) return pace.inTurn(chat, attempt);
+          await pace.open(chat);
+          return attempt();
+        });
+        if (response.ok) return response;
+        const { error_code: code, parameters } = response;
+        onFailure?.(`telegram_${code}`);
+        if (code === 401) throw new Undelivered(`${method}: Telegram does not know the token`);
+        if (parameters?.migrate_to_chat_id !== undefined && 'chat_id' in payload) {
+          payload = { ...payload, chat_id: parameters.migrate_to_chat_id };
+          if (failures === 0) continue;
+        }
+        const after = parameters?.retry_after;
+        if (code !== 429 && code < 500) return response;
+        if (isLast || (!isLasting && (after ?? 0) > FLEETING.waitS)) return response;
+        if (after !== undefined) {
+          log?.warn({ method, seconds: after }, 'Telegram asks to wait');
+          if (chat !== undefined) pace.close(chat, after);
+          wait = chat === undefined ? after * 1000 : 0;
+        }
+      } catch (error) {
+        if (error instanceof HttpError) onFailure?.('telegram_unreachable');
+        if (!(error instanceof HttpError) || signal?.aborted === true || isLast) throw error;
+      }
+      await endable(giveUp, method, () =>
+        sleep(wait, undefined, giveUp === undefined ? {} : { signal: giveUp }),
+      );
+    }
+  };
+}
+
+/** A pause that grows with failures, from half to the whole of it by chance, so that not all come at once. */
+export function backoff(
+  { first, most }: { first: number; most: number },
+  failures: number,
+): number {
+  return Math.min(most, first * 2 ** Math.min(failures, 20)) * (0.5 + Math.random() / 2);
+}
+
+/** The error for a log: with its stack where it has one. */
+export function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
+
+/** Does what `giveUp` may end at any time, which is then said as {@link Undelivered}. */
+async function endable<T>(
+  giveUp: AbortSignal | undefined,
+  method: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (giveUp?.aborted === true) throw new Undelivered(`${method}: no time left`);
+    throw error;
+  }
+}
+
+/** Signals of Node and of grammY's stand-in for them. */
+interface Ends {
+  readonly aborted: boolean;
+  addEventListener: (type: 'abort', listener: () => void) => void;
+  removeEventListener: (type: 'abort', listener: () => void) => void;
+}
+
+/** Ends the work after `ms` or with any of the signals, whichever comes first. */
+async function timed<T>(
+  ms: number,
+  ends: readonly (Ends | undefined)[],
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const controller = new AbortController();
+  const abort = () => controller.abort();
+  const timer = setTimeout(abort, ms);
+  for (const end of ends) {
+    if (end?.aborted === true) abort();
+    end?.addEventListener('abort', abort);
+  }
+  try {
+    return await work(controller.signal);
+  } finally {
+    clearTimeout(timer);
+    for (const end of ends) end?.removeEventListener('abort', abort);
+  }
+}
+
+/** How long Telegram may hold a poll open before it answers. */
+function pollMs(payload: object): number {
+  return 'timeout' in payload && typeof payload.timeout === 'number' ? payload.timeout * 1000 : 0;
+}
+
+function chatOf(payload: object): string | undefined {
+  return 'chat_id' in payload && payload.chat_id !== undefined
+    ? String(payload.chat_id)
+    : undefined;
+}

@@ -1,0 +1,165 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { Update } from 'grammy/types';
+import type { Log } from '../log.ts';
+import { StateError } from '../state/store.ts';
+import type { Inbox } from './inbox.ts';
+import type { Metrics } from './metrics.ts';
+
+/** The largest update seen is some 100 kB (a message of 4096 characters that replies to another); ten times that. */
+const MOST_BYTES = 1_000_000;
+/** Telegram gives up a delivery after a minute; an update is small. */
+const REQUEST_MS = 10_000;
+const SECRET_HEADER = 'x-telegram-bot-api-secret-token';
+
+export interface Webhook {
+  /** Where Telegram's requests arrive: the path of WEBHOOK_URL. */
+  path: string;
+  /** What each of them must show. */
+  secret: string;
+  inbox: Pick<Inbox, 'receive' | 'isFull'>;
+}
+
+export interface HttpOptions {
+  host: string;
+  port: number;
+  webhook?: Webhook | undefined;
+  metrics: Pick<Metrics, 'print' | 'contentType'>;
+  /** Why the bot cannot answer just now; nothing where it can. */
+  unready: () => string | undefined;
+  log: Log;
+}
+
+export interface HttpServer {
+  port: number;
+  close: () => Promise<void>;
+}
+
+/**
+ * `GET /healthz` (the process lives), `GET /readyz` (it can answer), `GET /metrics`, and the webhook.
+ *
+ * @throws Error where the port cannot be had
+ */
+export async function serve(options: HttpOptions): Promise<HttpServer> {
+  const { host, port, log } = options;
+  const server = createServer({ requestTimeout: REQUEST_MS }, (request, response) => {
+    answer(request, response, options).catch((error: unknown) => {
+      // The message alone: it may come from anybody, and hold anything.
+      log.warn({ error: error instanceof Error ? error.message : '' }, 'a request failed');
+      if (!response.headersSent) reply(response, 500, 'error');
+      else response.destroy();
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) =>
+      reject(new Error(`HOST=${host} PORT=${port}: ${error.message}; set another PORT`)),
+    );
+    server.listen(port, host, resolve);
+  });
+  const address = server.address();
+  return {
+    port: typeof address === 'object' && address !== null ? address.port : port,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+      }),
+  };
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: HttpOptions,
+): Promise<void> {
+  const path = (request.url ?? '/').split('?')[0];
+  const { webhook, metrics, unready } = options;
+  if (webhook !== undefined && path === webhook.path) {
+    return receive(request, response, webhook, options.log);
+  }
+  const isRead = request.method === 'GET' || request.method === 'HEAD';
+  if (path !== '/healthz' && path !== '/readyz' && path !== '/metrics') {
+    return reply(response, 404, 'not found');
+  }
+  if (!isRead) return reply(response, 405, 'GET only', { allow: 'GET, HEAD' });
+  if (path === '/healthz') return reply(response, 200, 'ok');
+  if (path === '/readyz') {
+    const why = unready();
+    return reply(response, why === undefined ? 200 : 503, why ?? 'ok');
+  }
+  reply(response, 200, await metrics.print(), { 'content-type': metrics.contentType });
+}
+
+async function receive(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { secret, inbox }: Webhook,
+  log: Log,
+): Promise<void> {
+  if (request.method !== 'POST') return reply(response, 405, 'POST only', { allow: 'POST' });
+  const shown = request.headers[SECRET_HEADER];
+  if (typeof shown !== 'string' || !isSame(shown, secret)) return reply(response, 401, 'who?');
+  if (inbox.isFull) return reply(response, 503, 'busy', { 'retry-after': '1' });
+  const body = await readBody(request);
+  if (body === undefined) {
+    return reply(response, 413, 'too large', { connection: 'close' });
+  }
+  const update = parseUpdate(body);
+  if (update === undefined) return reply(response, 400, 'not an update');
+  try {
+    inbox.receive([update]);
+  } catch (error) {
+    if (!(error instanceof StateError)) throw error;
+    log.error({ error: error.message }, 'an update cannot be kept; Telegram will bring it again');
+    return reply(response, 503, 'cannot be kept', { 'retry-after': '10' });
+  }
+  reply(response, 200, '');
+}
+
+/** Compares in the same time however much of it is right. */
+function isSame(shown: string, secret: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(shown), digest(secret));
+}
+
+/** The body, or nothing where it is too large. */
+async function readBody(request: IncomingMessage): Promise<string | undefined> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request) {
+    if (!(chunk instanceof Buffer)) throw new TypeError('the body does not come as bytes');
+    bytes += chunk.length;
+    if (bytes > MOST_BYTES) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function parseUpdate(body: string): Update | undefined {
+  try {
+    const parsed: unknown = JSON.parse(body);
+    return isUpdate(parsed) ? parsed : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whoever knows the secret is Telegram: its updates are believed but for their number. */
+function isUpdate(value: unknown): value is Update {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'update_id' in value &&
+    Number.isSafeInteger(value.update_id)
+  );
+}
+
+function reply(
+  response: ServerResponse,
+  status: number,
+  text: string,
+  headers: Record<string, string> = {},
+): void {
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', ...headers });
+  response.end(text);
+}

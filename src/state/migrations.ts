@@ -1,0 +1,38 @@
+/**
+ * What brings the store from each version to the next, from the empty file on. What has been published is
+ * never changed again: a new version appends. `pragma user_version` counts those that were done.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `
+  create table facts (name text primary key, value text not null) strict;
+
+  create table instances (
+    id text primary key,
+    host text not null,
+    pid integer not null,
+    beat integer not null
+  ) strict;
+
+  -- Updates until they are answered, then their numbers alone, so that none is answered twice.
+  create table updates (
+    id integer primary key,
+    lane text not null,
+    body text,
+    owner text not null,
+    received integer not null,
+    attempts integer not null default 0,
+    done integer
+  ) strict;
+  create index updates_to_do on updates (owner, id) where done is null;
+  create index updates_of_lane on updates (lane) where done is null;
+  create index updates_done on updates (done) where done is not null;
+
+  -- What Telegram said to each message that was sent for an update still at hand.
+  create table sent (
+    update_id integer not null,
+    step integer not null,
+    result text not null,
+    primary key (update_id, step)
+  ) strict, without rowid;
+  `,
+];

@@ -1,0 +1,234 @@
+import { mkdirSync, renameSync, rmSync, statfsSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'libsql';
+import { MIGRATIONS } from './migrations.ts';
+
+/** What the bot remembers cannot be read or written; the message says where and what to do. */
+export class StateError extends Error {
+  override name = 'StateError';
+}
+
+/** What SQLite keeps in a field. */
+export type Value = string | number | null;
+
+/** A row of an answer; a field of another type than asked for is an error of the program. */
+export class Row {
+  readonly #fields: object;
+
+  constructor(fields: object) {
+    this.#fields = fields;
+  }
+
+  text(name: string): string {
+    const value = this.#field(name);
+    if (typeof value !== 'string') throw new TypeError(`${name} is ${typeof value}, not a text`);
+    return value;
+  }
+
+  number(name: string): number {
+    const value = this.#field(name);
+    if (typeof value !== 'number') throw new TypeError(`${name} is ${typeof value}, not a number`);
+    return value;
+  }
+
+  textOrNull(name: string): string | null {
+    return this.#field(name) === null ? null : this.text(name);
+  }
+
+  numberOrNull(name: string): number | null {
+    return this.#field(name) === null ? null : this.number(name);
+  }
+
+  #field(name: string): unknown {
+    if (!(name in this.#fields)) throw new TypeError(`the row has no field ${name}`);
+    return Reflect.get(this.#fields, name);
+  }
+}
+
+const FILE = 'sitasi.db';
+/** How long a write waits for that of another process, ms. */
+const BUSY_MS = 5000;
+
+/**
+ * What the bot remembers: one SQLite file of `STATE_DIR`, that several processes of a machine may share.
+ * Every method throws {@link StateError} where the file is damaged or the disk is full.
+ */
+export class Store {
+  readonly path: string;
+  readonly #database: Database.Database;
+  readonly #statements = new Map<string, Database.Statement<Value[]>>();
+  #depth = 0;
+
+  /** Opens the store of a folder, making it where there is none, and brings it to this version's form. */
+  constructor(folder: string) {
+    this.path = join(folder, FILE);
+    try {
+      mkdirSync(folder, { recursive: true });
+      this.#database = new Database(this.path, { timeout: BUSY_MS });
+    } catch (error) {
+      throw this.#explained(error);
+    }
+    this.#guarded(() => {
+      // Readers and a writer at once, and nothing lost when the process is killed.
+      this.#database.pragma('journal_mode=WAL');
+      this.#database.pragma('synchronous=NORMAL');
+      this.#database.pragma('foreign_keys=ON');
+      const [problem] = this.check();
+      if (problem !== undefined) throw this.#damaged(problem);
+      this.#migrate();
+    });
+  }
+
+  /** What is wrong with the file; nothing where it is whole. */
+  check(): string[] {
+    return this.#guarded(() => {
+      const rows = this.#database.prepare('pragma quick_check').all();
+      return rows
+        .map((row) => (typeof row === 'object' && row !== null ? new Row(row).text('quick_check') : ''))
+        .filter((line) => line !== 'ok');
+    });
+  }
+
+  /** Runs a statement that changes something; how many rows it changed. */
+  run(sql: string, ...values: Value[]): number {
+    return this.#guarded(() => this.#statement(sql).run(...values).changes);
+  }
+
+  all(sql: string, ...values: Value[]): Row[] {
+    return this.#guarded(() =>
+      this.#statement(sql)
+        .all(...values)
+        .flatMap((row) => (typeof row === 'object' && row !== null ? [new Row(row)] : [])),
+    );
+  }
+
+  get(sql: string, ...values: Value[]): Row | undefined {
+    return this.all(sql, ...values)[0];
+  }
+
+  /** Does all of it or nothing; inside another, a part of that one. */
+  transaction<T>(work: () => T): T {
+    if (this.#depth > 0) return work();
+    return this.#guarded(() => {
+      this.#database.exec('begin immediate');
+      this.#depth++;
+      try {
+        const result = work();
+        this.#database.exec('commit');
+        return result;
+      } catch (error) {
+        if (this.#database.inTransaction) this.#database.exec('rollback');
+        throw error;
+      } finally {
+        this.#depth--;
+      }
+    });
+  }
+
+  /**
+   * A {@link transaction} that is on the disk when it returns, with all that was written before: power may
+   * fail then. Others survive the death of the process only (0.03 ms against 0.4 ms a write, measured).
+   */
+  durably<T>(work: () => T): T {
+    return this.#guarded(() => {
+      this.#database.pragma('synchronous=FULL');
+      try {
+        return this.transaction(work);
+      } finally {
+        this.#database.pragma('synchronous=NORMAL');
+      }
+    });
+  }
+
+  /**
+   * Notes a fact that must never change, such as whose state this is.
+   *
+   * @throws StateError where another was noted before
+   */
+  claim(name: string, value: string): void {
+    this.run('insert or ignore into facts (name, value) values (?, ?)', name, value);
+    const noted = this.get('select value from facts where name = ?', name)?.text('value');
+    if (noted !== value) {
+      throw new StateError(
+        `${this.path} belongs to ${name} ${noted}, not ${value}: set another STATE_DIR for this one`,
+      );
+    }
+  }
+
+  /** Writes a whole copy to a file, while the bot goes on. */
+  backup(file: string): void {
+    const unfinished = `${file}.unfinished`;
+    this.#guarded(() => {
+      rmSync(unfinished, { force: true });
+      this.run('vacuum into ?', unfinished);
+      renameSync(unfinished, file);
+    });
+  }
+
+  /** How much room the disk has left, bytes. */
+  get free(): number {
+    const { bavail, bsize } = statfsSync(join(this.path, '..'));
+    return bavail * bsize;
+  }
+
+  close(): void {
+    this.#statements.clear();
+    this.#database.close();
+  }
+
+  #statement(sql: string): Database.Statement<Value[]> {
+    const known = this.#statements.get(sql);
+    if (known !== undefined) return known;
+    const statement = this.#database.prepare<Value[]>(sql);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+
+  #migrate(): void {
+    this.transaction(() => {
+      const version = this.get('pragma user_version')?.number('user_version') ?? 0;
+      if (version > MIGRATIONS.length) {
+        throw new StateError(
+          `${this.path} has form ${version}, this Sitasi knows ${MIGRATIONS.length}: start the newer version again, or set another STATE_DIR`,
+        );
+      }
+      for (const [n, sql] of MIGRATIONS.entries()) {
+        if (n < version) continue;
+        this.#database.exec(sql);
+        this.#database.exec(`pragma user_version=${n + 1}`);
+      }
+    });
+  }
+
+  #guarded<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      throw this.#explained(error);
+    }
+  }
+
+  #explained(error: unknown): unknown {
+    if (!(error instanceof Error) || error instanceof StateError) return error;
+    const code = 'code' in error ? String(error.code) : '';
+    if (code === 'SQLITE_FULL' || code === 'ENOSPC') {
+      return new StateError(`${this.path}: the disk is full; make room, nothing is lost meanwhile`);
+    }
+    if (code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB') return this.#damaged(error.message);
+    if (code.startsWith('SQLITE_IOERR') || code === 'SQLITE_CANTOPEN' || code === 'SQLITE_READONLY') {
+      return new StateError(
+        `${this.path}: ${error.message}; the folder must be on a local disk and writable for this user`,
+      );
+    }
+    if (code === 'SQLITE_BUSY') {
+      return new StateError(`${this.path}: another process has held it for ${BUSY_MS} ms`);
+    }
+    return error;
+  }
+
+  #damaged(what: string): StateError {
+    return new StateError(
+      `${this.path} is damaged (${what}): bring a backup back with "npm run state -- restore FILE", or move the file away to begin with nothing`,
+    );
+  }
+}
