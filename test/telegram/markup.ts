@@ -1,5 +1,10 @@
 /** The rules of keyboards and inline results that the schema cannot say. */
-import type { InlineKeyboardMarkup, InlineQueryResult, Message } from 'grammy/types';
+import type {
+  InlineKeyboardButton,
+  InlineKeyboardMarkup,
+  InlineQueryResult,
+  Message,
+} from 'grammy/types';
 import { invalidCall } from './error.ts';
 
 type AnyMarkup = InlineKeyboardMarkup | { keyboard: unknown } | object;
@@ -41,14 +46,21 @@ export function checkResults(results: readonly InlineQueryResult[]): void {
   if (new Set(ids).size < ids.length) throw invalidCall('RESULT_ID_DUPLICATE');
 }
 
-/** The data of the button with this text or this data; says which buttons there are if none. */
-export function callbackData(markup: Message['reply_markup'], wanted: string): string {
+/** The button with this text or this data; says which buttons there are if none. */
+export function buttonOf(markup: Message['reply_markup'], wanted: string): InlineKeyboardButton {
   const buttons = markup?.inline_keyboard.flat() ?? [];
   const button =
     buttons.find((b) => b.text === wanted) ??
     buttons.find((b) => 'callback_data' in b && b.callback_data === wanted) ??
     buttons.find((b) => b.text.includes(wanted));
-  if (button && 'callback_data' in button) return button.callback_data;
+  if (button) return button;
   const names = buttons.map((b) => JSON.stringify(b.text)).join(', ') || 'no buttons at all';
-  throw new Error(`no callback button ${JSON.stringify(wanted)}; the message has ${names}`);
+  throw new Error(`no button ${JSON.stringify(wanted)}; the message has ${names}`);
+}
+
+/** The data of a callback button; one that is no such button is named. */
+export function callbackData(markup: Message['reply_markup'], wanted: string): string {
+  const button = buttonOf(markup, wanted);
+  if ('callback_data' in button) return button.callback_data;
+  throw new Error(`${JSON.stringify(button)} is no callback button`);
 }

@@ -1,6 +1,7 @@
 /** Sending and editing: what the bot's words become once they stand in a chat. */
 import type { Message, MessageEntity, Opts, ParseMode, ReplyParameters } from 'grammy/types';
 import { asReply, type Room } from './chats.ts';
+import { copyEdit, copyPost } from './discussion.ts';
 import { badRequest, invalidCall } from './error.ts';
 import { checkKeyboard, isInlineKeyboard } from './markup.ts';
 import { entityProblem, type FormattedText, finishText, parseText, searchQuote } from './text.ts';
@@ -39,28 +40,56 @@ export const captionContent = ({ text, entities }: FormattedText): Content =>
 export function send(world: World, to: Destination, content: Content): Message {
   const room = world.chats.writable(to.chat_id);
   checkKeyboard(to.reply_markup, room.chat.type === 'private');
-  const thread = to.message_thread_id;
-  if (thread !== undefined && !room.topics.has(thread)) {
-    throw badRequest('message thread not found');
-  }
+  checkThread(room, to.message_thread_id);
+  checkRights(world, room, 'document' in content ? 'documents' : 'text messages');
   const reply = replyOf(world, room, to);
+  const where = threadOf(room, to.message_thread_id, reply.reply_to_message);
+  if (where.is_topic_message) checkOpen(room, where.message_thread_id);
   world.limiter?.count(room.chat.id);
   const isChannel = room.chat.type === 'channel';
   const message = world.chats.add(room, {
     ...(isChannel ? { sender_chat: room.chat } : { from: publicBot(world) }),
-    ...threadOf(room, thread ?? reply.reply_to_message?.message_thread_id),
+    ...where,
     ...reply,
     ...content,
     ...(isInlineKeyboard(to.reply_markup) ? { reply_markup: to.reply_markup } : {}),
   });
+  if (isChannel) copyPost(world, room, message);
   world.changed();
   return message;
 }
 
-/** How a message says in which topic it stands. */
-export function threadOf(room: Room, thread: number | undefined): Content {
-  if (thread === undefined || !room.topics.has(thread)) return {};
-  return { message_thread_id: thread, is_topic_message: true };
+/**
+ * How a message says in which thread it stands: a topic of a forum, or, in any supergroup, the
+ * chain of replies under a first message, which is no topic and cannot be written to.
+ * Source: https://github.com/tdlib/telegram-bot-api/issues/447
+ */
+export function threadOf(
+  room: Room,
+  topic: number | undefined,
+  replyTo: Pick<Message, 'message_id' | 'message_thread_id'> | undefined,
+): Pick<Message, 'message_thread_id' | 'is_topic_message'> {
+  const thread = topic ?? replyTo?.message_thread_id ?? replyTo?.message_id;
+  if (thread === undefined || room.chat.type !== 'supergroup') return {};
+  if (room.topics.has(thread)) return { message_thread_id: thread, is_topic_message: true };
+  return { message_thread_id: thread };
+}
+
+export function checkThread(room: Room, thread: number | undefined): void {
+  if (thread === undefined) return;
+  if (!room.topics.has(thread)) throw badRequest('message thread not found');
+  checkOpen(room, thread);
+}
+
+/** Only who may manage topics writes in a closed one, and no bot here may. */
+function checkOpen(room: Room, thread: number | undefined): void {
+  if (thread !== undefined && room.closedTopics.has(thread)) throw badRequest('TOPIC_CLOSED');
+}
+
+/** A restricted bot reads, but must not write. */
+export function checkRights(world: World, room: Room, what: string): void {
+  if (world.chats.botStatus(room) !== 'restricted') return;
+  throw badRequest(`not enough rights to send ${what} to the chat`);
 }
 
 /** Puts new content in the place of the old; both are whole, nothing of the old stays. */
@@ -82,6 +111,7 @@ export function edit(
   );
   const edited: Message = { ...kept, ...content, edit_date: Math.floor(Date.now() / 1000) };
   room.messages.set(messageId, edited);
+  if (room.chat.type === 'channel') copyEdit(world, room, edited);
   world.changed();
   return edited;
 }

@@ -5,6 +5,8 @@ import { checkKeyboard, checkResults } from './markup.ts';
 import {
   captionContent,
   checkModified,
+  checkRights,
+  checkThread,
   composeText,
   edit,
   isOwn,
@@ -12,6 +14,7 @@ import {
   send,
   textContent,
 } from './messages.ts';
+import type { InlineContent } from './queries.ts';
 import type { UploadedFile } from './request.ts';
 import type { Method } from './validate.ts';
 import type { World } from './world.ts';
@@ -78,9 +81,8 @@ export const methods: Handlers = {
   },
   sendChatAction({ chat_id, message_thread_id }, { world }) {
     const room = world.chats.writable(chat_id);
-    if (message_thread_id !== undefined && !room.topics.has(message_thread_id)) {
-      throw badRequest('message thread not found');
-    }
+    checkThread(room, message_thread_id);
+    checkRights(world, room, 'text messages');
     return true;
   },
 
@@ -156,9 +158,10 @@ export const methods: Handlers = {
   },
 
   getChat({ chat_id }, { world }) {
-    const { chat } = world.chats.get(chat_id);
+    const { chat, linked } = world.chats.get(chat_id);
     return {
       ...chat,
+      ...(linked ? { linked_chat_id: linked.chat.id } : {}),
       accent_color_id: 0,
       max_reaction_count: 11,
       permissions: chat.type === 'private' ? undefined : { can_send_messages: true },
@@ -245,8 +248,6 @@ function shownBy({ text, entities, caption, caption_entities, rich_message }: Me
   };
 }
 
-type InlineContent = Pick<Message, 'text' | 'entities' | 'reply_markup'>;
-
 function editInline(world: World, id: string, change: (old: InlineContent) => InlineContent): true {
   const message = world.queries.inlineMessages.get(id);
   if (!message) throw badRequest('MESSAGE_ID_INVALID');
@@ -254,6 +255,14 @@ function editInline(world: World, id: string, change: (old: InlineContent) => In
   checkKeyboard(content.reply_markup, false);
   checkModified(message.content, content);
   message.content = content;
+  const { place } = message;
+  const there = place && world.chats.seen(place.chatId);
+  const placed = place && there?.messages.get(place.messageId);
+  if (placed) {
+    const { text, entities, caption, caption_entities, reply_markup, ...kept } = placed;
+    const edit_date = Math.floor(Date.now() / 1000);
+    there?.messages.set(placed.message_id, { ...kept, ...content, edit_date });
+  }
   world.changed();
   return true;
 }

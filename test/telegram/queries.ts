@@ -15,8 +15,15 @@ export interface InlineMessage {
   id: string;
   resultId: string;
   sender: User;
-  content: Pick<Message, 'text' | 'entities' | 'reply_markup'>;
+  content: InlineContent;
+  /** Where it stands too, if in a chat of the stand-in. */
+  place?: { chatId: number; messageId: number };
 }
+
+export type InlineContent = Pick<
+  Message,
+  'text' | 'entities' | 'caption' | 'caption_entities' | 'reply_markup'
+>;
 
 export class Queries {
   readonly inlineMessages = new Map<string, InlineMessage>();

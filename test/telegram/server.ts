@@ -13,7 +13,7 @@
  */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Message, UserFromGetMe } from 'grammy/types';
+import type { Chat, Message, UserFromGetMe } from 'grammy/types';
 import { Chats, type Status } from './chats.ts';
 import {
   type Fault,
@@ -23,7 +23,7 @@ import {
   type RateLimits,
 } from './faults.ts';
 import { type Call, Gateway } from './gateway.ts';
-import { Channel, Group } from './group.ts';
+import { BasicGroup, Channel, type Group, Supergroup } from './group.ts';
 import { Profile } from './profile.ts';
 import { Queries } from './queries.ts';
 import { Updates } from './updates.ts';
@@ -60,6 +60,7 @@ export class Telegram {
   private readonly server: Server;
   private lastUserId = 1_000_000;
   private lastChatId = -1_001_000_000_000;
+  private lastBasicId = -4_000_000_000;
 
   private constructor(options: TelegramOptions) {
     this.token = options.token ?? `7000000001:AA${'stand-in'.repeat(4)}x`;
@@ -153,9 +154,9 @@ export class Telegram {
     return new TelegramUser(this.world, this.waitFor, { ...user, id });
   }
 
-  group(options: GroupOptions = {}): Group {
+  group(options: GroupOptions = {}): Supergroup {
     const owner = options.members?.[0] ?? this.user({ first_name: 'Owner' });
-    const group = new Group(
+    const group = new Supergroup(
       this.world,
       {
         id: --this.lastChatId,
@@ -167,8 +168,32 @@ export class Telegram {
       owner.user,
       options.privacy ?? !this.bot.can_read_all_group_messages,
     );
-    for (const member of options.members?.slice(1) ?? []) group.add(member.user);
-    group.setBot(options.bot ?? 'member');
+    return this.peopled(group, options);
+  }
+
+  /** A group of the old kind, which `telegram.migrate()` makes a supergroup of. */
+  basicGroup(options: Omit<GroupOptions, 'username' | 'topics'> = {}): BasicGroup {
+    const owner = options.members?.[0] ?? this.user({ first_name: 'Owner' });
+    const group = new BasicGroup(
+      this.world,
+      { id: --this.lastBasicId, type: 'group', title: options.title ?? 'Kelompok kecil' },
+      owner.user,
+      options.privacy ?? !this.bot.can_read_all_group_messages,
+    );
+    return this.peopled(group, options);
+  }
+
+  /** Makes a supergroup of a basic group, with another id: see BasicGroup. */
+  migrate(group: BasicGroup): Supergroup {
+    return group.migrate(--this.lastChatId);
+  }
+
+  private peopled<G extends Group<Chat.SupergroupChat> | BasicGroup>(
+    group: G,
+    { members = [], bot = 'member' }: GroupOptions,
+  ): G {
+    for (const member of members.slice(1)) group.add(member.user);
+    group.setBot(bot);
     return group;
   }
 
@@ -192,7 +217,7 @@ export class Telegram {
 
   /** All messages that stand in a chat now, as last edited, in order. */
   messagesIn(chat: { id: number } | number): Message[] {
-    const room = this.world.chats.get(typeof chat === 'number' ? chat : chat.id);
+    const room = this.world.chats.seen(typeof chat === 'number' ? chat : chat.id);
     return [...room.messages.values()];
   }
 
