@@ -2,9 +2,10 @@
 import type { Message, MessageEntity, Opts, ParseMode, ReplyParameters } from 'grammy/types';
 import { asReply, type Room } from './chats.ts';
 import { copyEdit, copyPost } from './discussion.ts';
+import { entityProblem } from './entities.ts';
 import { badRequest, invalidCall } from './error.ts';
 import { checkKeyboard, isInlineKeyboard } from './markup.ts';
-import { entityProblem, type FormattedText, finishText, parseText, searchQuote } from './text.ts';
+import { type FormattedText, finishText, parseText, searchQuote } from './text.ts';
 import type { World } from './world.ts';
 
 type Content = Omit<Message, 'message_id' | 'date' | 'chat'>;
@@ -39,7 +40,7 @@ export const captionContent = ({ text, entities }: FormattedText): Content =>
 
 export function send(world: World, to: Destination, content: Content): Message {
   const room = world.chats.writable(to.chat_id);
-  checkKeyboard(to.reply_markup, room.chat.type === 'private');
+  checkKeyboard(to.reply_markup, room.chat.type);
   checkThread(room, to.message_thread_id);
   checkRights(world, room, 'document' in content ? 'documents' : 'text messages');
   const reply = replyOf(world, room, to);
@@ -104,7 +105,7 @@ export function edit(
   if (!isOwn(world, old)) throw badRequest("message can't be edited");
   const { text, entities, caption, caption_entities, reply_markup, rich_message, ...kept } = old;
   const content = change(old);
-  checkKeyboard(content.reply_markup, room.chat.type === 'private');
+  checkKeyboard(content.reply_markup, room.chat.type);
   checkModified(
     { text, entities, caption, caption_entities, reply_markup, rich_message },
     { ...content },
@@ -164,7 +165,12 @@ function quoteOf(target: Message, wanted: ReplyParameters): Content {
     entities: target.entities ?? target.caption_entities ?? [],
   };
   const position = searchQuote(where, quote, wanted.quote_position);
-  if (position < 0) throw invalidCall('QUOTE_TEXT_INVALID');
+  if (position < 0) {
+    // Who quotes what was edited meanwhile could not know.
+    throw target.edit_date === undefined
+      ? invalidCall('QUOTE_TEXT_INVALID')
+      : badRequest('QUOTE_TEXT_INVALID');
+  }
   const entities = quote.entities.length > 0 ? { entities: quote.entities } : {};
   return { quote: { text: quote.text, position, is_manual: true, ...entities } };
 }

@@ -1,7 +1,7 @@
 /** What each method of the Bot API does here. A call that comes this far fits the schema. */
 import type { Message, Opts, Update } from 'grammy/types';
 import { badRequest, forbidden, invalidCall } from './error.ts';
-import { checkKeyboard, checkResults } from './markup.ts';
+import { checkKeyboard, checkResults, checkResultsButton } from './markup.ts';
 import {
   captionContent,
   checkModified,
@@ -147,11 +147,15 @@ export const methods: Handlers = {
   answerCallbackQuery: (params, { world }) => world.queries.answerCallback(params),
   answerInlineQuery(params, { world }) {
     checkResults(params.results);
+    checkResultsButton(params.button);
     for (const result of params.results) {
-      if ('reply_markup' in result) checkKeyboard(result.reply_markup, false);
+      if ('reply_markup' in result) checkKeyboard(result.reply_markup);
       const content = 'input_message_content' in result ? result.input_message_content : undefined;
       if (content && 'message_text' in content) {
         composeText(content.message_text, content.parse_mode, content.entities);
+      }
+      if ('caption' in result && result.caption) {
+        composeText(result.caption, result.parse_mode, result.caption_entities);
       }
     }
     return world.queries.answerInline(params);
@@ -252,7 +256,7 @@ function editInline(world: World, id: string, change: (old: InlineContent) => In
   const message = world.queries.inlineMessages.get(id);
   if (!message) throw badRequest('MESSAGE_ID_INVALID');
   const content = change(message.content);
-  checkKeyboard(content.reply_markup, false);
+  checkKeyboard(content.reply_markup);
   checkModified(message.content, content);
   message.content = content;
   const { place } = message;

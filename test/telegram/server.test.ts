@@ -198,6 +198,7 @@ describe('what is refused', () => {
       '/copy_text/text',
     ],
     ['an unknown entity', { text, entities: [{ type: 'fat', offset: 0, length: 1 }] }, '"fat"'],
+    ['an unknown form of a date', { text, entities: [date('yyyy')] }, '"yyyy"'],
     ['an entity past the end', { text, entities: [bold(2, 3)] }, 'ends at 5'],
     ['an empty entity', { text, entities: [bold(0, 0)] }, '/entities/0/length must be >= 1'],
     ['half an emoji', { text: 'a😀b', entities: [bold(0, 2)] }, 'splits a surrogate pair'],
@@ -463,6 +464,10 @@ describe('what goes wrong on the way', () => {
     );
   });
 });
+
+function date(date_time_format: string) {
+  return { type: 'date_time', offset: 0, length: 4, unix_time: 1_514_073_600, date_time_format };
+}
 
 function bold(offset: number, length: number) {
   return { type: 'bold', offset, length };
