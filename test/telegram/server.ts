@@ -10,6 +10,12 @@
  *     telegram.expectNoInvalidCalls();
  *     await bot.stop();
  *     await telegram.stop();
+ *
+ * In groups: `telegram.group({ members, topics })`, `basicGroup()` and `migrate()`, `channel()` and
+ * `channel.link(group)`; `sari.say(text, { chat, as: 'anonymous' })`.
+ * For long runs: `startTelegram({ keepCalls: 500, latencyMs: [20, 80], rateLimits: true })`, then
+ * `telegram.chaos({ seed: 7, reset: 0.02, flood: 0.01 })`, and in the end
+ * `telegram.tally(questions, outsiders)` and `telegram.offences`.
  */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
