@@ -67,8 +67,8 @@ export function chooseQuotes(
   const spare: Candidate[] = [];
   const best = ranked[0]?.score ?? 0;
   const languageOf = (candidate: Candidate) => archive.passages.article(candidate.article).language;
-  const differ = (a: Candidate, b: Candidate) =>
-    differencesOf(a.statement, b.statement, language).length > 0;
+  const differences = remembered(language);
+  const differ = (a: Candidate, b: Candidate) => differences(a, b).length > 0;
   const take = (candidate: Candidate): void => {
     if (chosen.some((other) => isWithin(candidate, other))) return;
     const at = chosen.findIndex(
@@ -99,7 +99,21 @@ export function chooseQuotes(
   for (const candidate of later) if (chosen.length < limit) take(candidate);
   chosen.sort((a, b) => b.ranked.score - a.ranked.score);
   makeRoom(chosen, spare, differ);
-  return besideEachOther(chosen, language);
+  return besideEachOther(chosen, differences);
+}
+
+type Differences = (a: Candidate, b: Candidate) => Difference[];
+
+/** What two candidates contradict each other in, found out once: the same pair is asked for again and again. */
+function remembered(language: LanguageTools): Differences {
+  const known = new Map<Statement, Map<Statement, Difference[]>>();
+  return ({ statement: a }, { statement: b }) => {
+    const ofA = known.get(a) ?? new Map<Statement, Difference[]>();
+    known.set(a, ofA);
+    const found = ofA.get(b) ?? differencesOf(a, b, language);
+    ofA.set(b, found);
+    return found;
+  };
 }
 
 /** Puts a passage that contradicts a chosen one in the place of the last that is part of no contradiction. */
@@ -122,13 +136,13 @@ function makeRoom(
 }
 
 /** The same passages, those that contradict each other in a row, the newest of them first. */
-function besideEachOther(chosen: readonly Candidate[], language: LanguageTools): Candidate[] {
+function besideEachOther(chosen: readonly Candidate[], differences: Differences): Candidate[] {
   const marked = chosen.map(
     (one): Candidate => ({
       ...one,
       differing: chosen.flatMap((other) => {
-        const differences = differencesOf(one.statement, other.statement, language);
-        return differences.length === 0 ? [] : [{ passage: other.ranked.passage, differences }];
+        const found = differences(one, other);
+        return found.length === 0 ? [] : [{ passage: other.ranked.passage, differences: found }];
       }),
     }),
   );

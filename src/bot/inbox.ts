@@ -5,8 +5,8 @@ import { StateError } from '../state/store.ts';
 import { describe, Undelivered } from './delivery.ts';
 import { Lanes } from './lanes.ts';
 
-/** An update that was begun so often ended the process each time: it is given up, so that others are answered. */
-const MOST_ATTEMPTS = 50;
+/** An update that outlived so many processes ended them: it is given up, so that others are answered. */
+const MOST_ATTEMPTS = 100;
 /** How often this process says that it lives and looks for what others left, ms. */
 const BEAT_MS = 1000;
 /** Nothing new is taken in while so many wait: Telegram keeps them meanwhile. */
@@ -117,7 +117,6 @@ export class Inbox {
     }
     const update: Update = JSON.parse(body);
     try {
-      this.#journal.begin(id);
       const isDone = await this.#run(update, {
         before: attempts === 0 ? [] : this.#journal.sentFor(id),
         record: (step, result) => {

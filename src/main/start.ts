@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import type { Ask } from '../answer/answer.ts';
+import { remembered } from '../answer/remembered.ts';
 import { createLog } from '../log.ts';
 import { languageOf } from '../render/locale.ts';
 import { chat } from '../terminal/chat.ts';
@@ -20,7 +20,7 @@ await runCommand({
   options: {},
   run: async ({ config }) => {
     const { answerer, opened } = await openAnswerer(config);
-    const ask: Ask = (question, options) => answerer.ask(question, options);
+    const ask = remembered((question, options) => answerer.ask(question, options));
     const { articles, passages } = opened.manifest;
     const archive = `${articles} articles, ${passages} sentences`;
     const { botToken } = config;

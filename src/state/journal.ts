@@ -10,7 +10,7 @@ export interface Entry {
   body: string;
 }
 
-/** An update that this process has to answer, and how often that was begun. */
+/** An update that this process has to answer, and how often others before it left it unanswered. */
 export interface Taken extends Entry {
   attempts: number;
 }
@@ -41,42 +41,52 @@ export class Journal {
   /** Notes updates, passing over those that came before; those that this process has to answer. */
   receive(entries: readonly Entry[]): Taken[] {
     const now = this.#now();
-    return this.#store.durably(() =>
-      entries.filter(({ id, lane, body }) => {
-        const [row] = this.#store.all(
-          `insert or ignore into updates (id, lane, body, owner, received) values (?, ?, ?,
+    return this.#store
+      .durably(() =>
+        entries.filter(({ id, lane, body }) => {
+          const [row] = this.#store.all(
+            `insert or ignore into updates (id, lane, body, owner, received) values (?, ?, ?,
              coalesce((select owner from updates join instances on instances.id = owner
                        where lane = ? and done is null and beat > ? limit 1), ?), ?)
            returning owner`,
-          id,
-          lane,
-          body,
-          lane,
-          now - DEAD_AFTER_MS,
-          this.#me,
-          now,
-        );
-        return row?.text('owner') === this.#me;
-      }),
-    ).map((entry) => this.#take({ ...entry, attempts: 0 }));
+            id,
+            lane,
+            body,
+            lane,
+            now - DEAD_AFTER_MS,
+            this.#me,
+            now,
+          );
+          return row?.text('owner') === this.#me;
+        }),
+      )
+      .map((entry) => this.#take({ ...entry, attempts: 0 }));
   }
 
   /** Updates that became this process's in other ways and are not at hand yet, oldest first. */
   take(): Taken[] {
-    return this.#store
-      .all(
-        'select id, lane, body, attempts from updates where owner = ? and done is null order by id',
-        this.#me,
-      )
-      .filter((row) => !this.#taken.has(row.number('id')))
-      .map((row) =>
+    return this.#store.transaction(() => {
+      const rows = this.#store
+        .all(
+          'select id, lane, body, attempts from updates where owner = ? and done is null order by id',
+          this.#me,
+        )
+        .filter((row) => !this.#taken.has(row.number('id')));
+      for (const row of rows) {
+        this.#store.run(
+          'update updates set attempts = attempts + 1 where id = ?',
+          row.number('id'),
+        );
+      }
+      return rows.map((row) =>
         this.#take({
           id: row.number('id'),
           lane: row.text('lane'),
           body: row.text('body'),
-          attempts: row.number('attempts'),
+          attempts: row.number('attempts') + 1,
         }),
       );
+    });
   }
 
   #take(taken: Taken): Taken {
@@ -84,17 +94,10 @@ export class Journal {
     return taken;
   }
 
-  /** Notes that answering begins. */
-  begin(id: number): void {
-    this.#store.run('update updates set attempts = attempts + 1 where id = ?', id);
-  }
-
   /** Notes that an update needs nothing more; what it said is forgotten. */
   finish(id: number): void {
-    this.#store.transaction(() => {
-      this.#store.run('delete from sent where update_id = ?', id);
-      this.#store.run('update updates set done = ?, body = null where id = ?', this.#now(), id);
-    });
+    this.#store.run('update updates set done = ?, body = null where id = ?', this.#now(), id);
+    this.#store.run('delete from sent where update_id = ?', id);
     this.#taken.delete(id);
   }
 

@@ -84,7 +84,9 @@ export class Store {
     return this.#guarded(() => {
       const rows = this.#database.prepare('pragma quick_check').all();
       return rows
-        .map((row) => (typeof row === 'object' && row !== null ? new Row(row).text('quick_check') : ''))
+        .map((row) =>
+          typeof row === 'object' && row !== null ? new Row(row).text('quick_check') : '',
+        )
         .filter((line) => line !== 'ok');
     });
   }
@@ -215,7 +217,11 @@ export class Store {
       return new StateError(`${this.path}: the disk is full; make room, nothing is lost meanwhile`);
     }
     if (code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB') return this.#damaged(error.message);
-    if (code.startsWith('SQLITE_IOERR') || code === 'SQLITE_CANTOPEN' || code === 'SQLITE_READONLY') {
+    if (
+      code.startsWith('SQLITE_IOERR') ||
+      code === 'SQLITE_CANTOPEN' ||
+      code === 'SQLITE_READONLY'
+    ) {
       return new StateError(
         `${this.path}: ${error.message}; the folder must be on a local disk and writable for this user`,
       );
