@@ -30,6 +30,10 @@ function usedKeys(): Set<string> {
       if (key !== 'en' && key !== 'id') used.add(key);
     }
   }
+  // What the bot says by `notice` and as a toast, and the hints and thanks that it chooses from lists.
+  const said =
+    /(?:(?:say|notice)\(ctx, |toast: )'([a-z-]+)'|'(text-only(?:-[a-z]+)?|vote-[a-z]+|unknown-command)'/g;
+  for (const [, spoken, listed] of code.matchAll(said)) used.add(spoken ?? listed ?? '');
   for (const [, prefix = ''] of code.matchAll(/translate\(`([a-z-]+)\$\{/g)) {
     for (const end of COMPOSED[prefix] ?? ['?']) used.add(prefix + end);
   }
@@ -62,7 +66,9 @@ describe('the texts', () => {
       }
       for (const n of [1, 2, 3]) expect(translate(`example-${n}`).length).toBeLessThanOrEqual(60);
       // What pops up after a button is pressed: answerCallbackQuery takes 200 characters.
-      for (const key of ['no-question', 'old-button', 'failed']) {
+      for (const key of keys(language).filter((one) =>
+        /^(no-question|old-button|failed|vote-.*)$/.test(one),
+      )) {
         expect(translate(key).length).toBeLessThanOrEqual(200);
       }
     }

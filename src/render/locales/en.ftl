@@ -20,6 +20,24 @@ old-button = This button no longer works. Please ask again.
 failed = Sorry, something went wrong. Please try again.
 ask-usage = Write your question after the command, for example: /tanya Which regency in Papua processes coffee?
 text-only = I can only read text. Please write your question.
+text-only-voice = I cannot listen to voice or video yet. Please write your question.
+text-only-file = I cannot see what is in pictures or files. Please write your question as a message or as the caption.
+text-only-place = I cannot read maps. Please write the name of the place, for example: Which programmes are there in Makassar?
+unknown-command = I do not know that command. Just write your question, or see /bantuan.
+link-gone = The answer behind that link is no longer kept. Please ask again here.
+
+age = Data from { $years }
+read-on = Read on
+context = Context
+answer = Answer
+copy = Copy citation
+share = Share
+all-questions = All
+whole-answers = Tap a number for the whole answer.
+more-questions = I answer { $count } questions at a time; please send the others again.
+vote-thanks = Thank you for telling me!
+vote-changed = Changed. Thank you!
+vote-withdrawn = Taken back.
 
 help = I answer with sentences from the Ministry of Industry's news archive, word for word, with their source. Where the archive has no answer, I say so.
 

@@ -20,6 +20,24 @@ old-button = Tombol ini tidak berlaku lagi. Silakan tanyakan lagi.
 failed = Maaf, ada gangguan. Silakan coba lagi.
 ask-usage = Tulis pertanyaan setelah perintahnya, misalnya: /tanya program apa di Papua?
 text-only = Saya hanya membaca teks. Tulis pertanyaannya, ya.
+text-only-voice = Saya belum bisa mendengarkan suara atau video. Tulis pertanyaannya, ya.
+text-only-file = Saya tidak melihat isi gambar atau berkas. Tulis pertanyaannya sebagai pesan atau keterangan di bawahnya, ya.
+text-only-place = Saya tidak membaca peta. Tulis nama daerahnya, misalnya: program apa di Makassar?
+unknown-command = Saya tidak mengenal perintah itu. Tulis saja pertanyaannya, atau lihat /bantuan.
+link-gone = Jawaban di balik tautan itu sudah tidak tersimpan. Silakan tanyakan lagi di sini.
+
+age = Data { $years }
+read-on = Baca lanjutannya
+context = Konteks
+answer = Jawaban
+copy = Salin sitasi
+share = Bagikan
+all-questions = Semua
+whole-answers = Ketuk nomor untuk jawaban lengkapnya.
+more-questions = Saya menjawab { $count } pertanyaan sekali kirim; silakan kirim sisanya.
+vote-thanks = Terima kasih atas penilaiannya!
+vote-changed = Penilaian diganti. Terima kasih!
+vote-withdrawn = Penilaian dibatalkan.
 
 help = Saya menjawab dengan kalimat dari arsip berita Kementerian Perindustrian, kata demi kata, lengkap dengan sumbernya. Kalau arsip tidak punya jawabannya, saya bilang begitu.
 
