@@ -12,6 +12,8 @@ export interface Config {
   corpusDir: string;
   indexDir: string;
   stateDir: string;
+  /** Days after which questions and what belongs to them are forgotten. */
+  retentionDays: number;
   /** The address to which Telegram sends updates; absent: they are polled. */
   webhookUrl?: string;
   /** What Telegram shows with each update to prove itself; made from the token where absent. */
@@ -63,6 +65,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) < 65_536)) {
     problems.push(`PORT="${port}" is not a number from 0 to 65535`);
   }
+  const retention = get('RETENTION_DAYS') ?? '30';
+  if (!/^[1-9]\d{0,3}$/.test(retention)) {
+    problems.push(`RETENTION_DAYS="${retention}" is not a number of days from 1 to 9999`);
+  }
   const logLevel = get('LOG_LEVEL') ?? 'info';
   if (!isLogLevel(logLevel)) {
     problems.push(`LOG_LEVEL="${logLevel}" is not one of ${LOG_LEVELS.join(', ')}`);
@@ -74,6 +80,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     corpusDir: get('CORPUS_DIR') ?? 'corpus',
     indexDir: get('INDEX_DIR') ?? 'index',
     stateDir: get('STATE_DIR') ?? 'state',
+    retentionDays: Number(retention),
     ...(webhookUrl === undefined ? {} : { webhookUrl }),
     ...(webhookSecret === undefined ? {} : { webhookSecret }),
     ...(webhookUrl === undefined && port === undefined

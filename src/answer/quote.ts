@@ -2,7 +2,7 @@ import type { Archive } from '../index/archive.ts';
 import type { ArticleRow, PassageTable } from '../index/passages.ts';
 import type { LanguageTools } from '../language/load.ts';
 import type { Analyse } from '../language/terms.ts';
-import type { Citation, Quote } from './answer.ts';
+import type { Citation, Quote, Surroundings } from './answer.ts';
 import { type Difference, differencesOf } from './differing.ts';
 import { matchesIn } from './matches.ts';
 import type { Query } from './query.ts';
@@ -296,6 +296,40 @@ export function quoteOf(
       })),
     ),
     score: ranked.score,
+  };
+}
+
+/** The paragraph that holds the quote, and its neighbours, as far as they are sentences. */
+export function surroundingsOf(
+  { first, last }: Pick<Chosen, 'first' | 'last'>,
+  passages: PassageTable,
+): Surroundings {
+  const quote = passages.passage(first);
+  const body = passages.body(quote.article);
+  const { first: begin, end } = passages.range(quote.article);
+  const paragraphAt = (passage: number) =>
+    passage < begin || passage >= end ? undefined : passages.passage(passage).paragraph;
+  /** The first and last passage of the paragraph that holds this one. */
+  const paragraphAround = (passage: number): [first: number, last: number] => {
+    const own = paragraphAt(passage);
+    let [from, to] = [passage, passage];
+    while (paragraphAt(from - 1) === own) from--;
+    while (paragraphAt(to + 1) === own) to++;
+    return [from, to];
+  };
+  const textOf = (passage: number) => {
+    if (paragraphAt(passage) === undefined) return '';
+    const [from, to] = paragraphAround(passage);
+    return body.slice(passages.passage(from).start, passages.passage(to).end);
+  };
+  const [from, to] = paragraphAround(first);
+  const { start } = passages.passage(from);
+  return {
+    before: textOf(from - 1),
+    paragraph: textOf(first),
+    from: quote.start - start,
+    to: passages.passage(last).end - start,
+    after: textOf(to + 1),
   };
 }
 

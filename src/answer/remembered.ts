@@ -12,7 +12,7 @@ export function remembered(ask: Ask, clock: Clock = jakartaClock): Ask {
   const answers = new Map<string, ReturnType<Ask>>();
   return (question, options = {}) => {
     // "Tahun lalu" is another year tomorrow.
-    const key = JSON.stringify([clock(), question, options.previous, options.limit]);
+    const key = JSON.stringify([clock(), question, options]);
     const answer = answers.get(key) ?? ask(question, options);
     answers.delete(key);
     answers.set(key, answer);

@@ -2,7 +2,7 @@ import type { Api } from 'grammy';
 import { translator } from '../render/locale.ts';
 
 /** Commands in Telegram's menu; `/start` and `/help` work too but need no place there. */
-const COMMANDS = ['tanya', 'bantuan'] as const;
+const COMMANDS = ['tanya', 'privasi', 'bantuan'] as const;
 
 /** Sets the command menu for Indonesian and, as the default, English readers, where it is another. */
 export async function publishCommands(api: Api): Promise<void> {

@@ -4,6 +4,7 @@ import type { Ask } from '../answer/answer.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import { Journal } from '../state/journal.ts';
+import { Kept } from '../state/kept.ts';
 import { Store } from '../state/store.ts';
 import { createBot } from './bot.ts';
 import { publishCommands } from './commands.ts';
@@ -18,6 +19,9 @@ import { UPDATE_KINDS } from './update-kinds.ts';
 const GRACE_MS = 6000;
 /** Polls come back after half a minute at most; without one for so long the bot hears nothing. */
 const DEAF_AFTER_MS = 90_000;
+
+/** How often what is past its time is forgotten. */
+const EXPIRY_MS = 3600 * 1000;
 
 export interface RunOptions {
   config: Config & { botToken: string };
@@ -47,13 +51,17 @@ export async function runBot({ config, ask, log, indexed }: RunOptions): Promise
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
   const store = new Store(config.stateDir);
+  let expiry: NodeJS.Timeout | undefined;
   try {
     store.claim('bot', token.split(':')[0] ?? '');
     const metrics = new Metrics({ waiting: () => inbox.waiting, indexed });
+    const kept = new Kept(store);
     const { bot, handle } = createBot({
       token,
       ask: metrics.measured(ask),
       log,
+      kept,
+      retentionDays: config.retentionDays,
       delivery: {
         stopping: stopping.signal,
         giveUp: giveUp.signal,
@@ -69,12 +77,23 @@ export async function runBot({ config, ask, log, indexed }: RunOptions): Promise
       giveUp: giveUp.signal,
       onDone: (seconds) => metrics.updateDone(seconds),
     });
+    const expire = () => {
+      try {
+        kept.expire(config.retentionDays);
+      } catch (error) {
+        log.error({ error: describe(error) }, 'what is past its time could not be forgotten');
+      }
+    };
+    expire();
+    expiry = setInterval(expire, EXPIRY_MS);
+    expiry.unref();
     await listen({ config, bot, inbox, metrics, stopping: stopping.signal, log });
     stopping.abort();
     await inbox.close();
   } finally {
     process.off('SIGINT', stop);
     process.off('SIGTERM', stop);
+    clearInterval(expiry);
     store.close();
   }
   log.info('stopped');

@@ -35,4 +35,16 @@ export const MIGRATIONS: readonly string[] = [
     primary key (update_id, step)
   ) strict, without rowid;
   `,
+  `
+  create table kept (
+    kind text not null,
+    key text not null,
+    value text not null,
+    who integer,
+    at integer not null,
+    primary key (kind, key)
+  ) strict, without rowid;
+  create index kept_about on kept (who) where who is not null;
+  create index kept_since on kept (at);
+  `,
 ];

@@ -222,12 +222,14 @@ play('the menu of commands is set once', async ({ telegram, start }) => {
     {
       commands: [
         { command: 'tanya', description: 'Ask the archive a question' },
+        { command: 'privasi', description: 'What is kept about me' },
         { command: 'bantuan', description: 'How to use Sitasi' },
       ],
     },
     {
       commands: [
         { command: 'tanya', description: 'Ajukan pertanyaan ke arsip' },
+        { command: 'privasi', description: 'Apa yang disimpan tentang saya' },
         { command: 'bantuan', description: 'Cara memakai Sitasi' },
       ],
       language_code: 'id',

@@ -20,6 +20,24 @@ old-button = This button no longer works. Please ask again.
 failed = Sorry, something went wrong. Please try again.
 ask-usage = Write your question after the command, for example: /tanya Which regency in Papua processes coffee?
 text-only = I can only read text. Please write your question.
+text-only-voice = I cannot listen to voice or video yet. Please write your question.
+text-only-file = I cannot see what is in pictures or files. Please write your question as a message or as the caption.
+text-only-place = I cannot read maps. Please write the name of the place, for example: Which programmes are there in Makassar?
+unknown-command = I do not know that command. Just write your question, or see /bantuan.
+link-gone = The answer behind that link is no longer kept. Please ask again here.
+
+age = Data from { $years }
+read-on = Read on
+context = Context
+answer = Answer
+copy = Copy citation
+share = Share
+all-questions = All
+whole-answers = Tap a number for the whole answer.
+more-questions = I answer { $count } questions at a time; please send the others again.
+vote-thanks = Thank you for telling me!
+vote-changed = Changed. Thank you!
+vote-withdrawn = Taken back.
 
 help = I answer with sentences from the Ministry of Industry's news archive, word for word, with their source. Where the archive has no answer, I say so.
 
@@ -30,7 +48,32 @@ example-1 = Which regency in Papua processes coffee?
 example-2 = growth of SMI value added in 2016
 example-3 = Who is the Minister of Industry?
 
+privacy = What I keep about you:
+    { $kept }
+
+    Questions only serve to understand the ones that follow, and go by themselves after { $days } days. No question stands in the system's log, and account numbers there are disguised.
+privacy-nothing = Nothing.
+privacy-questions = · the last questions of { $count } { $count ->
+        [one] chat
+       *[other] chats
+    }
+privacy-answers = · the questions behind { $count } { $count ->
+        [one] answer
+       *[other] answers
+    }, for its buttons
+privacy-links = · { $count } { $count ->
+        [one] link
+       *[other] links
+    } to an answer
+privacy-votes = · { $count } { $count ->
+        [one] judgement
+       *[other] judgements
+    } of answers
+privacy-forget = Delete all of it
+privacy-forgotten = All of it is deleted.
+
 command-tanya = Ask the archive a question
+command-privasi = What is kept about me
 command-bantuan = How to use Sitasi
 
 terminal-hello = Write a question, for example:
