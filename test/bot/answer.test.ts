@@ -1,6 +1,7 @@
 /** The answer message and its buttons, against the stand-in for Telegram. */
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { root, temporary } from '../main/program.ts';
 import { startTelegram } from '../telegram/server.ts';
@@ -167,6 +168,25 @@ describe('a press', () => {
       expect(stage.now(help)).toEqual(help);
     },
   );
+
+  it('with any data at all is answered once', async () => {
+    const sari = somebody();
+    const answer = await sari.ask(QUESTION);
+    const piece = fc.constantFrom(
+      ...'pcvsml:0123456789abcXYZ_-/{"\\\u0000😀 '.split(''),
+      '999',
+      'l1',
+    );
+    const forged = fc
+      .array(piece, { minLength: 1, maxLength: 12 })
+      .map((pieces) => pieces.join('').replace(/[\ud800-\udfff]/g, ''))
+      .filter((data) => data !== '' && !data.startsWith('s:'));
+    for (const data of fc.sample(forged, { numRuns: 150, seed: 5 })) {
+      await sari.press(answer, data, { forged: true }).answer();
+    }
+    await stage.settled();
+    expect(stage.repliesIn(sari.chat)).toHaveLength(1);
+  });
 
   it('for what stands there already is no trouble', async () => {
     const sari = somebody();
