@@ -1,6 +1,7 @@
 /** Chats, who is in them, and their messages. */
 import type { Chat, ChatMember, Message, User } from 'grammy/types';
 import { badRequest, forbidden, migrated } from './error.ts';
+import { keepNewest } from './recent.ts';
 
 export interface Room {
   chat: Chat;
@@ -32,9 +33,12 @@ const HERE: readonly Status[] = ['creator', 'administrator', 'member', 'restrict
 export class Chats {
   private rooms = new Map<number, Room>();
   private readonly bot: User;
+  private readonly keep: number | undefined;
 
-  constructor(bot: User) {
+  /** Of each chat but the newest `keep` messages are kept, or all. */
+  constructor(bot: User, keep?: number) {
     this.bot = bot;
+    this.keep = keep;
   }
 
   open(chat: Chat, options: { privacy?: boolean } = {}): Room {
@@ -127,6 +131,8 @@ export class Chats {
       ...message,
     };
     room.messages.set(stored.message_id, stored);
+    keepNewest(room.messages, this.keep);
+    keepNewest(room.copies, this.keep);
     return stored;
   }
 }

@@ -2,6 +2,7 @@
 import type { Chat, InlineQueryResult, Message, MessageOrigin, User } from 'grammy/types';
 import { composeText } from './messages.ts';
 import type { InlineContent } from './queries.ts';
+import { keepNewest } from './recent.ts';
 import { findEntities } from './text.ts';
 import type { World } from './world.ts';
 
@@ -75,7 +76,8 @@ export function originOf(message: Message): MessageOrigin {
 }
 
 function newFile(world: World, name: string, bytes: Uint8Array = new Uint8Array(3)) {
-  const file_id = `file-${world.files.size + 1}`;
+  const file_id = `file-${crypto.randomUUID()}`;
   world.files.set(file_id, { name, bytes });
+  keepNewest(world.files, world.keep);
   return { file_id, file_unique_id: file_id };
 }

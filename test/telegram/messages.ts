@@ -55,6 +55,7 @@ export function send(world: World, to: Destination, content: Content): Message {
     ...content,
     ...(isInlineKeyboard(to.reply_markup) ? { reply_markup: to.reply_markup } : {}),
   });
+  world.ledger.sent(room.chat.id, to.reply_parameters?.message_id ?? to.reply_to_message_id);
   if (isChannel) copyPost(world, room, message);
   world.changed();
   return message;

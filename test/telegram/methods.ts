@@ -15,6 +15,7 @@ import {
   textContent,
 } from './messages.ts';
 import type { InlineContent } from './queries.ts';
+import { keepNewest } from './recent.ts';
 import type { UploadedFile } from './request.ts';
 import type { Method } from './validate.ts';
 import type { World } from './world.ts';
@@ -72,8 +73,9 @@ export const methods: Handlers = {
   },
   sendDocument(params, { world, files }) {
     const [name] = Object.values(files);
-    const file_id = `document-${world.files.size + 1}`;
+    const file_id = `document-${crypto.randomUUID()}`;
     if (name) world.files.set(file_id, name);
+    keepNewest(world.files, world.keep);
     const document = { file_id, file_unique_id: file_id, file_name: name?.name ?? 'document' };
     if (!params.caption) return send(world, params, { document });
     const caption = composeText(params.caption, params.parse_mode, params.caption_entities);
