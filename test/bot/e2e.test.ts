@@ -3,7 +3,7 @@ import type { Message } from 'grammy/types';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { type RunningBot, startBot } from '../telegram/process.ts';
 import { startTelegram, type Telegram } from '../telegram/server.ts';
-import type { Press, TelegramUser } from '../telegram/user.ts';
+import type { Press } from '../telegram/user.ts';
 
 let telegram: Telegram;
 let bot: RunningBot;
@@ -207,17 +207,6 @@ describe('buttons', () => {
     expect(now(answer).text).toBe(answer.text);
   });
 
-  it('under an answer whose question is gone say so', async () => {
-    const sari = somebody('en');
-    const question = sari.say('industri kecil dan menengah');
-    const answer = await telegram.waitFor(() => repliesIn(sari.chat)[0]);
-    const { messages } = telegram.world.chats.get(sari.chat.id);
-    messages.delete(question.message_id);
-    const { reply_to_message: _, ...alone } = answer;
-    messages.set(answer.message_id, alone);
-    expect(await pressed(sari.press(answer, 'p:3'))).toMatch(/^The question is no longer there/);
-  });
-
   it('pressed twice in a hurry are answered twice', async () => {
     const sari = somebody();
     const answer = await sari.ask('industri kecil dan menengah');
@@ -350,42 +339,12 @@ describe('whatever somebody sends', () => {
     expect(repliesIn(sari.chat)).toHaveLength(1);
   });
 
-  it.each<[string, (user: TelegramUser) => void]>([
-    ['a voice message', (user) => user.voice()],
-    ['a sticker', (user) => user.sticker()],
-    ['a picture', (user) => user.photo('')],
-    ['a file', (user) => user.document('a.pdf', new Uint8Array(3))],
-  ])('%s gets a kind word', async (_, send) => {
-    for (const [language, word] of [
-      ['id', /^Saya hanya membaca teks/],
-      ['en', /^I can only read text/],
-    ] as const) {
-      const sari = somebody(language);
-      send(sari);
-      const [reply] = await telegram.waitFor(() => {
-        const replies = repliesIn(sari.chat);
-        return replies.length > 0 ? replies : undefined;
-      });
-      expect(reply?.text).toMatch(word);
-    }
-  });
-
   it.each([
     ['halo', /^Halo!/],
     ['terima kasih', /^Sama-sama/],
     ['thank you', /^You are welcome/],
   ])('%s is answered in kind', async (text, reply) => {
     expect((await somebody().ask(text)).text).toMatch(reply);
-  });
-
-  it('an unknown command, an edit, a join are passed over', async () => {
-    const sari = somebody();
-    sari.say('/cuaca Jakarta');
-    const question = sari.say('program apa di Papua?');
-    await telegram.waitFor(() => repliesIn(sari.chat)[0]);
-    sari.say('program apa di Sulsel?', { edit: question });
-    await settled();
-    expect(repliesIn(sari.chat)).toHaveLength(1);
   });
 });
 
