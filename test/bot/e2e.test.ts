@@ -37,10 +37,8 @@ function now({ chat, message_id }: Message): Message {
   return found;
 }
 
-/** Resolves when all that was said so far is handled: updates are handled in order. */
-async function settled(): Promise<void> {
-  await telegram.user().ask('/start');
-}
+/** Resolves when all that was said so far is handled. */
+const settled = () => bot.settled();
 
 async function pressed(press: Press): Promise<string | undefined> {
   return (await press.answer()).text;

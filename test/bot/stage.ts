@@ -1,7 +1,6 @@
 /** The real bot, as a process, in front of a stand-in for Telegram; for one test file. */
 import type { InlineKeyboardButton, Message } from 'grammy/types';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import { UPDATES } from '../../src/bot/bot.ts';
 import { type BotOptions, type RunningBot, startBot } from '../telegram/process.ts';
 import { startTelegram, type Telegram } from '../telegram/server.ts';
 import type { Press } from '../telegram/user.ts';
@@ -16,8 +15,6 @@ export class Stage {
 
   async start(options: Partial<BotOptions> = {}): Promise<void> {
     this.#bot = await startBot({ telegram: this.telegram, ...options });
-    // What the handlers listen for is what the bot is told.
-    this.telegram.world.updates.allow(UPDATES);
   }
 
   /** Ends the bot, which must have had no trouble. */
@@ -50,9 +47,9 @@ export class Stage {
     return found;
   }
 
-  /** Resolves when all that was said so far is handled: updates are handled in order. */
+  /** Resolves when all that was said so far is handled. */
   async settled(): Promise<void> {
-    await this.telegram.user().ask('/start');
+    await this.#bot?.settled();
   }
 
   /** The message once it no longer reads `text`. */
