@@ -1,7 +1,7 @@
 import { Composer, type Context } from 'grammy';
 import { languageOf, translator } from '../render/locale.ts';
 import type { Message } from '../render/telegram.ts';
-import type { Asked, Conversations } from './conversations.ts';
+import type { Asked, Conversations, Talk } from './conversations.ts';
 import { keptPayload, keyInLink, leadsToAnswer, payloadOf, questionInLink } from './link.ts';
 import { type Addressed, commandOf, questionsOf } from './question.ts';
 import { replace, replyWith } from './reply.ts';
@@ -77,25 +77,33 @@ export function askComposer(views: Views, conversations: Conversations): Compose
   /** What a message asks, and what that leans on: what it replies to, else the asker's last questions. */
   function askedNow(ctx: Context, { questions }: Addressed): Asked {
     const talk = talkOf(ctx);
-    const { chat, reply_to_message: repliedTo } = ctx.msg ?? {};
+    const { chat, reply_to_message: repliedTo, is_topic_message: inTopic } = ctx.msg ?? {};
     const isGroup = chat?.type === 'group' || chat?.type === 'supergroup';
-    const replied =
-      repliedTo === undefined
-        ? undefined
-        : conversations.after(talk.chat, repliedTo.message_id, talk.who);
+    const replied = repliedTo === undefined ? undefined : afterMessage(talk, repliedTo.message_id);
     // Of an answer to somebody unknown, one's own last question is not the one that it is to.
     const isToForgotten = isGroup && replied === undefined && repliedTo?.from?.id === ctx.me.id;
     const alone = isToForgotten ? [] : conversations.previous(talk);
-    const topic = ctx.msg?.is_topic_message === true ? talk.thread : 0;
+    // Replies are a thread of their own that comes out of the common talk; topics have nothing in common.
+    const common =
+      isToForgotten || inTopic === true || alone.length > 0
+        ? alone
+        : conversations.previous({ ...talk, thread: 0 });
+    const topic = inTopic === true ? talk.thread : 0;
     const earlier = isGroup
       ? conversations.count(talk.chat, topic, ctx.msg?.date ?? 0, BUSY.seconds)
       : 0;
     return {
       questions,
-      ...(replied ?? { previous: alone, visible: [] }),
+      ...(replied ?? { previous: common, visible: [] }),
       who: talk.who,
       brief: earlier >= BUSY.questions,
     };
+  }
+
+  /** What a reply leans on, to an answer or to the question that it answers. */
+  function afterMessage({ chat, who }: Talk, message: number) {
+    const answer = conversations.answerTo(chat, message) ?? message;
+    return conversations.after(chat, answer, who);
   }
 
   /** Answers the message at hand; in the place of its earlier answer where it has one. */
@@ -129,13 +137,19 @@ export function askComposer(views: Views, conversations: Conversations): Compose
       const link = brief ? linkTo(keptPayload(conversations.link(asked))) : undefined;
       return { message: views.overview(questions, previous, { left, link }), isQuestion: true };
     }
-    const inline = ctx.me.supports_inline_queries;
-    const { answer, message } = views.page({ question, previous }, { inline });
-    const isQuestion = answer.smallTalk === undefined;
-    if (!brief) return { message, isQuestion };
-    const carried = answer.inherited === undefined ? payloadOf(question) : undefined;
-    const link = linkTo(carried ?? keptPayload(conversations.link(asked)));
-    return { message: views.page({ question, previous }, { inline, link }).message, isQuestion };
+    const { answer, message } = views.page(
+      { question, previous },
+      {
+        inline: ctx.me.supports_inline_queries,
+        linkTo: brief
+          ? ({ inherited }) => {
+              const carried = inherited === undefined ? payloadOf(question) : undefined;
+              return linkTo(carried ?? keptPayload(conversations.link(asked)));
+            }
+          : undefined,
+      },
+    );
+    return { message, isQuestion: answer.smallTalk === undefined };
   }
 
   /** Tells how to ask; an edit of the message puts the answer in its place. */

@@ -22,8 +22,8 @@ export interface Looks {
   of?: Source;
   /** Whether the bot answers inline. */
   inline: boolean;
-  /** Where to read on; makes it short. */
-  link?: string | undefined;
+  /** Tells where to read on; makes it short. */
+  linkTo?: ((answer: Answer) => string) | undefined;
 }
 
 /** All that an answer shows, page by page: made anew from the question, so nothing of it is kept. */
@@ -39,10 +39,10 @@ export class Views {
   /** One page of the answer to a question. */
   page(
     asking: Asking,
-    { offset = 0, of, inline, link }: Looks,
+    { offset = 0, of, inline, linkTo }: Looks,
   ): { answer: Answer; message: Message } {
     const answer = this.#answer(asking, offset, false);
-    const count = link === undefined ? PAGE : 1;
+    const count = linkTo === undefined ? PAGE : 1;
     const message = renderAnswer(
       { ...answer, quotes: answer.quotes.slice(offset, offset + count) },
       {
@@ -51,7 +51,7 @@ export class Views {
         today: this.#clock(),
         inline,
         ...(of === undefined ? {} : { of }),
-        ...(link === undefined ? {} : { link }),
+        ...(linkTo === undefined ? {} : { link: linkTo(answer) }),
       },
     );
     return { answer, message };
@@ -66,7 +66,8 @@ export class Views {
     const answers = questions.map((question, i) =>
       this.#ask(question, { previous: [...previous, ...questions.slice(0, i)], limit: 1 }),
     );
-    return renderSeveral({ answers, left, ...(link === undefined ? {} : { link }) });
+    const today = this.#clock();
+    return renderSeveral({ answers, left, today, ...(link === undefined ? {} : { link }) });
   }
 
   /** The quote of this number where it stands; nothing where the archive has come to answer otherwise. */

@@ -1,53 +1,17 @@
 /** The real bot, as a process, against the stand-in for Telegram. */
-import type { Message } from 'grammy/types';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type RunningBot, startBot } from '../telegram/process.ts';
-import { startTelegram, type Telegram } from '../telegram/server.ts';
-import type { Press } from '../telegram/user.ts';
+import { describe, expect, it } from 'vitest';
+import type { Telegram } from '../telegram/server.ts';
+import { boldIn as boldPartsOf, openStage, toastOf as pressed } from './stage.ts';
 
-let telegram: Telegram;
-let bot: RunningBot;
+const stage = await openStage();
+const { telegram } = stage;
+const somebody = stage.somebody.bind(stage);
+const repliesIn = stage.repliesIn.bind(stage);
+const now = stage.now.bind(stage);
+const settled = stage.settled.bind(stage);
 
-beforeAll(async () => {
-  telegram = await startTelegram();
-  bot = await startBot({ telegram });
-}, 30_000);
-
-afterEach(() => {
-  telegram.expectNoInvalidCalls();
-});
-
-afterAll(async () => {
-  expect(await bot.stop('SIGTERM')).toBe(0);
-  expect(bot.stderr).not.toContain(telegram.token);
-  expect(bot.stderr).not.toContain('an update failed');
-  await telegram.stop();
-});
-
-const somebody = (language_code = 'id') => telegram.user({ language_code });
-
-/** The messages of the bot in a chat, as they stand now. */
-const repliesIn = (chat: { id: number }) =>
-  telegram.messagesIn(chat).filter(({ from }) => from?.id === telegram.bot.id);
-
-/** The message as last edited. */
-function now({ chat, message_id }: Message): Message {
-  const found = telegram.messagesIn(chat).find((message) => message.message_id === message_id);
-  if (found === undefined) throw new Error(`message ${message_id} is gone`);
-  return found;
-}
-
-/** Resolves when all that was said so far is handled. */
-const settled = () => bot.settled();
-
-async function pressed(press: Press): Promise<string | undefined> {
-  return (await press.answer()).text;
-}
-
-const boldIn = ({ text = '', entities = [] }: Message) =>
-  entities
-    .filter(({ type }) => type === 'bold')
-    .map(({ offset, length }) => text.slice(offset, offset + length).toLowerCase());
+const boldIn = (message: Parameters<typeof boldPartsOf>[0]) =>
+  boldPartsOf(message).map((part) => part.toLowerCase());
 
 describe('a question in a private chat', () => {
   it('is answered with cited quotes, as a reply to it', async () => {

@@ -42,6 +42,25 @@ describe('a reply to an answer', () => {
     expect(follow.text).toBe((await visible.ask('berapa provinsi?')).text);
   });
 
+  it('or to the question itself follows it too', async () => {
+    const { sari, budi, chat } = group();
+    const question = sari.say('/tanya pengolahan kopi di Papua?', { chat });
+    await telegram.waitFor(() => stage.repliesIn(chat)[0]);
+    const follow = await budi.ask('@sitasi_bot kalau di Makassar?', { chat, replyTo: question });
+    expect(follow.text).not.toBe(await alone('kalau di Makassar?'));
+  });
+
+  it("to a third person's words leans on one's own question", async () => {
+    const { sari, budi, chat } = group();
+    await sari.ask('/tanya pengolahan kopi di Papua?', { chat });
+    const remark = budi.say('menarik', { chat });
+    const follow = '/tanya kalau di Makassar?';
+    const mine = await sari.ask(follow, { chat, replyTo: remark });
+    expect(mine.text).not.toBe(await alone('kalau di Makassar?'));
+    const theirs = await budi.ask(follow, { chat, replyTo: remark });
+    expect(theirs.text).toBe(await alone('kalau di Makassar?'));
+  });
+
   it('goes on through the thread, whoever writes in it', async () => {
     const { sari, budi, chat } = group();
     const first = await sari.ask('/tanya pengolahan kopi di Papua?', { chat });

@@ -77,6 +77,24 @@ describe('several questions', () => {
     expect(reply_markup?.inline_keyboard).toEqual([[{ text: '1 ›', callback_data: 'p:0:l0' }]]);
   });
 
+  it('say what was read as something else, and once how old they are', () => {
+    const typo = { ...answers[0], corrections: [['kpoi', 'kopi'] as [string, string]] };
+    const { text } = renderSeveral({
+      answers: [answer(typo), answer(typo)],
+      left: 0,
+      today: '2026-01-01',
+    });
+    expect(text).toMatch(/^1\. kopi Papua\?\nDibaca: kopi\nKopi diolah/);
+    expect(text.match(/Data 2017\./g)).toHaveLength(1);
+  });
+
+  it('of which none is answered have no age and no buttons', () => {
+    const refusal = answer({ question: 'kopi?' });
+    const message = renderSeveral({ answers: [refusal, refusal], left: 0, today: '2026-01-01' });
+    expect(message.text).toMatch(/\n\n2\. kopi\?\nArsip belum punya jawabannya\.$/);
+    expect(message.reply_markup).toBeUndefined();
+  });
+
   it('beyond the first are named as left', () => {
     expect(renderSeveral({ answers, left: 2 }).text).toMatch(/\n\nSaya menjawab 3 pertanyaan/);
   });

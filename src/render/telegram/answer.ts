@@ -42,10 +42,8 @@ export interface Page {
 export function renderAnswer(answer: Answer, page: Page = { offset: 0, more: false }): Message {
   const translate = translator(answer.language);
   const draft = new Draft();
-  if (answer.corrections.length > 0) {
-    const words = shorten(answer.corrections.map(([, read]) => read).join(', '), MOST_OF_A_LINE);
-    draft.add(translate('read-as', { words }), 'italic').add('\n\n');
-  }
+  const readAs = readAsLine(answer);
+  if (readAs !== '') draft.add(readAs, 'italic').add('\n\n');
   if (answer.smallTalk !== undefined) return draft.add(translate(answer.smallTalk)).finish();
   if (!answer.found) {
     draft.add(refusalText(answer));
@@ -53,7 +51,7 @@ export function renderAnswer(answer: Answer, page: Page = { offset: 0, more: fal
     draft.add(`\n\n${translate('suggestions')}`);
     return draft.finish(answer.suggestions.map((title, n) => [suggestionButton(title, n)]));
   }
-  const age = ageLine(answer, page.today);
+  const age = ageLine(answer.quotes, answer.language, page.today);
   const shown = addQuotes(draft, answer, page.offset, age.length);
   if (age !== '') draft.add('\n\n').add(age, 'italic');
   return draft.finish(
@@ -63,6 +61,13 @@ export function renderAnswer(answer: Answer, page: Page = { offset: 0, more: fal
   );
 }
 
+/** Says which words were read as others, empty where none were. */
+export function readAsLine({ corrections, language }: Answer): string {
+  if (corrections.length === 0) return '';
+  const words = shorten(corrections.map(([, read]) => read).join(', '), MOST_OF_A_LINE);
+  return translator(language)('read-as', { words });
+}
+
 export function refusalText({ missing, language }: Answer): string {
   const translate = translator(language);
   const words = shorten(missing.join(', '), MOST_OF_A_LINE);
@@ -70,12 +75,17 @@ export function refusalText({ missing, language }: Answer): string {
 }
 
 /** Of what years the quotes are, where the newest is years old; said once, for all of them. */
-function ageLine({ quotes, language }: Answer, today: string | undefined): string {
+export function ageLine(
+  quotes: readonly Quote[],
+  language: Language,
+  today: string | undefined,
+): string {
   const years = quotes
     .flatMap(({ article, agreeing }) => [article, ...agreeing])
     .map(({ date }) => Number(date.slice(0, 4)));
   const newest = Math.max(...years);
-  if (today === undefined || newest > Number(today.slice(0, 4)) - OLD_YEARS) return '';
+  if (today === undefined || years.length === 0 || newest > Number(today.slice(0, 4)) - OLD_YEARS)
+    return '';
   const oldest = Math.min(...years);
   return translator(language)('age', {
     years: oldest === newest ? `${newest}` : `${oldest}–${newest}`,

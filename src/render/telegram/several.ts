@@ -3,7 +3,7 @@ import type { Answer } from '../../answer/answer.ts';
 import type { Language } from '../../language/language.ts';
 import { translator } from '../locale.ts';
 import { citationText, Draft, type Message, MOST_CHARACTERS, share, shorten } from '../telegram.ts';
-import { addQuote, languageNote, refusalText } from './answer.ts';
+import { addQuote, ageLine, languageNote, readAsLine, refusalText } from './answer.ts';
 import { writePress } from './buttons.ts';
 
 /** Most characters of a question above its answer. */
@@ -14,12 +14,14 @@ export interface Several {
   answers: readonly Answer[];
   /** How many further questions are not answered. */
   left: number;
+  /** Today, `YYYY-MM-DD`: without it nothing is said of the answers' age. */
+  today?: string;
   /** Where to read on: then there is no other button. */
   link?: string;
 }
 
 /** The best quote to each of several questions, with a button for each whole answer: tidier than five messages. */
-export function renderSeveral({ answers, left, link }: Several): Message {
+export function renderSeveral({ answers, left, today, link }: Several): Message {
   const language: Language = answers[0]?.language ?? 'id';
   const translate = translator(language);
   const draft = new Draft();
@@ -31,6 +33,7 @@ export function renderSeveral({ answers, left, link }: Several): Message {
       answer,
       quote,
       head: `${i > 0 ? '\n\n' : ''}${i + 1}. ${shorten(answer.question, MOST_OF_A_QUESTION)}`,
+      readAs: onLine(readAsLine(answer)),
       plain: quote === undefined ? `\n${plain}` : '',
       citation:
         quote === undefined
@@ -48,18 +51,26 @@ export function renderSeveral({ answers, left, link }: Several): Message {
           },
         ],
   );
+  const age = ageLine(
+    parts.flatMap(({ quote }) => quote ?? []),
+    language,
+    today,
+  );
   const notes = [
+    ...(age === '' ? [] : [`${age}.`]),
     ...(left > 0 ? [translate('more-questions', { count: answers.length })] : []),
     ...(link === undefined && buttons.length > 0 ? [translate('whole-answers')] : []),
   ];
   const foot = notes.length === 0 ? '' : `\n\n${notes.join(' ')}`;
-  const taken = parts.map(({ head, plain, citation }) => head + plain + citation).join('') + foot;
+  const taken =
+    parts.map(({ head, readAs, plain, citation }) => head + readAs + plain + citation).join('') +
+    foot;
   const rooms = share(
     parts.map(({ quote }) => quote?.text.length ?? 0),
     MOST_CHARACTERS - taken.length,
   );
-  for (const [i, { answer, quote, head, plain }] of parts.entries()) {
-    draft.add(head, 'bold').add(plain);
+  for (const [i, { answer, quote, head, readAs, plain }] of parts.entries()) {
+    draft.add(head, 'bold').add(readAs, 'italic').add(plain);
     if (quote === undefined) continue;
     addQuote(draft.add('\n'), quote, rooms[i] ?? 0)
       .add('\n')
@@ -68,4 +79,8 @@ export function renderSeveral({ answers, left, link }: Several): Message {
   }
   draft.add(foot, 'italic');
   return draft.finish([link === undefined ? buttons : [{ text: translate('read-on'), url: link }]]);
+}
+
+function onLine(text: string): string {
+  return text === '' ? '' : `\n${text}`;
 }
