@@ -333,7 +333,7 @@ export function surroundingsOf(
   };
 }
 
-function citationOf({ id, title, source, date, language, url, path }: ArticleRow): Citation {
+export function citationOf({ id, title, source, date, language, url, path }: ArticleRow): Citation {
   return { id, title, source, date, language, ...(url === undefined ? {} : { url }), path };
 }
 

@@ -1,4 +1,5 @@
 import { readRows } from './data.ts';
+import type { Language } from './language.ts';
 import { normalize } from './tokens.ts';
 
 export type PlaceKind = 'island_group' | 'province' | 'regency' | 'city' | 'country';
@@ -10,6 +11,8 @@ export interface Place {
   parents: string[];
   /** All its names in both languages, in lower case. */
   names: string[];
+  /** What it is called first of all in each language, in lower case. */
+  called: Record<Language, string>;
   /** Whether its bare name is an everyday word (`batu`, `malang`). */
   everyday: boolean;
 }
@@ -47,6 +50,7 @@ function gazetteer(): Gazetteer {
       kind: kind as PlaceKind,
       parents: split(parents),
       names: [...new Set([...split(id), ...split(en)])],
+      called: { id: split(id)[0] ?? key, en: split(en)[0] ?? split(id)[0] ?? key },
       everyday: everyday === '1',
     };
     byKey.set(key, place);
@@ -127,6 +131,11 @@ export function findPlaces(
     }
   }
   return found;
+}
+
+/** The place with this key. */
+export function placeOf(key: string): Place | undefined {
+  return gazetteer().byKey.get(key);
 }
 
 /** Every place that lies in the place, at any depth. */
