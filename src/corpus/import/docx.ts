@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type JSZip from 'jszip';
 import { type PageDocument, paragraphsOf } from './blocks.ts';
 import { type Draft, ImportError, tidy } from './draft.ts';
@@ -64,7 +65,7 @@ async function refuseBomb(zip: JSZip): Promise<void> {
   for (const file of Object.values(zip.files)) {
     if (file.dir || !/\.(?:xml|rels)$/i.test(file.name)) continue;
     // Counted while unpacking: the size that the file's directory names may be a lie.
-    const stream = file.nodeStream();
+    const stream = new Readable().wrap(file.nodeStream());
     try {
       for await (const chunk of stream) {
         total += chunk.length;

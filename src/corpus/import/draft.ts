@@ -1,5 +1,7 @@
 /** What was found in a file or page: the article as far as it tells. */
 export interface Draft {
+  /** The file's own name, where it is a corpus file already. */
+  id?: string;
   title?: string;
   source?: string;
   /** `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. */
@@ -11,6 +13,8 @@ export interface Draft {
   language?: string;
   /** Word for word; each without line breaks and blanks at its ends. */
   paragraphs: string[];
+  /** The paragraph that is the title: no part of the body, unless another title is given. */
+  titleAt?: number;
   /** What was found but is doubtful, for the one who adds it to look at. */
   doubts: string[];
 }

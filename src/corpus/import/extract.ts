@@ -64,7 +64,7 @@ export async function extractDraft(material: Material): Promise<Draft> {
       case 'docx':
         return await (await import('./docx.ts')).readDocx(bytes);
       case 'text':
-        return (await import('./text.ts')).readText(bytes);
+        return (await import('./text.ts')).readText(bytes, material.name);
     }
   } catch (error) {
     if (error instanceof ImportError) throw error;

@@ -40,6 +40,20 @@ export async function readHtml({ bytes, contentType, url }: Page): Promise<Draft
   return takeHeadLines({ ...said, paragraphs, doubts: said.doubts });
 }
 
+/** Meta tags that tell when an article came out, the surer first. */
+const DATE_TAGS = [
+  'article:published_time',
+  'og:published_time',
+  'datepublished',
+  'publishdate',
+  'pubdate',
+  'publish-date',
+  'content_publisheddate',
+  'dc.date.issued',
+  'dc.date',
+  'date',
+];
+
 type Head = Omit<Draft, 'paragraphs'>;
 
 async function readHead(document: PageDocument, html: string, address?: string): Promise<Head> {
@@ -51,33 +65,23 @@ async function readHead(document: PageDocument, html: string, address?: string):
   const data = linkedData(document);
   const url = addressOf(document, html, first('og:url'), address);
   const host = url === undefined ? undefined : new URL(url).hostname.replace(/^www\./, '');
-  const named =
-    nameOf(data?.publisher) ??
-    first('og:site_name', 'application-name', 'publisher', 'dc.publisher');
+  const named = [
+    nameOf(data?.publisher),
+    first('og:site_name'),
+    first('application-name', 'publisher', 'dc.publisher'),
+  ].find((name) => name !== undefined && !/^https?:/i.test(name));
   const source = named ?? host;
   const title = titleOf(
     document,
     [textOf(data?.headline), first('og:title', 'twitter:title', 'dc.title', 'title')],
     [named, host],
   );
-  const date = [
-    textOf(data?.datePublished),
-    first(
-      'article:published_time',
-      'og:published_time',
-      'datepublished',
-      'publishdate',
-      'pubdate',
-      'publish-date',
-      'dc.date.issued',
-      'dc.date',
-      'date',
-      'content_publisheddate',
-    ),
-    ...timesOf(document),
-  ]
-    .flatMap((written) => (written === undefined ? [] : [dateOf(written)]))
-    .find((found) => found !== undefined);
+  const stated = [textOf(data?.datePublished), ...DATE_TAGS.map((name) => meta.get(name))].flatMap(
+    (written) => (written === undefined ? [] : [dateOf(written)]),
+  );
+  const statedDate = stated.find((found) => found !== undefined);
+  const shownDate = statedDate === undefined ? shownDateOf(document) : undefined;
+  const date = statedDate ?? shownDate;
   const author =
     nameOf(data?.author) ??
     [first('author', 'article:author', 'dc.creator', 'content_author')].find(
@@ -91,10 +95,14 @@ async function readHead(document: PageDocument, html: string, address?: string):
     ...(author === undefined || author === '' ? {} : { author }),
     ...(url === undefined ? {} : { url }),
     ...(language ? { language } : {}),
-    doubts:
-      named === undefined && host !== undefined
+    doubts: [
+      ...(named === undefined && host !== undefined
         ? [`the source ${host} is but the page's host (--source)`]
-        : [],
+        : []),
+      ...(shownDate === undefined
+        ? []
+        : [`the date ${shownDate} is the first that the page shows (--date)`]),
+    ],
   };
 }
 
@@ -231,7 +239,18 @@ function withoutSite(title: string, sites: readonly (string | undefined)[]): str
   return isSite ? head : title;
 }
 
-/** Dates of `<time>` and of elements whose class says that they hold one, in the page's order. */
+/** The first whole date that the page shows in a place for dates. */
+function shownDateOf(document: PageDocument): string | undefined {
+  for (const written of timesOf(document)) {
+    const date = dateOf(written);
+    if (date?.length === WHOLE_DATE) return date;
+  }
+  return undefined;
+}
+
+const WHOLE_DATE = 'YYYY-MM-DD'.length;
+
+/** Texts of `<time>` and of elements whose class says that they hold a date, in the page's order. */
 function* timesOf(document: PageDocument): Generator<string> {
   for (const time of document.querySelectorAll('time')) {
     yield time.getAttribute('datetime') ?? '';

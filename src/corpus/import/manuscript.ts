@@ -3,7 +3,7 @@ import { languageOfText } from '../../language/detect.ts';
 import type { Language } from '../../language/language.ts';
 import type { StopWords } from '../../language/stopwords.ts';
 import { type Article, parseArticle, problemWith } from '../article.ts';
-import { type Draft, ImportError, tidy } from './draft.ts';
+import { type Draft, ImportError, sameWords, tidy } from './draft.ts';
 
 /** What whoever adds the article says of it; it goes before what was found. */
 export interface Given {
@@ -45,7 +45,7 @@ export function manuscriptOf(
   stopWords: StopWords,
   folder: string,
 ): Manuscript {
-  const body = draft.paragraphs.join('\n\n');
+  const body = bodyOf(draft, given.title);
   const usable = (key: 'date' | 'url', value: string | undefined) =>
     value !== undefined && problemWith(key, value) === undefined ? value : undefined;
   const title = given.title ?? draft.title;
@@ -70,13 +70,20 @@ export function manuscriptOf(
   };
   const front = stringify(fields, { schema: 'failsafe', lineWidth: 0, collectionStyle: 'any' });
   const text = `---\n${front}---\n\n${body}\n`;
-  const id = given.id ?? idOf(date ?? '', source ?? '', title ?? '');
+  const id = given.id ?? draft.id ?? idOf(date ?? '', source ?? '', title ?? '');
   const article = parseArticle(new TextEncoder().encode(text), `${folder}/${id}.md`);
   if (article.body !== body) {
     throw new ImportError('its text does not read back as it was found (add it as .txt)');
   }
   const isGiven = (doubt: string) => Object.keys(given).some((key) => doubt.includes(`--${key})`));
   return { article, text, doubts: draft.doubts.filter((doubt) => !isGiven(doubt)) };
+}
+
+/** The paragraphs but the title, where that is the one that the article gets and not all there is. */
+function bodyOf({ paragraphs, title, titleAt }: Draft, given: string | undefined): string {
+  const isTitle = given === undefined || sameWords(given, title ?? '');
+  const body = paragraphs.filter((_, i) => i !== titleAt || !isTitle);
+  return (body.length === 0 ? paragraphs : body).join('\n\n');
 }
 
 function isSaid(value: unknown): boolean {

@@ -49,7 +49,7 @@ export async function readPdf(bytes: Uint8Array): Promise<Draft> {
       const value: unknown = name in info ? Reflect.get(info, name) : undefined;
       return typeof value === 'string' ? tidy(value) : '';
     };
-    return completed(joinLines(lines), headingOf(lines), {
+    return completed(joinLines(lines), headingOf(pages[0] ?? [], lines), {
       title: property('Title'),
       author: property('Author'),
       created: property('CreationDate'),
@@ -121,7 +121,9 @@ function tidyLine(text: string): string {
 /** Lines at either edge of a page that may be its header or footer. */
 const EDGE_LINES = 3;
 
-/** All lines but those that stand at the edge of most pages, numbers aside: headers, footers, page numbers. */
+const PAGE_NUMBER = /^[-–\s]*(?:\d{1,4}|[ivxl]{1,6})[-–\s]*$/i;
+
+/** All lines but those at the edge of pages that stand on most of them, numbers aside, and page numbers. */
 function withoutRunningLines(pages: readonly Line[][]): Line[] {
   const key = ({ text }: Line) => text.replace(/\d+/g, '#').toLowerCase();
   const edges = pages.map((lines) => {
@@ -135,7 +137,9 @@ function withoutRunningLines(pages: readonly Line[][]): Line[] {
   return pages.flatMap((lines, page) =>
     lines.filter((line) => {
       const count = counts.get(key(line)) ?? 0;
-      const isRunning = count >= 2 && count >= pages.length / 2;
+      const isRunning =
+        (count >= 2 && count >= pages.length / 2) ||
+        (pages.length >= 2 && PAGE_NUMBER.test(line.text));
       return !(isRunning && edges[page]?.has(line));
     }),
   );
@@ -145,10 +149,9 @@ function withoutRunningLines(pages: readonly Line[][]): Line[] {
 const HEADLINE = 1.15;
 const HEADLINE_LINES = 5;
 
-/** The first run of larger lines on the first page. */
-function headingOf(lines: readonly Line[]): string {
+/** The first run of lines of the first page whose letters are larger than the text's. */
+function headingOf(first: readonly Line[], lines: readonly Line[]): string {
   const size = usual(lines.flatMap((line) => Array<number>(line.text.length).fill(line.size)));
-  const first = lines.filter(({ page }) => page === lines[0]?.page);
   const largest = first.slice(0, 12).reduce((most, line) => Math.max(most, line.size), 0);
   if (largest < size * HEADLINE) return '';
   const from = first.findIndex((line) => line.size === largest);

@@ -34,16 +34,18 @@ export function completed(
         : isHeading && second !== undefined
           ? first
           : undefined;
-  const at = name === undefined ? -1 : paragraphs.findIndex((text) => sameWords(text, name));
   const draft = takeHeadLines({
     ...(name === undefined ? {} : { title: name }),
-    paragraphs: paragraphs.filter((_, i) => i !== at || paragraphs.length === 1),
+    paragraphs: [...paragraphs],
     doubts: [],
   });
+  const titleAt =
+    name === undefined ? -1 : draft.paragraphs.findIndex((text) => sameWords(text, name));
   const made = draft.date === undefined ? dateOf(created) : undefined;
   const isPerson = author !== '' && !NO_AUTHOR.test(author) && draft.author === undefined;
   return {
     ...draft,
+    ...(titleAt < 0 ? {} : { titleAt }),
     ...(isPerson ? { author } : {}),
     ...(made === undefined ? {} : { date: made }),
     doubts: [

@@ -1,4 +1,5 @@
 import { isScalar, isSeq, parseDocument } from 'yaml';
+import { ID } from '../article.ts';
 import { decodePlain } from './charset.ts';
 import { type Draft, ImportError, sameWords, tidy } from './draft.ts';
 import { completed } from './properties.ts';
@@ -9,12 +10,12 @@ const FENCE = /^---[ \t]*$/;
 const MOST_FRONT_MATTER = 64 * 1024;
 
 /**
- * The article of a text or Markdown file, with front matter or without. Blank lines part paragraphs; lines
+ * The article of a text or Markdown file (`name`), with front matter or without. Blank lines part paragraphs; lines
  * broken at a column are joined.
  *
  * @throws ImportError for what is no text or holds none
  */
-export function readText(bytes: Uint8Array): Draft {
+export function readText(bytes: Uint8Array, name: string): Draft {
   const lines = decodePlain(bytes)
     .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
     .split('\n');
@@ -28,15 +29,22 @@ export function readText(bytes: Uint8Array): Draft {
   const heading = at < 0 ? '' : (paragraphs[at] ?? '').replace(/^#\s+/, '').replace(/\s+#+$/, '');
   if (front?.title === undefined) {
     const rest = at < 0 ? paragraphs : paragraphs.with(at, heading);
-    return { ...completed(rest, heading, { title: '', author: '', created: '' }), ...front };
+    const draft = completed(rest, heading, { title: '', author: '', created: '' });
+    return { ...draft, ...front, doubts: [...draft.doubts, ...(front?.doubts ?? [])] };
   }
   const { title } = front;
-  const isTitle = heading !== '' && sameWords(heading, title);
-  const body = isTitle ? paragraphs.filter((_, i) => i !== at) : paragraphs;
-  return { ...front, paragraphs: body.length === 0 ? paragraphs : body, doubts: front.doubts };
+  const id = name.replace(/\.md$/, '');
+  const isCorpusFile = id !== name && id !== 'readme' && ID.test(id) && front.source !== undefined;
+  const titleAt = heading !== '' && sameWords(heading, title) ? at : -1;
+  return {
+    ...front,
+    ...(isCorpusFile ? { id } : {}),
+    ...(titleAt < 0 ? {} : { titleAt }),
+    paragraphs,
+  };
 }
 
-type Front = Omit<Draft, 'paragraphs'>;
+type Front = Omit<Draft, 'id' | 'paragraphs' | 'titleAt'>;
 
 /** Other names of the same fields, as site generators have them. */
 const NAMES: Readonly<Record<string, keyof Front>> = {
