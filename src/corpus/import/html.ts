@@ -6,6 +6,9 @@ import { dateOf, takeHeadLines } from './published.ts';
 /** More elements than any article's page has; beyond, the page is a listing or an attack. */
 const MOST_ELEMENTS = 100_000;
 
+/** Browsers stop nesting here; beyond, Readability takes time that grows with the square. */
+const MOST_DEEP = 512;
+
 export interface Page {
   bytes: Uint8Array;
   /** The response's header. */
@@ -27,6 +30,12 @@ export async function readHtml({ bytes, contentType, url }: Page): Promise<Draft
   const isWhole = /<html[\s>]/i.test(html) && /<body[\s>]/i.test(html);
   const markup = isWhole ? html : `<!doctype html><html><head></head><body>${html}</body></html>`;
   const { document }: { document: PageDocument } = parseHTML(markup);
+  const page = document.querySelector('html');
+  if (page !== null && isTooDeep(page)) {
+    throw new ImportError(
+      `has elements nested more than ${MOST_DEEP} deep (save its text as .txt)`,
+    );
+  }
   // Readability takes the page apart: what it says of itself is read before.
   const said = await readHead(document, html, url);
   const article = new Readability<PageNode>(document, {
@@ -53,6 +62,15 @@ const DATE_TAGS = [
   'dc.date',
   'date',
 ];
+
+function isTooDeep(page: PageNode): boolean {
+  let level: PageNode[] = [page];
+  for (let depth = 0; depth <= MOST_DEEP; depth++) {
+    level = level.flatMap((node) => [...node.childNodes]);
+    if (level.length === 0) return false;
+  }
+  return true;
+}
 
 type Head = Omit<Draft, 'paragraphs'>;
 
