@@ -47,6 +47,12 @@ describe('the house', () => {
     ['the environment', /process\.env/, ['src/config.ts']],
     ['Orama', /'@orama\/orama'/, ['src/bm25f/', 'src/index/']],
     ['grammY', /'grammy'/, ['src/bot/']],
+    [
+      'readers of pages and documents',
+      /'(?:linkedom|@mozilla\/readability|unpdf|mammoth|jszip)'/,
+      ['src/corpus/import/'],
+    ],
+    ['what is added to the corpus', /corpus\/import\//, ['src/main/add.ts']],
     ['types of Telegram', /'grammy\/types'/, ['src/bot/', 'src/render/telegram.ts']],
   ])('only some rooms know %s', (_, pattern, rooms) => {
     const knowing = files.filter(({ text }) => pattern.test(text)).map(({ path }) => path);

@@ -1,4 +1,6 @@
+import type { LookupAddress } from 'node:dns';
 import { lookup } from 'node:dns/promises';
+import { once } from 'node:events';
 import { type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { BlockList, isIP, isIPv4 } from 'node:net';
@@ -122,7 +124,7 @@ function webAddress(address: string, base?: URL): URL {
 async function get(url: URL, allowPrivate: boolean, signal: AbortSignal): Promise<IncomingMessage> {
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const found =
-    isIP(host) > 0 ? [{ address: host, family: isIP(host) }] : await lookup(host, { all: true });
+    isIP(host) > 0 ? [{ address: host, family: isIP(host) }] : await resolved(host, signal);
   const closed = found.find(({ address }) => !isPublic(address));
   if (closed !== undefined && !allowPrivate) {
     const where = closed.address === host ? host : `${host} (${closed.address})`;
@@ -152,6 +154,14 @@ async function get(url: URL, allowPrivate: boolean, signal: AbortSignal): Promis
       .on('error', reject)
       .end();
   });
+}
+
+/** Addresses of a name; looking a name up cannot be called off, only left. */
+async function resolved(host: string, signal: AbortSignal): Promise<LookupAddress[]> {
+  const late = once(signal, 'abort').then(() => {
+    throw new Error('no address came in time');
+  });
+  return Promise.race([lookup(host, { all: true }), late]);
 }
 
 async function bodyOf(response: IncomingMessage, signal: AbortSignal): Promise<Uint8Array> {
