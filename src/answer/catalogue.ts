@@ -127,7 +127,10 @@ function regionOf(place: Place): Place | undefined {
   return place.parents.map(placeOf).find((parent) => parent?.kind === 'province');
 }
 
-function group(articles: readonly number[], keysOf: (article: number) => Iterable<string>): Shelf[] {
+function group(
+  articles: readonly number[],
+  keysOf: (article: number) => Iterable<string>,
+): Shelf[] {
   const shelves = new Map<string, number[]>();
   for (const article of articles) {
     for (const key of keysOf(article)) {

@@ -1,16 +1,20 @@
 import { Bot, type Context, GrammyError } from 'grammy';
 import type { Ask } from '../answer/answer.ts';
+import type { Catalogue } from '../answer/catalogue.ts';
 import { type Clock, jakartaClock } from '../answer/clock.ts';
 import type { Log } from '../log.ts';
 import { languageOf, translator } from '../render/locale.ts';
 import type { Kept } from '../state/kept.ts';
 import { askComposer } from './ask.ts';
+import { browseComposer } from './browse.ts';
 import { Conversations } from './conversations.ts';
 import { type DeliveryOptions, delivery, describe, Undelivered } from './delivery.ts';
 import { Feedback } from './feedback.ts';
 import { helpComposer } from './help.ts';
 import type { Handle } from './inbox.ts';
+import { inlineComposer } from './inline.ts';
 import { menuComposer } from './menus.ts';
+import { languageComposer, Preferences, preferred } from './preferences.ts';
 import { privacyComposer } from './privacy.ts';
 import { isByMachine } from './question.ts';
 import { replyWith } from './reply.ts';
@@ -22,6 +26,8 @@ export interface BotOptions {
   /** Another Bot API server than Telegram's. */
   apiRoot?: string;
   ask: Ask;
+  /** What the archive holds at the moment. */
+  catalogue: () => Catalogue;
   log: Log;
   /** How calls reach Telegram. */
   delivery: DeliveryOptions;
@@ -64,13 +70,18 @@ export function createBot(options: BotOptions): { bot: Bot; handle: Handle } {
     if (!answered.has(ctx)) await apologise(ctx, log);
   });
   const views = new Views(ask, clock);
+  const preferences = new Preferences(options.kept);
   const fromPeople = handled.filter(
     (ctx) =>
       ctx.callbackQuery !== undefined || ctx.msg === undefined || !isByMachine(ctx.msg, ctx.me),
   );
   // What asks takes every message, and menus every press, that nobody took before.
   fromPeople.use(
+    languageComposer(preferences),
+    preferred(preferences),
     helpComposer(),
+    inlineComposer(options.catalogue, ask),
+    browseComposer(options.catalogue, ask),
     privacyComposer(options.kept, options.retentionDays),
     menuComposer(views, conversations, feedback),
     askComposer(views, conversations),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Bot, GrammyError } from 'grammy';
 import type { Ask } from '../answer/answer.ts';
+import type { Catalogue } from '../answer/catalogue.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import { Journal } from '../state/journal.ts';
@@ -26,6 +27,8 @@ const EXPIRY_MS = 3600 * 1000;
 export interface RunOptions {
   config: Config & { botToken: string };
   ask: Ask;
+  /** What the archive holds at the moment. */
+  catalogue: () => Catalogue;
   log: Log;
   /** When the index was built, ms since 1970. */
   indexed: () => number;
@@ -38,7 +41,7 @@ export interface RunOptions {
  * @throws Error where the token is refused, the port is taken or the state belongs to another bot
  * @throws StateError where the state cannot be opened
  */
-export async function runBot({ config, ask, log, indexed }: RunOptions): Promise<void> {
+export async function runBot({ config, ask, catalogue, log, indexed }: RunOptions): Promise<void> {
   const { botToken: token, apiRoot } = config;
   const stopping = new AbortController();
   const giveUp = new AbortController();
@@ -59,6 +62,7 @@ export async function runBot({ config, ask, log, indexed }: RunOptions): Promise
     const { bot, handle } = createBot({
       token,
       ask: metrics.measured(ask),
+      catalogue,
       log,
       kept,
       retentionDays: config.retentionDays,

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { Catalogue } from '../answer/catalogue.ts';
 import { remembered } from '../answer/remembered.ts';
 import { createLog } from '../log.ts';
 import { languageOf } from '../render/locale.ts';
@@ -48,6 +49,13 @@ await runCommand({
     // The bot's library is large: whoever chats in the terminal need not wait for it.
     const { runBot } = await import('../bot/run.ts');
     const indexed = () => Date.parse(opened.manifest.builtAt);
-    await runBot({ config: { ...config, botToken }, log, ask, indexed });
+    const catalogue = new Catalogue(opened.archive);
+    await runBot({
+      config: { ...config, botToken },
+      log,
+      ask,
+      catalogue: () => catalogue,
+      indexed,
+    });
   },
 });

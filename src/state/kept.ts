@@ -22,7 +22,8 @@ export class Kept {
     this.#now = now;
   }
 
-  shelf<V>(kind: string): Shelf<V> {
+  /** @param lasting whether the values stay until somebody deletes them */
+  shelf<V>(kind: string, { lasting = false } = {}): Shelf<V> {
     return {
       get: (key) => {
         const row = this.#store.get('select value from kept where kind = ? and key = ?', kind, key);
@@ -37,7 +38,7 @@ export class Kept {
           key,
           JSON.stringify(value),
           who ?? null,
-          this.#now(),
+          lasting ? Number.MAX_SAFE_INTEGER : this.#now(),
         );
       },
       delete: (key) => {

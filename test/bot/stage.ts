@@ -1,20 +1,28 @@
 /** The real bot, as a process, in front of a stand-in for Telegram; for one test file. */
 import type { InlineKeyboardButton, Message } from 'grammy/types';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { temporary } from '../main/program.ts';
 import { type BotOptions, type RunningBot, startBot } from '../telegram/process.ts';
 import { startTelegram, type Telegram } from '../telegram/server.ts';
 import type { Press } from '../telegram/user.ts';
 
 export class Stage {
   readonly telegram: Telegram;
+  readonly #state: string;
   #bot: RunningBot | undefined;
 
-  constructor(telegram: Telegram) {
+  /** @param state what the bot remembers, from one start to the next */
+  constructor(telegram: Telegram, state: string) {
     this.telegram = telegram;
+    this.#state = state;
   }
 
   async start(options: Partial<BotOptions> = {}): Promise<void> {
-    this.#bot = await startBot({ telegram: this.telegram, ...options });
+    this.#bot = await startBot({
+      telegram: this.telegram,
+      ...options,
+      env: { STATE_DIR: this.#state, ...options.env },
+    });
   }
 
   /** Ends the bot, which must have had no trouble. */
@@ -61,7 +69,7 @@ export class Stage {
 
 /** A stage for the tests of a file; each must leave no invalid call behind. */
 export async function openStage(): Promise<Stage> {
-  const stage = new Stage(await startTelegram());
+  const stage = new Stage(await startTelegram(), temporary(afterAll));
   beforeAll(() => stage.start(), 30_000);
   afterEach(() => stage.telegram.expectNoInvalidCalls());
   afterAll(async () => {

@@ -17,8 +17,11 @@ const keys = (language: 'id' | 'en') =>
 /** Keys that are put together at run time, by what they begin with, and what may follow. */
 const COMPOSED: Record<string, readonly string[]> = {
   'example-': ['1', '2', '3'],
-  'command-': ['tanya', 'privasi', 'bantuan'],
-  'privacy-': ['questions', 'answers', 'links', 'votes'],
+  'command-': ['tanya', 'artikel', 'wilayah', 'sumber', 'istilah', 'bahasa', 'privasi', 'bantuan'],
+  'browse-no-': ['region', 'year', 'source'],
+  'browse-by-': ['region', 'year', 'source'],
+  'browse-door-': ['region', 'year', 'source', 'terms'],
+  'privacy-': ['questions', 'answers', 'links', 'votes', 'languages'],
 };
 /** Answers name these by `smallTalk`. */
 const SMALL_TALK = ['greeting', 'thanks', 'farewell', 'about'];
@@ -51,9 +54,10 @@ describe('the texts', () => {
 
   it('take the same values in both languages', () => {
     const values = (language: 'id' | 'en') =>
-      readLocale(language)
-        .match(/\{ \$\w+ \}/g)
-        ?.sort();
+      new FluentResource(readLocale(language)).body.map(({ id, value, attributes }) => {
+        const found = JSON.stringify([value, attributes]).matchAll(/"type":"var","name":"(\w+)"/g);
+        return [id, ...new Set([...found].map(([, name]) => name))].sort();
+      });
     expect(values('en')).toEqual(values('id'));
   });
 

@@ -48,6 +48,53 @@ example-1 = Which regency in Papua processes coffee?
 example-2 = growth of SMI value added in 2016
 example-3 = Who is the Minister of Industry?
 
+browse-articles = { $count } { $count ->
+        [one] article
+       *[other] articles
+    }, newest first
+browse-shelf = { $name }: { $count } { $count ->
+        [one] article
+       *[other] articles
+    }
+browse-by-region = Articles by province
+browse-by-year = Articles by year
+browse-by-source = Articles by source
+browse-terms = { $count } { $count ->
+        [one] term
+       *[other] terms
+    } of the archive
+browse-terms-how = Explained by: /istilah { $example }
+browse-found = { $count ->
+        [0] There is no article about { $words }.
+        [one] 1 article about { $words }
+       *[other] { $count } articles about { $words }
+    }
+browse-empty = The archive is still empty.
+browse-no-region = No article names a province yet.
+browse-no-year = No article has a date yet.
+browse-no-source = No article names its source yet.
+browse-no-term = No article explains a term yet.
+browse-unknown-region = I know no region called { $name }.
+browse-empty-region = No article names { $name }.
+browse-list = List
+browse-top = Archive
+browse-door-region = Regions
+browse-door-year = Years
+browse-door-source = Sources
+browse-door-terms = Terms
+
+term-question = what is { $term }?
+term-unknown = No article explains { $term }.
+term-near = Similar terms: { $terms }
+
+inline-nothing = The archive has no answer to this
+
+language = In which language shall I speak? Quotes stay in the language of their article.
+language-id = Bahasa Indonesia
+language-en = English
+language-auto = As in Telegram
+language-chosen = All right.
+
 privacy = What I keep about you:
     { $kept }
 
@@ -69,10 +116,16 @@ privacy-votes = · { $count } { $count ->
         [one] judgement
        *[other] judgements
     } of answers
+privacy-languages = · your choice of language
 privacy-forget = Delete all of it
 privacy-forgotten = All of it is deleted.
 
 command-tanya = Ask the archive a question
+command-artikel = Newest articles, or about something
+command-wilayah = Articles by region
+command-sumber = Articles by source
+command-istilah = What a term or acronym means
+command-bahasa = Sitasi's language
 command-privasi = What is kept about me
 command-bantuan = How to use Sitasi
 

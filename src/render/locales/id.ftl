@@ -48,6 +48,43 @@ example-1 = program apa di Papua?
 example-2 = berapa nilai tambah IKM 2016?
 example-3 = siapa Menteri Perindustrian?
 
+browse-articles = { $count } artikel, terbaru dulu
+browse-shelf = { $name }: { $count } artikel
+browse-by-region = Artikel menurut provinsi
+browse-by-year = Artikel menurut tahun
+browse-by-source = Artikel menurut sumber
+browse-terms = { $count } istilah dari arsip
+browse-terms-how = Penjelasannya: /istilah { $example }
+browse-found = { $count ->
+        [0] Tidak ada artikel tentang { $words }.
+       *[other] { $count } artikel tentang { $words }
+    }
+browse-empty = Arsip masih kosong.
+browse-no-region = Belum ada artikel yang menyebut provinsi.
+browse-no-year = Belum ada artikel yang bertanggal.
+browse-no-source = Belum ada artikel yang menyebut sumbernya.
+browse-no-term = Belum ada istilah yang dijelaskan artikel.
+browse-unknown-region = Saya tidak mengenal daerah bernama { $name }.
+browse-empty-region = Tidak ada artikel yang menyebut { $name }.
+browse-list = Daftar
+browse-top = Arsip
+browse-door-region = Wilayah
+browse-door-year = Tahun
+browse-door-source = Sumber
+browse-door-terms = Istilah
+
+term-question = apa itu { $term }?
+term-unknown = Tidak ada artikel yang menjelaskan { $term }.
+term-near = Istilah yang mirip: { $terms }
+
+inline-nothing = Arsip belum punya jawabannya
+
+language = Dalam bahasa apa saya berbicara? Kutipan tetap dalam bahasa artikelnya.
+language-id = Bahasa Indonesia
+language-en = English
+language-auto = Ikuti Telegram
+language-chosen = Baik.
+
 privacy = Yang saya simpan tentang Anda:
     { $kept }
 
@@ -57,10 +94,16 @@ privacy-questions = · pertanyaan terakhir di { $count } obrolan
 privacy-answers = · pertanyaan di balik { $count } jawaban, untuk tombolnya
 privacy-links = · { $count } tautan ke jawaban
 privacy-votes = · { $count } penilaian jawaban
+privacy-languages = · pilihan bahasa Anda
 privacy-forget = Hapus semuanya
 privacy-forgotten = Semua sudah dihapus.
 
 command-tanya = Ajukan pertanyaan ke arsip
+command-artikel = Artikel terbaru, atau tentang sesuatu
+command-wilayah = Artikel menurut wilayah
+command-sumber = Artikel menurut sumber
+command-istilah = Arti istilah atau singkatan
+command-bahasa = Bahasa Sitasi
 command-privasi = Apa yang disimpan tentang saya
 command-bantuan = Cara memakai Sitasi
 

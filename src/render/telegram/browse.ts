@@ -208,7 +208,10 @@ function renderTerms(catalogue: Catalogue, page: number, language: Language): Me
   if (shown.length === 0) return undefined;
   const draft = new Draft().add(translate('browse-terms', { count: terms.length }), 'bold');
   for (const { acronym, expansions } of shown) {
-    draft.add('\n').add(acronym, 'bold').add(` – ${shorten(expansions.join('; '), 200)}`);
+    draft
+      .add('\n')
+      .add(acronym, 'bold')
+      .add(` – ${shorten(expansions.join('; '), 200)}`);
   }
   draft.add(`\n\n${translate('browse-terms-how', { example: shown[0]?.acronym ?? '' })}`);
   return draft.finish([
@@ -248,8 +251,9 @@ function doors(language: Language): InlineKeyboardButton[][] {
 }
 
 function upTo(list: List, language: Language): InlineKeyboardButton[] {
-  const key = list.of === 'articles' ? 'browse-top' : 'browse-list';
-  return [{ text: `‹ ${translator(language)(key)}`, callback_data: writePlace({ list, page: 0 }) }];
+  const translate = translator(language);
+  const label = list.of === 'articles' ? translate('browse-top') : translate('browse-list');
+  return [{ text: `‹ ${label}`, callback_data: writePlace({ list, page: 0 }) }];
 }
 
 function turning(
