@@ -285,8 +285,9 @@ describe('in a group', () => {
     const thread = chat.topic('Papua');
     const answer = await sari.ask('/tanya program apa di Papua?', { chat, thread });
     expect(answer.message_thread_id).toBe(thread);
+    expect(answer.is_topic_message).toBe(true);
     const general = await sari.ask('/tanya program apa di Papua?', { chat });
-    expect(general.message_thread_id).toBeUndefined();
+    expect(general.is_topic_message).toBeUndefined();
   });
 
   it("one's follow-up has nothing of another's question", async () => {

@@ -93,7 +93,7 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
 }
 
 async function firstPoll(bot: RunningBot, { telegram, startTimeoutMs = 15_000 }: BotOptions) {
-  const before = telegram.callsOf('getUpdates').length;
+  const before = telegram.countOf('getUpdates');
   const ended = bot.exited.then((code) => {
     throw new Error(`the bot ended with ${code} before it asked for updates`);
   });
@@ -101,7 +101,7 @@ async function firstPoll(bot: RunningBot, { telegram, startTimeoutMs = 15_000 }:
     await Promise.race([
       ended,
       telegram.waitFor(
-        () => telegram.callsOf('getUpdates').length > before,
+        () => telegram.countOf('getUpdates') > before,
         startTimeoutMs,
         'a first getUpdates',
       ),
