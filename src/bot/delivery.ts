@@ -19,6 +19,11 @@ const LIMIT_MS = 15_000;
 const FLEETING_LIMIT_MS = 5000;
 /** Calls under way at once; more only wait for each other at the other end. */
 const MOST_CALLS = 100;
+/**
+ * What is under way when the process is killed may come twice, and what killed it may kill it again: messages
+ * go out one at a time in the first second, twice as many in each that follows.
+ */
+const RAMP_MS = 1000;
 
 /** Calls that somebody waits for however long it takes. */
 const LASTING = /^(send(?!ChatAction|MessageDraft)|copy|forward|edit|delete(Message|Messages)$)/;
@@ -36,6 +41,7 @@ export interface DeliveryOptions {
   onRefused?: () => void;
   backoffMs?: { first: number; most: number };
   limitMs?: number;
+  rampMs?: number;
 }
 
 /**
@@ -47,9 +53,10 @@ export interface DeliveryOptions {
  */
 export function delivery(options: DeliveryOptions = {}): Transformer {
   const { stopping, giveUp, onFailure, onRefused, log } = options;
-  const { backoffMs = BACKOFF_MS, limitMs = LIMIT_MS } = options;
+  const { backoffMs = BACKOFF_MS, limitMs = LIMIT_MS, rampMs = RAMP_MS } = options;
   const pace = new Pace(giveUp);
-  const limited = pLimit(MOST_CALLS);
+  const limited: Limit = pLimit(MOST_CALLS);
+  const limitedMessages = ramped(rampMs);
 
   return async (call, method, asked, signal) => {
     let payload = asked;
@@ -61,8 +68,9 @@ export function delivery(options: DeliveryOptions = {}): Transformer {
     }
     const isLasting = LASTING.test(method);
     const patienceMs = isLasting ? limitMs : Math.min(limitMs, FLEETING_LIMIT_MS);
+    const isMessage = MESSAGES.test(method);
     const attempt = () =>
-      limited(() =>
+      (isMessage ? limitedMessages : limited)(() =>
         timed(patienceMs, [signal, giveUp], (end) =>
           call(method, payload, end as unknown as typeof signal),
         ),
@@ -78,7 +86,7 @@ export function delivery(options: DeliveryOptions = {}): Transformer {
       try {
         const response = await endable(giveUp, method, async () => {
           if (chat === undefined) return attempt();
-          if (MESSAGES.test(method)) return pace.inTurn(chat, attempt);
+          if (isMessage) return pace.inTurn(chat, attempt);
           await pace.open(chat);
           return attempt();
         });
@@ -108,6 +116,21 @@ export function delivery(options: DeliveryOptions = {}): Transformer {
         sleep(wait, undefined, giveUp === undefined ? {} : { signal: giveUp }),
       );
     }
+  };
+}
+
+type Limit = <T>(work: () => Promise<T>) => Promise<T>;
+
+/** A limit that begins with one at a time at the first call and doubles every `rampMs`. */
+function ramped(rampMs: number): Limit {
+  const limited = pLimit(1);
+  let growing: NodeJS.Timeout | undefined;
+  return (work) => {
+    growing ??= setInterval(() => {
+      limited.concurrency = Math.min(MOST_CALLS, limited.concurrency * 2);
+      if (limited.concurrency === MOST_CALLS) clearInterval(growing);
+    }, rampMs).unref();
+    return limited(work);
   };
 }
 
