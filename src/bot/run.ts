@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Bot, GrammyError } from 'grammy';
+import { type Bot, GrammyError } from 'grammy';
 import type { Ask } from '../answer/answer.ts';
 import type { Catalogue } from '../answer/catalogue.ts';
 import type { Config } from '../config.ts';
@@ -59,6 +59,8 @@ export async function runBot({ config, ask, catalogue, log, indexed }: RunOption
     store.claim('bot', token.split(':')[0] ?? '');
     const metrics = new Metrics({ waiting: () => inbox.waiting, indexed });
     const kept = new Kept(store);
+    const onFailure = (kind: string) => metrics.failed(kind);
+    const doubt = new Doubt(() => bot.api.getMe(), stopping);
     const { bot, handle } = createBot({
       token,
       ask: metrics.measured(ask),
@@ -69,7 +71,8 @@ export async function runBot({ config, ask, catalogue, log, indexed }: RunOption
       delivery: {
         stopping: stopping.signal,
         giveUp: giveUp.signal,
-        onFailure: (kind) => metrics.failed(kind),
+        onFailure,
+        onRefused: () => doubt.raise(),
         log,
       },
       ...(apiRoot === undefined ? {} : { apiRoot }),
@@ -80,6 +83,7 @@ export async function runBot({ config, ask, catalogue, log, indexed }: RunOption
       log,
       giveUp: giveUp.signal,
       onDone: (seconds) => metrics.updateDone(seconds),
+      onFailure,
     });
     const expire = () => {
       try {
@@ -91,9 +95,18 @@ export async function runBot({ config, ask, catalogue, log, indexed }: RunOption
     expire();
     expiry = setInterval(expire, EXPIRY_MS);
     expiry.unref();
-    await listen({ config, bot, inbox, metrics, stopping: stopping.signal, log });
-    stopping.abort();
-    await inbox.close();
+    try {
+      await listen({ config, bot, inbox, metrics, stopping: stopping.signal, log });
+      if (doubt.refusal !== undefined) throw doubt.refusal;
+    } catch (error) {
+      // Nothing can be answered any more; what waits is kept for the next start.
+      giveUp.abort();
+      if (!isRefused(error)) throw error;
+      throw new Error(whyRefused(error, apiRoot));
+    } finally {
+      stopping.abort();
+      await inbox.close();
+    }
   } finally {
     process.off('SIGINT', stop);
     process.off('SIGTERM', stop);
@@ -101,6 +114,34 @@ export async function runBot({ config, ask, catalogue, log, indexed }: RunOption
     store.close();
   }
   log.info('stopped');
+}
+
+/** Whether the token is still Telegram's, asked when a call was refused because of it: polls see it themselves. */
+class Doubt {
+  /** What Telegram said where it knows the token no more. */
+  refusal: GrammyError | undefined;
+  readonly #ask: () => Promise<unknown>;
+  readonly #stopping: AbortController;
+  #isRaised = false;
+
+  constructor(ask: () => Promise<unknown>, stopping: AbortController) {
+    this.#ask = ask;
+    this.#stopping = stopping;
+  }
+
+  raise(): void {
+    if (this.#isRaised) return;
+    this.#isRaised = true;
+    this.#ask()
+      .catch((error) => {
+        if (!isRefused(error)) return; // Telegram fails: the next refusal asks again.
+        this.refusal = error;
+        this.#stopping.abort();
+      })
+      .finally(() => {
+        this.#isRaised = false;
+      });
+  }
 }
 
 interface Listening {
@@ -114,7 +155,7 @@ interface Listening {
 
 /** Takes updates in until told to stop. */
 async function listen({ config, bot, inbox, metrics, stopping, log }: Listening): Promise<void> {
-  const { webhookUrl, apiRoot } = config;
+  const { webhookUrl } = config;
   let heardAt = 0;
   const secret = config.webhookSecret ?? secretOf(config.botToken);
   const isDeaf = () => webhookUrl === undefined && Date.now() - heardAt > DEAF_AFTER_MS;
@@ -152,23 +193,29 @@ async function listen({ config, bot, inbox, metrics, stopping, log }: Listening)
       };
       await poll({ api: bot.api, inbox, kinds: UPDATE_KINDS, stopping, log, onPoll });
     } else {
-      await persist(
-        () =>
-          bot.api.setWebhook(webhookUrl, { secret_token: secret, allowed_updates: UPDATE_KINDS }),
-        stopping,
-        log,
-      );
+      const problem = await persist(() => announce(bot, webhookUrl, secret), stopping, log);
+      if (problem !== undefined) {
+        throw new Error(`WEBHOOK_URL="${webhookUrl}": Telegram does not take it: ${problem}`);
+      }
       log.info({ username: me.username, webhookUrl }, 'listening');
       await new Promise<void>((resolve) => {
         if (stopping.aborted) resolve();
         stopping.addEventListener('abort', () => resolve(), { once: true });
       });
     }
-  } catch (error) {
-    if (!isRefused(error)) throw error;
-    throw new Error(whyRefused(error, apiRoot));
   } finally {
     await server?.close();
+  }
+}
+
+/** Tells Telegram where updates are to be sent; what it says where it does not like the address. */
+async function announce(bot: Bot, url: string, secret: string): Promise<string | undefined> {
+  try {
+    await bot.api.setWebhook(url, { secret_token: secret, allowed_updates: UPDATE_KINDS });
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof GrammyError) || error.error_code !== 400) throw error;
+    return error.description;
   }
 }
 

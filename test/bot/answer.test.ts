@@ -254,7 +254,7 @@ describe('whatever was asked', () => {
 
 describe('after a restart', () => {
   const reopen = async (act: (again: Stage, corpus: string, index: string) => Promise<void>) => {
-    const again = new Stage(await startTelegram());
+    const again = new Stage(await startTelegram(), temporary());
     const corpus = temporary();
     cpSync(join(root, 'corpus'), corpus, { recursive: true });
     const index = temporary();
