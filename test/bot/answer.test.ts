@@ -309,7 +309,7 @@ describe('after a restart', () => {
     });
   });
 
-  it('whose question was deleted says so', async () => {
+  it("whose question was deleted, and forgotten at its asker's wish, says so", async () => {
     await reopen(async (again, corpus, index) => {
       const sari = again.somebody('en');
       const question = sari.say('industri kecil dan menengah');
@@ -320,6 +320,7 @@ describe('after a restart', () => {
       messages.delete(question.message_id);
       const { reply_to_message: _, ...alone } = answer;
       messages.set(answer.message_id, alone);
+      await sari.press(await sari.ask('/privasi'), 'Delete all of it').answer();
       for (const data of ['p:3', 'v:1', 'm', 'c:0:abcdefgh']) {
         expect(await toastOf(sari.press(answer, data, { forged: true }))).toMatch(
           /^The question is no longer there/,
