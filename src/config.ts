@@ -14,6 +14,8 @@ export interface Config {
   stateDir: string;
   /** Days after which questions and what belongs to them are forgotten. */
   retentionDays: number;
+  /** Hour of the day, in Jakarta, in which subscribers are told what is new. */
+  digestHour: number;
   /** The address to which Telegram sends updates; absent: they are polled. */
   webhookUrl?: string;
   /** What Telegram shows with each update to prove itself; made from the token where absent. */
@@ -69,6 +71,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (!/^[1-9]\d{0,3}$/.test(retention)) {
     problems.push(`RETENTION_DAYS="${retention}" is not a number of days from 1 to 9999`);
   }
+  const digestHour = get('DIGEST_HOUR') ?? '8';
+  if (!/^(1?\d|2[0-3])$/.test(digestHour)) {
+    problems.push(`DIGEST_HOUR="${digestHour}" is not an hour from 0 to 23`);
+  }
   const logLevel = get('LOG_LEVEL') ?? 'info';
   if (!isLogLevel(logLevel)) {
     problems.push(`LOG_LEVEL="${logLevel}" is not one of ${LOG_LEVELS.join(', ')}`);
@@ -81,6 +87,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     indexDir: get('INDEX_DIR') ?? 'index',
     stateDir: get('STATE_DIR') ?? 'state',
     retentionDays: Number(retention),
+    digestHour: Number(digestHour),
     ...(webhookUrl === undefined ? {} : { webhookUrl }),
     ...(webhookSecret === undefined ? {} : { webhookSecret }),
     ...(webhookUrl === undefined && port === undefined

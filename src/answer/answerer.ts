@@ -53,11 +53,7 @@ export class Answerer {
     const asksNothing = query.concepts.every(({ kind }) => kind === 'light');
     const smallTalk = talk ?? (asksNothing ? 'about' : undefined);
     const ranked = smallTalk === undefined ? this.#engine.rank(query) : [];
-    const answering = this.#inNamedPlaces(
-      query,
-      // A place alone does not answer what is asked about it.
-      ranked.filter(({ features }) => features.topic > 0),
-    );
+    const answering = this.#onTopic(query, ranked);
     const sure = confidence(query, answering);
     const found = sure >= REFUSE_BELOW;
     const chosen = found
@@ -81,6 +77,23 @@ export class Answerer {
       ...(smallTalk === undefined ? {} : { smallTalk }),
     };
     return { answer, explanation: { query, ranked: answering, confidence: sure } };
+  }
+
+  /** What one article says of a topic: its best sentence, nothing where the topic is not its own. */
+  within(topic: string, article: number): Quote | undefined {
+    const query = this.#understand(topic, []);
+    const answering = this.#onTopic(query, this.#engine.rankWithin(query, article));
+    if (confidence(query, answering) < REFUSE_BELOW) return undefined;
+    const [chosen] = chooseQuotes(answering, query, 1, this.#archive, this.#language);
+    return chosen === undefined ? undefined : this.#quote(chosen, query, false);
+  }
+
+  /** Passages on more than the place alone: that does not answer what is asked about it. */
+  #onTopic(query: Query, ranked: readonly Ranked[]): Ranked[] {
+    return this.#inNamedPlaces(
+      query,
+      ranked.filter(({ features }) => features.topic > 0),
+    );
   }
 
   #quote(chosen: Chosen, query: Query, withSurroundings: boolean): Quote {

@@ -46,6 +46,11 @@ export class Catalogue {
     return this.#newest;
   }
 
+  /** The number of the article with this id; nothing where the archive does not have it. */
+  numberOf(id: string): number | undefined {
+    return this.articles.find((number) => this.#row(number).id === id);
+  }
+
   article(number: number): Citation {
     return citationOf(this.#row(number));
   }

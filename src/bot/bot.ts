@@ -5,6 +5,7 @@ import { type Clock, jakartaClock } from '../answer/clock.ts';
 import type { Log } from '../log.ts';
 import { languageOf, translator } from '../render/locale.ts';
 import type { Kept } from '../state/kept.ts';
+import type { Subscriptions } from '../state/subscriptions.ts';
 import { askComposer } from './ask.ts';
 import { browseComposer } from './browse.ts';
 import { Conversations } from './conversations.ts';
@@ -19,6 +20,7 @@ import { privacyComposer } from './privacy.ts';
 import { isByMachine } from './question.ts';
 import { replyWith } from './reply.ts';
 import { SendOnce } from './send-once.ts';
+import { subscriptionComposer } from './subscriptions.ts';
 import { Views } from './views.ts';
 
 export interface BotOptions {
@@ -33,6 +35,7 @@ export interface BotOptions {
   delivery: DeliveryOptions;
   /** What is kept of talks. */
   kept: Kept;
+  subscriptions: Subscriptions;
   /** Days after which what is kept of talks is forgotten. */
   retentionDays: number;
   clock?: Clock;
@@ -81,8 +84,9 @@ export function createBot(options: BotOptions): { bot: Bot; handle: Handle } {
     preferred(preferences),
     helpComposer(),
     inlineComposer(options.catalogue, ask),
+    subscriptionComposer(options.subscriptions, ask),
     browseComposer(options.catalogue, ask),
-    privacyComposer(options.kept, options.retentionDays),
+    privacyComposer([options.kept, options.subscriptions], options.retentionDays),
     menuComposer(views, conversations, feedback),
     askComposer(views, conversations),
   );

@@ -9,6 +9,7 @@ const PRIVATE = [
   'wilayah',
   'sumber',
   'istilah',
+  'langganan',
   'bahasa',
   'privasi',
   'bantuan',

@@ -13,7 +13,7 @@ export interface Personal {
 const FORGET = 'privasi:hapus';
 
 /** `/privasi`: what is kept about whoever asks, for how long, and a button that deletes it. */
-export function privacyComposer(kept: Personal, days: number): Composer<Context> {
+export function privacyComposer(kept: readonly Personal[], days: number): Composer<Context> {
   const composer = new Composer<Context>();
 
   composer.chatType('private').command(['privasi', 'privacy'], async (ctx) => {
@@ -21,7 +21,7 @@ export function privacyComposer(kept: Personal, days: number): Composer<Context>
   });
 
   composer.callbackQuery(FORGET, async (ctx) => {
-    kept.forget(ctx.from.id);
+    for (const one of kept) one.forget(ctx.from.id);
     const text = translatorFor(ctx)('privacy-forgotten');
     await ctx.answerCallbackQuery({ text });
     const own = ctx.callbackQuery.message;
@@ -32,7 +32,7 @@ export function privacyComposer(kept: Personal, days: number): Composer<Context>
 
   function overview(ctx: Context, who: number): Message {
     const translate = translatorFor(ctx);
-    const counts = [...kept.about(who)].filter(([, count]) => count > 0);
+    const counts = kept.flatMap((one) => [...one.about(who)]).filter(([, count]) => count > 0);
     const lines = counts.map(([kind, count]) => translate(`privacy-${kind}`, { count }));
     return new Draft()
       .add(

@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
 import { type Bot, GrammyError } from 'grammy';
-import type { Ask } from '../answer/answer.ts';
+import type { Ask, Quote } from '../answer/answer.ts';
 import type { Catalogue } from '../answer/catalogue.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import { Journal } from '../state/journal.ts';
 import { Kept } from '../state/kept.ts';
 import { Store } from '../state/store.ts';
+import { Subscriptions } from '../state/subscriptions.ts';
 import { createBot } from './bot.ts';
 import { publishCommands } from './commands.ts';
 import { describe } from './delivery.ts';
+import { Digest } from './digest.ts';
 import { type HttpServer, serve } from './http.ts';
 import { Inbox } from './inbox.ts';
 import { Metrics } from './metrics.ts';
@@ -29,6 +31,10 @@ export interface RunOptions {
   ask: Ask;
   /** What the archive holds at the moment. */
   catalogue: () => Catalogue;
+  /** What an article, by its id, says of a topic. */
+  within: (topic: string, article: string) => Quote | undefined;
+  /** Has a listener told when the archive became another. */
+  onArchive: (listener: () => void) => void;
   log: Log;
   /** When the index was built, ms since 1970. */
   indexed: () => number;
@@ -41,7 +47,8 @@ export interface RunOptions {
  * @throws Error where the token is refused, the port is taken or the state belongs to another bot
  * @throws StateError where the state cannot be opened
  */
-export async function runBot({ config, ask, catalogue, log, indexed }: RunOptions): Promise<void> {
+export async function runBot(options: RunOptions): Promise<void> {
+  const { config, ask, catalogue, log, indexed } = options;
   const { botToken: token, apiRoot } = config;
   const stopping = new AbortController();
   const giveUp = new AbortController();
@@ -59,6 +66,7 @@ export async function runBot({ config, ask, catalogue, log, indexed }: RunOption
     store.claim('bot', token.split(':')[0] ?? '');
     const metrics = new Metrics({ waiting: () => inbox.waiting, indexed });
     const kept = new Kept(store);
+    const subscriptions = new Subscriptions(store);
     const onFailure = (kind: string) => metrics.failed(kind);
     const doubt = new Doubt(() => bot.api.getMe(), stopping);
     const { bot, handle } = createBot({
@@ -67,6 +75,7 @@ export async function runBot({ config, ask, catalogue, log, indexed }: RunOption
       catalogue,
       log,
       kept,
+      subscriptions,
       retentionDays: config.retentionDays,
       delivery: {
         stopping: stopping.signal,
@@ -95,6 +104,16 @@ export async function runBot({ config, ask, catalogue, log, indexed }: RunOption
     expire();
     expiry = setInterval(expire, EXPIRY_MS);
     expiry.unref();
+    const digest = new Digest({
+      api: bot.api,
+      subscriptions,
+      catalogue,
+      within: options.within,
+      hour: config.digestHour,
+      stopping: stopping.signal,
+      log,
+    });
+    digest.begin(options.onArchive);
     try {
       await listen({ config, bot, inbox, metrics, stopping: stopping.signal, log });
       if (doubt.refusal !== undefined) throw doubt.refusal;
@@ -106,6 +125,7 @@ export async function runBot({ config, ask, catalogue, log, indexed }: RunOption
     } finally {
       stopping.abort();
       await inbox.close();
+      await digest.end();
     }
   } finally {
     process.off('SIGINT', stop);

@@ -47,4 +47,21 @@ export const MIGRATIONS: readonly string[] = [
   create index kept_about on kept (who) where who is not null;
   create index kept_since on kept (at);
   `,
+  `
+  create table subscriptions (
+    id integer primary key,
+    chat integer not null,
+    who integer not null,
+    topic text not null,
+    language text not null
+  ) strict;
+  create index subscriptions_of on subscriptions (chat);
+  create table seen_articles (id text primary key) strict, without rowid;
+  -- What is still to be told, by subscription.
+  create table news (
+    subscription integer not null references subscriptions (id) on delete cascade,
+    article text not null,
+    primary key (subscription, article)
+  ) strict, without rowid;
+  `,
 ];

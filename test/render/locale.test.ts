@@ -17,11 +17,21 @@ const keys = (language: 'id' | 'en') =>
 /** Keys that are put together at run time, by what they begin with, and what may follow. */
 const COMPOSED: Record<string, readonly string[]> = {
   'example-': ['1', '2', '3'],
-  'command-': ['tanya', 'artikel', 'wilayah', 'sumber', 'istilah', 'bahasa', 'privasi', 'bantuan'],
+  'command-': [
+    'tanya',
+    'artikel',
+    'wilayah',
+    'sumber',
+    'istilah',
+    'langganan',
+    'bahasa',
+    'privasi',
+    'bantuan',
+  ],
   'browse-no-': ['region', 'year', 'source'],
   'browse-by-': ['region', 'year', 'source'],
   'browse-door-': ['region', 'year', 'source', 'terms'],
-  'privacy-': ['questions', 'answers', 'links', 'votes', 'languages'],
+  'privacy-': ['questions', 'answers', 'links', 'votes', 'languages', 'subscriptions'],
 };
 /** Answers name these by `smallTalk`. */
 const SMALL_TALK = ['greeting', 'thanks', 'farewell', 'about'];

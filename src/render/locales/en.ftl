@@ -85,9 +85,28 @@ browse-door-terms = Terms
 
 term-question = what is { $term }?
 term-unknown = No article explains { $term }.
-term-near = Similar terms: { $terms }
 
 inline-nothing = The archive has no answer to this
+
+topics = Topics you follow
+topics-none = No topic is followed yet. For example: /langganan coffee Papua
+topics-added = All right. New articles about "{ $topic }" come at most once a day, in the morning.
+topics-nothing-yet = The archive has no article about it yet.
+topics-known = "{ $topic }" is followed already.
+topics-full = There are { $most } topics already. End one first by /langganan.
+topics-long = The topic is too long, at most { $most } characters.
+topics-admins = In a group only its admins can change subscriptions.
+topics-gone = That subscription has ended already.
+topics-ended = The subscription to "{ $topic }" has ended.
+digest = New about "{ $topic }": { $count } { $count ->
+        [one] article
+       *[other] articles
+    }
+digest-others = and { $count } other { $count ->
+        [one] article
+       *[other] articles
+    }.
+digest-end = Stop: { $topic }
 
 language = In which language shall I speak? Quotes stay in the language of their article.
 language-id = Bahasa Indonesia
@@ -117,6 +136,10 @@ privacy-votes = · { $count } { $count ->
        *[other] judgements
     } of answers
 privacy-languages = · your choice of language
+privacy-subscriptions = · { $count } { $count ->
+        [one] subscription
+       *[other] subscriptions
+    }
 privacy-forget = Delete all of it
 privacy-forgotten = All of it is deleted.
 
@@ -125,6 +148,7 @@ command-artikel = Newest articles, or about something
 command-wilayah = Articles by region
 command-sumber = Articles by source
 command-istilah = What a term or acronym means
+command-langganan = Follow new articles on a topic
 command-bahasa = Sitasi's language
 command-privasi = What is kept about me
 command-bantuan = How to use Sitasi

@@ -75,9 +75,22 @@ browse-door-terms = Istilah
 
 term-question = apa itu { $term }?
 term-unknown = Tidak ada artikel yang menjelaskan { $term }.
-term-near = Istilah yang mirip: { $terms }
 
 inline-nothing = Arsip belum punya jawabannya
+
+topics = Topik yang Anda ikuti
+topics-none = Belum ada topik yang diikuti. Contoh: /langganan kopi Papua
+topics-added = Baik. Artikel baru tentang "{ $topic }" saya kirim paling banyak sekali sehari, pagi hari.
+topics-nothing-yet = Saat ini arsip belum punya artikelnya.
+topics-known = "{ $topic }" sudah diikuti.
+topics-full = Sudah { $most } topik. Hentikan satu dulu lewat /langganan.
+topics-long = Topiknya terlalu panjang, paling banyak { $most } huruf.
+topics-admins = Di grup, hanya admin yang dapat mengatur langganan.
+topics-gone = Langganan itu sudah berhenti.
+topics-ended = Langganan "{ $topic }" berhenti.
+digest = Baru tentang "{ $topic }": { $count } artikel
+digest-others = dan { $count } artikel lain.
+digest-end = Berhenti: { $topic }
 
 language = Dalam bahasa apa saya berbicara? Kutipan tetap dalam bahasa artikelnya.
 language-id = Bahasa Indonesia
@@ -95,6 +108,7 @@ privacy-answers = · pertanyaan di balik { $count } jawaban, untuk tombolnya
 privacy-links = · { $count } tautan ke jawaban
 privacy-votes = · { $count } penilaian jawaban
 privacy-languages = · pilihan bahasa Anda
+privacy-subscriptions = · { $count } langganan
 privacy-forget = Hapus semuanya
 privacy-forgotten = Semua sudah dihapus.
 
@@ -103,6 +117,7 @@ command-artikel = Artikel terbaru, atau tentang sesuatu
 command-wilayah = Artikel menurut wilayah
 command-sumber = Artikel menurut sumber
 command-istilah = Arti istilah atau singkatan
+command-langganan = Ikuti artikel baru tentang topik
 command-bahasa = Bahasa Sitasi
 command-privasi = Apa yang disimpan tentang saya
 command-bantuan = Cara memakai Sitasi

@@ -1,6 +1,5 @@
 import type { Ask } from '../../answer/answer.ts';
 import type { TermExplained } from '../../answer/catalogue.ts';
-import { editDistance } from '../../language/edits.ts';
 import type { Language } from '../../language/language.ts';
 import { translator } from '../locale.ts';
 import { Draft, type Message, shorten } from '../telegram.ts';
@@ -9,11 +8,8 @@ import { addQuote, languageNote, readAsLine } from './answer.ts';
 /** Characters of a term that are looked at, and of the sentence about it that are shown. */
 const MOST_OF_A_TERM = 100;
 const MOST_OF_A_QUOTE = 1500;
-/** Letters in which a known term may differ to be offered. */
-const MOST_EDITS = 2;
-const MOST_OFFERED = 6;
 
-/** What a term stands for and the sentence that says most of it; else the known terms that come near. */
+/** What a term stands for and the sentence that says most of it. */
 export function renderTerm(
   asked: string,
   terms: readonly TermExplained[],
@@ -45,12 +41,5 @@ export function renderTerm(
   }
   if (known.length > 0) return draft.finish();
   draft.add(translate('term-unknown', { term: shorten(asked, MOST_OF_A_TERM) }));
-  const near = terms
-    .map((term) => ({ term, edits: editDistance(wanted, term.acronym.toLowerCase(), MOST_EDITS) }))
-    .filter(({ edits }) => edits <= MOST_EDITS)
-    .sort((a, b) => a.edits - b.edits)
-    .slice(0, MOST_OFFERED)
-    .map(({ term }) => term.acronym);
-  if (near.length > 0) draft.add(`\n\n${translate('term-near', { terms: near.join(', ') })}`);
   return draft.finish();
 }
