@@ -11,7 +11,7 @@ export interface Place {
   parents: string[];
   /** All its names in both languages, in lower case. */
   names: string[];
-  /** What it is called first of all in each language, in lower case. */
+  /** What it is called in each language, in lower case: its first name, or the first that is not long. */
   called: Record<Language, string>;
   /** Whether its bare name is an everyday word (`batu`, `malang`). */
   everyday: boolean;
@@ -52,7 +52,10 @@ function gazetteer(): Gazetteer {
       kind: kind as PlaceKind,
       parents: split(parents),
       names: [...new Set([...split(id), ...split(en)])],
-      called: { id: split(id)[0] ?? key, en: split(en)[0] ?? split(id)[0] ?? key },
+      called: {
+        id: calledBy(split(id)) ?? key,
+        en: calledBy(split(en)) ?? calledBy(split(id)) ?? key,
+      },
       everyday: everyday === '1',
     };
     byKey.set(key, place);
@@ -66,6 +69,13 @@ function gazetteer(): Gazetteer {
   }
   loaded = { byKey, byName, children, longestFrom, longer: new Map(), meant: new Map() };
   return loaded;
+}
+
+/** Letters of "nusa tenggara timur": half a phone's screen. */
+const SHORT_NAME = 19;
+
+function calledBy(names: readonly string[]): string | undefined {
+  return names.find(({ length }) => length <= SHORT_NAME) ?? names[0];
 }
 
 /** What English calls a regency varies; these are understood, but not searched for as names of their own. */
