@@ -16,6 +16,8 @@ import { UPDATE_KINDS } from './update-kinds.ts';
 
 /** What is at hand may take so long when told to stop: whoever stops services kills them after some ten seconds. */
 const GRACE_MS = 6000;
+/** What ended a process not longer ago may end this one too. */
+const CAREFUL_AFTER_MS = 60_000;
 /** Polls come back after half a minute at most; without one for so long the bot hears nothing. */
 const DEAF_AFTER_MS = 90_000;
 
@@ -51,6 +53,7 @@ export async function runBot({ config, ask, log, indexed }: RunOptions): Promise
     store.claim('bot', token.split(':')[0] ?? '');
     const metrics = new Metrics({ waiting: () => inbox.waiting, indexed });
     const onFailure = (kind: string) => metrics.failed(kind);
+    const journal = new Journal(store);
     const doubt = new Doubt(() => bot.api.getMe(), stopping);
     const { bot, handle } = createBot({
       token,
@@ -61,12 +64,13 @@ export async function runBot({ config, ask, log, indexed }: RunOptions): Promise
         giveUp: giveUp.signal,
         onFailure,
         onRefused: () => doubt.raise(),
+        careful: journal.hasCrashed(CAREFUL_AFTER_MS),
         log,
       },
       ...(apiRoot === undefined ? {} : { apiRoot }),
     });
     const inbox = new Inbox({
-      journal: new Journal(store),
+      journal,
       handle,
       log,
       giveUp: giveUp.signal,
