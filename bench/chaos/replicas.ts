@@ -48,6 +48,7 @@ export class Replicas {
     if (mode === 'webhook') telegram.deliverTo(this.#places.map(({ port }) => addressOf(port)));
     // One builds the index and the state's first form.
     for (const place of this.#places) await this.#listening(this.#startAt(place));
+    if (this.ended.length > 0) throw new Error(`the bot does not start: ${this.ended[0]}`);
     this.rssAtStart = this.rss;
   }
 

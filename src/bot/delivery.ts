@@ -20,10 +20,10 @@ const FLEETING_LIMIT_MS = 5000;
 /** Calls under way at once; more only wait for each other at the other end. */
 const MOST_CALLS = 100;
 /**
- * What is under way when the process is killed may come twice, and what killed it may kill it again: messages
- * go out one at a time in the first second, twice as many in each that follows.
+ * What is under way when the process is killed may come twice, and what killed it may kill it again: when
+ * careful, messages go out one at a time at first, and twice as many each time that so many ms have passed.
  */
-const RAMP_MS = 1000;
+const RAMP_MS = 5000;
 
 /** Calls that somebody waits for however long it takes. */
 const LASTING = /^(send(?!ChatAction|MessageDraft)|copy|forward|edit|delete(Message|Messages)$)/;
@@ -41,6 +41,8 @@ export interface DeliveryOptions {
   onRefused?: () => void;
   backoffMs?: { first: number; most: number };
   limitMs?: number;
+  /** Whether messages go out one by one at first. */
+  careful?: boolean;
   rampMs?: number;
 }
 
@@ -52,11 +54,11 @@ export interface DeliveryOptions {
  * whoever makes them has a patience of its own.
  */
 export function delivery(options: DeliveryOptions = {}): Transformer {
-  const { stopping, giveUp, onFailure, onRefused, log } = options;
+  const { stopping, giveUp, onFailure, onRefused, log, careful = false } = options;
   const { backoffMs = BACKOFF_MS, limitMs = LIMIT_MS, rampMs = RAMP_MS } = options;
   const pace = new Pace(giveUp);
   const limited: Limit = pLimit(MOST_CALLS);
-  const limitedMessages = ramped(rampMs);
+  const limitedMessages = careful ? ramped(rampMs) : limited;
 
   return async (call, method, asked, signal) => {
     let payload = asked;

@@ -134,7 +134,7 @@ export class Inbox {
   #entryOf(update: Update): Entry[] {
     const { update_id: id } = update;
     if (!Number.isSafeInteger(id)) {
-      this.#log.error({ update: String(id) }, 'an update without a number was passed over');
+      this.#log.error({ update: id }, 'an update without a number was passed over');
       return [];
     }
     try {

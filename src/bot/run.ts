@@ -20,6 +20,8 @@ import { UPDATE_KINDS } from './update-kinds.ts';
 
 /** What is at hand may take so long when told to stop: whoever stops services kills them after some ten seconds. */
 const GRACE_MS = 6000;
+/** What ended a process not longer ago may end this one too. */
+const CAREFUL_AFTER_MS = 60_000;
 /** Polls come back after half a minute at most; without one for so long the bot hears nothing. */
 const DEAF_AFTER_MS = 90_000;
 
@@ -68,6 +70,7 @@ export async function runBot(options: RunOptions): Promise<void> {
     const kept = new Kept(store);
     const subscriptions = new Subscriptions(store);
     const onFailure = (kind: string) => metrics.failed(kind);
+    const journal = new Journal(store);
     const doubt = new Doubt(() => bot.api.getMe(), stopping);
     const { bot, handle } = createBot({
       token,
@@ -82,12 +85,13 @@ export async function runBot(options: RunOptions): Promise<void> {
         giveUp: giveUp.signal,
         onFailure,
         onRefused: () => doubt.raise(),
+        careful: journal.hasCrashed(CAREFUL_AFTER_MS),
         log,
       },
       ...(apiRoot === undefined ? {} : { apiRoot }),
     });
     const inbox = new Inbox({
-      journal: new Journal(store),
+      journal,
       handle,
       log,
       giveUp: giveUp.signal,

@@ -18,6 +18,8 @@ export interface Taken extends Entry {
 
 /** A process that has not said for so long that it lives is dead, ms; six times what it should need. */
 const DEAD_AFTER_MS = 6000;
+/** The beat of a process that ended as it should. */
+const LEFT = 0;
 /** Telegram delivers an update again for 24 hours at most (Bot API, "Getting updates"); twice that is kept. */
 const REMEMBERED_MS = 2 * 24 * 3600 * 1000;
 
@@ -173,6 +175,12 @@ export class Journal {
         const isSilent = row.number('beat') <= now - DEAD_AFTER_MS;
         if (isSilent || (isHere && !isAlive(row.number('pid')))) {
           this.#store.run('delete from instances where id = ?', row.text('id'));
+          if (row.number('beat') > LEFT) {
+            this.#store.run(
+              "insert or replace into facts (name, value) values ('crash', ?)",
+              `${now}`,
+            );
+          }
         }
       }
       // Also of one who was taken for dead, went on, and died before it could say that it lived.
@@ -184,10 +192,16 @@ export class Journal {
     });
   }
 
+  /** Whether a process ended within so many ms without giving back what it had. */
+  hasCrashed(withinMs: number): boolean {
+    const crash = this.#store.get("select value from facts where name = 'crash'");
+    return crash !== undefined && Number(crash.text('value')) > this.#now() - withinMs;
+  }
+
   /** Gives back what was not answered, so that the next process need not wait to take over. */
   leave(): void {
     this.#store.durably(() => {
-      this.#store.run('update instances set beat = 0 where id = ?', this.#me);
+      this.#store.run('update instances set beat = ? where id = ?', LEFT, this.#me);
     });
   }
 

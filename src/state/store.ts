@@ -177,7 +177,14 @@ export class Store {
 
   close(): void {
     this.#statements.clear();
-    this.#database.close();
+    try {
+      // The library leaves that to the next who opens it; a copy of the one file would lack the latest.
+      this.#guarded(() => this.#database.pragma('wal_checkpoint(PASSIVE)'));
+    } catch (error) {
+      if (!(error instanceof StateError)) throw error; // The next who opens it does it.
+    } finally {
+      this.#database.close();
+    }
   }
 
   #statement(sql: string): Database.Statement<Value[]> {

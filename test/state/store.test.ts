@@ -1,0 +1,160 @@
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'libsql';
+import { describe, expect, it } from 'vitest';
+import { MIGRATIONS } from '../../src/state/migrations.ts';
+import { StateError, Store } from '../../src/state/store.ts';
+import { temporary } from '../main/program.ts';
+
+const pathIn = (folder: string) => join(folder, 'sitasi.db');
+const failure = (work: () => unknown): unknown => {
+  try {
+    work();
+  } catch (error) {
+    return error;
+  }
+  return undefined;
+};
+
+describe('the store', () => {
+  it('keeps what was written', () => {
+    const folder = temporary();
+    const first = new Store(folder);
+    first.run('insert into facts (name, value) values (?, ?)', 'colour', 'red');
+    first.close();
+    const second = new Store(folder);
+    expect(second.get('select value from facts where name = ?', 'colour')?.text('value')).toBe(
+      'red',
+    );
+    second.close();
+  });
+
+  it('does all of a transaction or nothing, also of one inside another', () => {
+    const store = new Store(temporary());
+    const names = () => store.all('select name from facts').map((row) => row.text('name'));
+    const add = (name: string) => store.run("insert into facts values (?, '')", name);
+    expect(
+      failure(() =>
+        store.transaction(() => {
+          add('a');
+          store.transaction(() => add('b'));
+          throw new Error('odd');
+        }),
+      ),
+    ).toMatchObject({ message: 'odd' });
+    expect(names()).toEqual([]);
+    store.durably(() => store.transaction(() => add('c')));
+    expect(names()).toEqual(['c']);
+    store.close();
+  });
+
+  it('belongs to one bot', () => {
+    const store = new Store(temporary());
+    store.claim('bot', '7');
+    store.claim('bot', '7');
+    expect(() => store.claim('bot', '8')).toThrow(/belongs to bot 7, not 8: set another STATE_DIR/);
+    store.close();
+  });
+
+  it('can be copied while it is in use, and the copy opened', () => {
+    const [folder, other] = [temporary(), temporary()];
+    const store = new Store(folder);
+    store.claim('bot', '7');
+    store.backup(pathIn(other));
+    store.close();
+    const copy = new Store(other);
+    expect(() => copy.claim('bot', '8')).toThrow('belongs to bot 7');
+    copy.close();
+  });
+});
+
+describe('is brought to this version’s form', () => {
+  it('from every one before', () => {
+    for (let version = 0; version <= MIGRATIONS.length; version++) {
+      const folder = temporary();
+      const old = new Database(pathIn(folder));
+      for (const sql of MIGRATIONS.slice(0, version)) old.exec(sql);
+      old.exec(`pragma user_version=${version}`);
+      old.close();
+      const store = new Store(folder);
+      expect(store.get('pragma user_version')?.number('user_version')).toBe(MIGRATIONS.length);
+      expect(store.all('select * from updates')).toEqual([]);
+      store.close();
+    }
+  });
+
+  it('but not from a newer one', () => {
+    const folder = temporary();
+    const newer = new Database(pathIn(folder));
+    newer.exec('pragma user_version=999');
+    newer.close();
+    expect(() => new Store(folder)).toThrow(/has form 999, this Sitasi knows \d+/);
+  });
+});
+
+describe('says what is wrong and what to do where', () => {
+  it.each([
+    ['it is something else', () => Buffer.from('no database '.repeat(1000))],
+    ['its middle was overwritten', (bytes: Buffer) => bytes.fill(7, 4096, 3 * 4096)],
+  ])('%s', (_, damaged) => {
+    const folder = temporary();
+    const store = new Store(folder);
+    store.claim('bot', '7');
+    store.close();
+    writeFileSync(pathIn(folder), damaged(readFileSync(pathIn(folder))));
+    const error = failure(() => new Store(folder));
+    expect(error).toBeInstanceOf(StateError);
+    expect(String(error)).toMatch(/sitasi\.db is damaged \(.+\): bring a backup back/);
+  });
+
+  it('the disk is full; what was there stays', () => {
+    const folder = temporary();
+    const store = new Store(folder);
+    store.run('pragma max_page_count=20');
+    const fill = () => {
+      for (let n = 0; n < 1000; n++) {
+        store.transaction(() =>
+          store.run('insert into facts values (?, ?)', `fact ${n}`, 'x'.repeat(4000)),
+        );
+      }
+    };
+    const error = failure(fill);
+    expect(error).toBeInstanceOf(StateError);
+    expect(String(error)).toMatch(/the disk is full; make room/);
+    expect(store.all('select name from facts').length).toBeGreaterThan(0);
+    expect(store.check()).toEqual([]);
+    store.close();
+  });
+
+  it('another process holds it', () => {
+    const folder = temporary();
+    const store = new Store(folder);
+    const other = new Database(pathIn(folder));
+    other.exec('begin immediate');
+    const error = failure(() => store.transaction(() => store.claim('bot', '7')));
+    expect(error).toBeInstanceOf(StateError);
+    expect(String(error)).toContain('another process has held it');
+    other.exec('rollback');
+    other.close();
+    store.claim('bot', '7');
+    store.close();
+  });
+
+  it.skipIf(process.getuid?.() === 0)('the folder may not be written', () => {
+    const folder = temporary();
+    chmodSync(folder, 0o500);
+    const error = failure(() => new Store(join(folder, 'state')));
+    expect(error).toBeInstanceOf(StateError);
+    expect(String(error)).toContain(join(folder, 'state'));
+    chmodSync(folder, 0o700);
+  });
+
+  it('a file stands in the folder’s place', () => {
+    const folder = temporary();
+    writeFileSync(join(folder, 'state'), '');
+    const error = failure(() => new Store(join(folder, 'state')));
+    expect(error).toBeInstanceOf(StateError);
+    expect(String(error)).toContain(join(folder, 'state'));
+    expect(existsSync(join(folder, 'state'))).toBe(true);
+  });
+});
