@@ -19,6 +19,7 @@ describe('the configuration', () => {
       corpusDir: 'corpus',
       indexDir: 'index',
       stateDir: 'state',
+      rate: { person: 20, chat: 20 },
       logLevel: 'info',
       colour: true,
     });
@@ -40,6 +41,7 @@ describe('the configuration', () => {
       corpusDir: '/a',
       indexDir: '/b',
       stateDir: '/c',
+      rate: { person: 20, chat: 20 },
       logLevel: 'debug',
       colour: true,
     });

@@ -1,4 +1,4 @@
-import { Bot, type Context, GrammyError } from 'grammy';
+import { Bot, type Context, GrammyError, type Middleware } from 'grammy';
 import type { Ask } from '../answer/answer.ts';
 import type { Log } from '../log.ts';
 import { languageOf, translator } from '../render/locale.ts';
@@ -19,6 +19,8 @@ export interface BotOptions {
   log: Log;
   /** How calls reach Telegram. */
   delivery: DeliveryOptions;
+  /** What stands before everything else: who may ask, and how often. */
+  guards?: readonly Middleware<Context>[];
 }
 
 /** What Telegram says when there is nothing left to do about an answer. */
@@ -26,7 +28,7 @@ const GONE =
   /bot was (blocked|kicked)|chat not found|user is deactivated|not enough rights|have no rights|message is not modified|query is too old|TOPIC_CLOSED|message to edit not found|CHAT_WRITE_FORBIDDEN|group chat was upgraded/i;
 
 /** The bot with all it can do, and how it handles an update; the caller brings the updates. */
-export function createBot({ token, apiRoot, ask, log, delivery: how }: BotOptions): {
+export function createBot({ token, apiRoot, ask, log, delivery: how, guards = [] }: BotOptions): {
   bot: Bot;
   handle: Handle;
 } {
@@ -44,6 +46,7 @@ export function createBot({ token, apiRoot, ask, log, delivery: how }: BotOption
     log.error({ error: describe(error), update: ctx.update.update_id }, 'an update failed');
     await apologise(ctx, log);
   });
+  handled.use(...guards);
   handled.use(helpComposer(), menuComposer(ask, conversations), askComposer(ask, conversations));
   return { bot, handle: once.handle(bot) };
 }

@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
-import type { Bot, GrammyError } from 'grammy';
+import type { Api, Bot, GrammyError } from 'grammy';
 import type { Ask } from '../answer/answer.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import { Journal } from '../state/journal.ts';
 import { Store } from '../state/store.ts';
+import { publishAdminMenu } from './admin-menu.ts';
 import { createBot } from './bot.ts';
 import { publishCommands } from './commands.ts';
 import { describe } from './delivery.ts';
+import { guards } from './guards.ts';
 import { type HttpServer, serve } from './http.ts';
 import { Inbox } from './inbox.ts';
 import { Metrics } from './metrics.ts';
@@ -60,6 +62,7 @@ export async function runBot({ config, ask, log, indexed }: RunOptions): Promise
         onFailure: (kind) => metrics.failed(kind),
         log,
       },
+      guards: guards({ config, store, log }),
       ...(apiRoot === undefined ? {} : { apiRoot }),
     });
     const inbox = new Inbox({
@@ -69,7 +72,7 @@ export async function runBot({ config, ask, log, indexed }: RunOptions): Promise
       giveUp: giveUp.signal,
       onDone: (seconds) => metrics.updateDone(seconds),
     });
-    await listen({ config, bot, inbox, metrics, stopping: stopping.signal, log });
+    await listen({ config, bot, store, inbox, metrics, stopping: stopping.signal, log });
     stopping.abort();
     await inbox.close();
   } finally {
@@ -83,6 +86,7 @@ export async function runBot({ config, ask, log, indexed }: RunOptions): Promise
 interface Listening {
   config: RunOptions['config'];
   bot: Bot;
+  store: Store;
   inbox: Inbox;
   metrics: Metrics;
   stopping: AbortSignal;
@@ -90,7 +94,15 @@ interface Listening {
 }
 
 /** Takes updates in until told to stop. */
-async function listen({ config, bot, inbox, metrics, stopping, log }: Listening): Promise<void> {
+async function listen({
+  config,
+  bot,
+  store,
+  inbox,
+  metrics,
+  stopping,
+  log,
+}: Listening): Promise<void> {
   const { webhookUrl, apiRoot } = config;
   let heardAt = 0;
   const secret = config.webhookSecret ?? secretOf(config.botToken);
@@ -118,7 +130,7 @@ async function listen({ config, bot, inbox, metrics, stopping, log }: Listening)
     bot.botInfo = me;
     inbox.open();
     // A menu that cannot be set keeps nobody from asking.
-    publishCommands(bot.api).catch((error) =>
+    publishMenus(bot.api, config.access?.admins ?? [], store, log).catch((error) =>
       log.warn({ error: describe(error) }, 'the menu of commands could not be set'),
     );
     if (webhookUrl === undefined) {
@@ -147,6 +159,17 @@ async function listen({ config, bot, inbox, metrics, stopping, log }: Listening)
   } finally {
     await server?.close();
   }
+}
+
+/** The menu of commands for everybody, then those of the admins, which hold it too. */
+async function publishMenus(
+  api: Api,
+  admins: readonly number[],
+  store: Store,
+  log: Log,
+): Promise<void> {
+  await publishCommands(api);
+  await publishAdminMenu(api, admins, store, log);
 }
 
 function whyRefused({ error_code: code }: GrammyError, apiRoot: string | undefined): string {

@@ -41,24 +41,26 @@ export class Journal {
   /** Notes updates, passing over those that came before; those that this process has to answer. */
   receive(entries: readonly Entry[]): Taken[] {
     const now = this.#now();
-    return this.#store.durably(() =>
-      entries.filter(({ id, lane, body }) => {
-        const [row] = this.#store.all(
-          `insert or ignore into updates (id, lane, body, owner, received) values (?, ?, ?,
+    return this.#store
+      .durably(() =>
+        entries.filter(({ id, lane, body }) => {
+          const [row] = this.#store.all(
+            `insert or ignore into updates (id, lane, body, owner, received) values (?, ?, ?,
              coalesce((select owner from updates join instances on instances.id = owner
                        where lane = ? and done is null and beat > ? limit 1), ?), ?)
            returning owner`,
-          id,
-          lane,
-          body,
-          lane,
-          now - DEAD_AFTER_MS,
-          this.#me,
-          now,
-        );
-        return row?.text('owner') === this.#me;
-      }),
-    ).map((entry) => this.#take({ ...entry, attempts: 0 }));
+            id,
+            lane,
+            body,
+            lane,
+            now - DEAD_AFTER_MS,
+            this.#me,
+            now,
+          );
+          return row?.text('owner') === this.#me;
+        }),
+      )
+      .map((entry) => this.#take({ ...entry, attempts: 0 }));
   }
 
   /** Updates that became this process's in other ways and are not at hand yet, oldest first. */
@@ -162,6 +164,23 @@ export class Journal {
       this.#store.run('update instances set beat = ? where id = ?', this.#now(), this.#me),
     );
   }
+}
+
+/** Processes that answer from this state just now, by host and process number. */
+export function running(store: Store, now = Date.now()): string[] {
+  return store
+    .all('select host, pid from instances where beat > ?', now - DEAD_AFTER_MS)
+    .filter((row) => row.text('host') !== hostname() || isAlive(row.number('pid')))
+    .map((row) => `${row.text('host')} ${row.number('pid')}`);
+}
+
+/** Leaves nothing to be answered: of a journal that was put back, all has been answered since. */
+export function settle(store: Store, now = Date.now()): void {
+  store.transaction(() => {
+    store.run('delete from sent');
+    store.run('delete from instances');
+    store.run('update updates set done = ?, body = null where done is null', now);
+  });
 }
 
 /** Whether another process of this machine has that number and lives. */
