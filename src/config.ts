@@ -12,6 +12,8 @@ export interface Config {
   corpusDir: string;
   indexDir: string;
   stateDir: string;
+  /** Days after which questions and what belongs to them are forgotten. */
+  retentionDays: number;
   /** The address to which Telegram sends updates; absent: they are polled. */
   webhookUrl?: string;
   /** What Telegram shows with each update to prove itself; made from the token where absent. */
@@ -89,6 +91,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     person: countOf('RATE_LIMIT', get, problems) ?? RATE.person,
     chat: countOf('RATE_LIMIT_CHAT', get, problems) ?? RATE.chat,
   };
+  const retention = get('RETENTION_DAYS') ?? '30';
+  if (!/^[1-9]\d{0,3}$/.test(retention)) {
+    problems.push(`RETENTION_DAYS="${retention}" is not a number of days from 1 to 9999`);
+  }
   const logLevel = get('LOG_LEVEL') ?? 'info';
   if (!isLogLevel(logLevel)) {
     problems.push(`LOG_LEVEL="${logLevel}" is not one of ${LOG_LEVELS.join(', ')}`);
@@ -100,6 +106,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     corpusDir: get('CORPUS_DIR') ?? 'corpus',
     indexDir: get('INDEX_DIR') ?? 'index',
     stateDir: get('STATE_DIR') ?? 'state',
+    retentionDays: Number(retention),
     ...(webhookUrl === undefined ? {} : { webhookUrl }),
     ...(webhookSecret === undefined ? {} : { webhookSecret }),
     ...(webhookUrl === undefined && port === undefined

@@ -20,6 +20,7 @@ describe('the configuration', () => {
       indexDir: 'index',
       stateDir: 'state',
       rate: { person: 20, chat: 20 },
+      retentionDays: 30,
       logLevel: 'info',
       colour: true,
     });
@@ -34,6 +35,11 @@ describe('the configuration', () => {
         INDEX_DIR: '/b',
         STATE_DIR: '/c',
         LOG_LEVEL: 'debug',
+        RETENTION_DAYS: '7',
+        WEBHOOK_URL: 'https://example.go.id/sitasi',
+        WEBHOOK_SECRET: 'rahasia_yang_panjang',
+        HOST: '0.0.0.0',
+        PORT: '9000',
       }),
     ).toEqual({
       botToken: TOKEN,
@@ -42,6 +48,10 @@ describe('the configuration', () => {
       indexDir: '/b',
       stateDir: '/c',
       rate: { person: 20, chat: 20 },
+      retentionDays: 7,
+      webhookUrl: 'https://example.go.id/sitasi',
+      webhookSecret: 'rahasia_yang_panjang',
+      http: { host: '0.0.0.0', port: 9000 },
       logLevel: 'debug',
       colour: true,
     });
@@ -59,9 +69,22 @@ describe('the configuration', () => {
     [{ TELEGRAM_API_ROOT: 'api.telegram.org' }, /^TELEGRAM_API_ROOT="api.telegram.org"/],
     [{ TELEGRAM_API_ROOT: 'ftp://a.org' }, /^TELEGRAM_API_ROOT="ftp:\/\/a.org"/],
     [{ TELEGRAM_API_ROOT: 'http://' }, /^TELEGRAM_API_ROOT=/],
+    [{ WEBHOOK_URL: 'example.go.id' }, /^WEBHOOK_URL="example.go.id"/],
+    [{ WEBHOOK_SECRET: 'kurang!' }, /^WEBHOOK_SECRET may hold only/],
+    [{ PORT: '65536' }, /^PORT="65536"/],
+    [{ PORT: '-1' }, /^PORT="-1"/],
+    [{ RETENTION_DAYS: '0' }, /^RETENTION_DAYS="0"/],
+    [{ RETENTION_DAYS: 'lama' }, /^RETENTION_DAYS="lama"/],
     [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL="loud" is not one of trace, debug, info/],
   ])('says what is wrong with %o', (env, expected) => {
     expect(problem(env)).toMatch(expected);
+  });
+
+  it('serves nothing unless a port or a webhook is set', () => {
+    expect(readConfig({ HOST: '0.0.0.0' }).http).toBeUndefined();
+    expect(readConfig({ PORT: '0' }).http).toEqual({ host: '127.0.0.1', port: 0 });
+    const webhook = { WEBHOOK_URL: 'https://example.go.id/' };
+    expect(readConfig(webhook).http).toEqual({ host: '127.0.0.1', port: 8080 });
   });
 
   it('names all that is wrong at once', () => {

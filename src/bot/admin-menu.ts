@@ -23,7 +23,7 @@ export async function publishAdminMenu(
   }
   for (const [language, code] of LANGUAGES) {
     const translate = translator(language);
-    const everybodys = await api.getMyCommands(code);
+    const everybodys = await api.getMyCommands({ scope: { type: 'all_private_chats' }, ...code });
     const commands = [
       ...everybodys,
       { command: 'undang', description: translate('command-undang') },

@@ -6,7 +6,7 @@ import type { Admitted } from '../state/admitted.ts';
 import type { Request } from '../state/requests.ts';
 import { describe } from './delivery.ts';
 import { type Doors, nameOf } from './doors.ts';
-import { replyWith } from './reply.ts';
+import { replace, replyWith } from './reply.ts';
 
 /** What the button sends that asks the admins to be let in. */
 export const ASK = 'in:ask';
@@ -131,7 +131,7 @@ export function adminComposer(doors: Doors): Composer<Context> {
         ? translate('request-admitted', { name })
         : translate('request-refused', { name });
     await ctx.answerCallbackQuery({ text: text.slice(0, 200) });
-    await ctx.editMessageText(text);
+    await edit(ctx, { text, entities: [] });
     if (decision === 'refused') return;
     try {
       await ctx.api.sendMessage(
@@ -227,8 +227,10 @@ function confirmation({ id, name }: Admitted, translate: Translate): Message {
   };
 }
 
-async function edit(ctx: Context, { text, ...rest }: Message): Promise<void> {
-  await ctx.editMessageText(text, rest);
+/** Puts a message in the place of the one whose button was pressed. */
+async function edit(ctx: Context, message: Message): Promise<void> {
+  const own = ctx.callbackQuery?.message;
+  if (own !== undefined) await replace(ctx, own.chat.id, own.message_id, message);
 }
 
 function translatorFor({ from }: Context): Translate {

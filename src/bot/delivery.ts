@@ -15,8 +15,15 @@ const BACKOFF_MS = { first: 500, most: 30_000 };
 const FLEETING = { tries: 3, waitS: 5 };
 /** A call that is not answered in that time is tried again; grammY's own limit is 500 s. */
 const LIMIT_MS = 15_000;
+/** The same where nobody waits for long. */
+const FLEETING_LIMIT_MS = 5000;
 /** Calls under way at once; more only wait for each other at the other end. */
 const MOST_CALLS = 100;
+/**
+ * What is under way when the process is killed may come twice, and what killed it may kill it again: messages
+ * go out one at a time in the first second, twice as many in each that follows.
+ */
+const RAMP_MS = 1000;
 
 /** Calls that somebody waits for however long it takes. */
 const LASTING = /^(send(?!ChatAction|MessageDraft)|copy|forward|edit|delete(Message|Messages)$)/;
@@ -30,20 +37,26 @@ export interface DeliveryOptions {
   log?: Log;
   /** Told of each call that failed: `telegram_<code>` or `telegram_unreachable`. */
   onFailure?: (kind: string) => void;
+  /** Told of each call that Telegram refused because of the token. */
+  onRefused?: () => void;
   backoffMs?: { first: number; most: number };
   limitMs?: number;
+  rampMs?: number;
 }
 
 /**
  * Brings calls to Telegram whatever happens: within the limits of each chat, again after errors that pass,
- * to the new address of a group that has moved. Rejects with {@link Undelivered} when there is no time left
- * or the token is refused; other refusals come back as grammY's errors. Polls and `getMe` are tried once:
+ * to the new address of a group that has moved. Rejects with {@link Undelivered} when there is no time left;
+ * refusals come back as grammY's errors, but for that of the token: it is the matter of `onRefused`, and
+ * the call is tried again until then. Polls and `getMe` are tried once:
  * whoever makes them has a patience of its own.
  */
 export function delivery(options: DeliveryOptions = {}): Transformer {
-  const { stopping, giveUp, onFailure, log, backoffMs = BACKOFF_MS, limitMs = LIMIT_MS } = options;
+  const { stopping, giveUp, onFailure, onRefused, log } = options;
+  const { backoffMs = BACKOFF_MS, limitMs = LIMIT_MS, rampMs = RAMP_MS } = options;
   const pace = new Pace(giveUp);
-  const limited = pLimit(MOST_CALLS);
+  const limited: Limit = pLimit(MOST_CALLS);
+  const limitedMessages = ramped(rampMs);
 
   return async (call, method, asked, signal) => {
     let payload = asked;
@@ -53,15 +66,18 @@ export function delivery(options: DeliveryOptions = {}): Transformer {
         call(method, payload, end as unknown as typeof signal),
       );
     }
+    const isLasting = LASTING.test(method);
+    const patienceMs = isLasting ? limitMs : Math.min(limitMs, FLEETING_LIMIT_MS);
+    const isMessage = MESSAGES.test(method);
     const attempt = () =>
-      limited(() =>
-        timed(limitMs, [signal, giveUp], (end) =>
+      (isMessage ? limitedMessages : limited)(() =>
+        timed(patienceMs, [signal, giveUp], (end) =>
           call(method, payload, end as unknown as typeof signal),
         ),
       );
     if (method === 'getMe') return attempt();
 
-    const isLasting = LASTING.test(method);
+    let address: number | undefined;
     for (let failures = 0; ; failures++) {
       if (giveUp?.aborted === true) throw new Undelivered(`${method}: no time left`);
       const chat = chatOf(payload);
@@ -70,20 +86,22 @@ export function delivery(options: DeliveryOptions = {}): Transformer {
       try {
         const response = await endable(giveUp, method, async () => {
           if (chat === undefined) return attempt();
-          if (MESSAGES.test(method)) return pace.inTurn(chat, attempt);
+          if (isMessage) return pace.inTurn(chat, attempt);
           await pace.open(chat);
           return attempt();
         });
         if (response.ok) return response;
         const { error_code: code, parameters } = response;
         onFailure?.(`telegram_${code}`);
-        if (code === 401) throw new Undelivered(`${method}: Telegram does not know the token`);
-        if (parameters?.migrate_to_chat_id !== undefined && 'chat_id' in payload) {
-          payload = { ...payload, chat_id: parameters.migrate_to_chat_id };
-          if (failures === 0) continue;
+        const moved = parameters?.migrate_to_chat_id;
+        if (moved !== undefined && moved !== address && 'chat_id' in payload) {
+          address = moved;
+          payload = { ...payload, chat_id: moved };
+          continue;
         }
+        if (code === 401) onRefused?.();
         const after = parameters?.retry_after;
-        if (code !== 429 && code < 500) return response;
+        if (code !== 401 && code !== 429 && code < 500) return response;
         if (isLast || (!isLasting && (after ?? 0) > FLEETING.waitS)) return response;
         if (after !== undefined) {
           log?.warn({ method, seconds: after }, 'Telegram asks to wait');
@@ -98,6 +116,21 @@ export function delivery(options: DeliveryOptions = {}): Transformer {
         sleep(wait, undefined, giveUp === undefined ? {} : { signal: giveUp }),
       );
     }
+  };
+}
+
+type Limit = <T>(work: () => Promise<T>) => Promise<T>;
+
+/** A limit that begins with one at a time at the first call and doubles every `rampMs`. */
+function ramped(rampMs: number): Limit {
+  const limited = pLimit(1);
+  let growing: NodeJS.Timeout | undefined;
+  return (work) => {
+    growing ??= setInterval(() => {
+      limited.concurrency = Math.min(MOST_CALLS, limited.concurrency * 2);
+      if (limited.concurrency === MOST_CALLS) clearInterval(growing);
+    }, rampMs).unref();
+    return limited(work);
   };
 }
 

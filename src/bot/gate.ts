@@ -8,7 +8,7 @@ import { ASK, requestButtons } from './admissions.ts';
 import { describe } from './delivery.ts';
 import { type Doors, nameOf } from './doors.ts';
 import { isInvitation } from './invitation.ts';
-import { questionOf } from './question.ts';
+import { questionsOf } from './question.ts';
 import { replyWith } from './reply.ts';
 
 /** Presses, invitations that do not work, and inline queries of a stranger that are answered at all, a minute. */
@@ -75,7 +75,7 @@ async function sayWhere(
   if (message === undefined || from === undefined) return;
   const { update_id: update } = ctx.update;
   if (message.chat.type !== 'private') {
-    if (questionOf(message, ctx.me) === undefined) return;
+    if (questionsOf(message, ctx.me) === undefined) return;
     if (!doors.notices.claim('chat', message.chat.id, update)) return;
     await replyWith(ctx, { text: translate('access-chat'), entities: [] });
     return;

@@ -10,6 +10,8 @@ import type { Metrics } from './metrics.ts';
 const MOST_BYTES = 1_000_000;
 /** Telegram gives up a delivery after a minute; an update is small. */
 const REQUEST_MS = 10_000;
+/** What is under way when told to stop may take so long. */
+const LAST_MS = 1000;
 const SECRET_HEADER = 'x-telegram-bot-api-secret-token';
 
 export interface Webhook {
@@ -42,14 +44,17 @@ export interface HttpServer {
  */
 export async function serve(options: HttpOptions): Promise<HttpServer> {
   const { host, port, log } = options;
-  const server = createServer({ requestTimeout: REQUEST_MS }, (request, response) => {
-    answer(request, response, options).catch((error: unknown) => {
-      // The message alone: it may come from anybody, and hold anything.
-      log.warn({ error: error instanceof Error ? error.message : '' }, 'a request failed');
-      if (!response.headersSent) reply(response, 500, 'error');
-      else response.destroy();
-    });
-  });
+  const server = createServer(
+    { requestTimeout: REQUEST_MS, connectionsCheckingInterval: 1000 },
+    (request, response) => {
+      answer(request, response, options).catch((error: unknown) => {
+        // The message alone: it may come from anybody, and hold anything.
+        log.warn({ error: error instanceof Error ? error.message : '' }, 'a request failed');
+        if (!response.headersSent) reply(response, 500, 'error');
+        else response.destroy();
+      });
+    },
+  );
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) =>
       reject(new Error(`HOST=${host} PORT=${port}: ${error.message}; set another PORT`)),
@@ -61,7 +66,11 @@ export async function serve(options: HttpOptions): Promise<HttpServer> {
     port: typeof address === 'object' && address !== null ? address.port : port,
     close: () =>
       new Promise((resolve) => {
-        server.close(() => resolve());
+        const cut = setTimeout(() => server.closeAllConnections(), LAST_MS);
+        server.close(() => {
+          clearTimeout(cut);
+          resolve();
+        });
         server.closeIdleConnections();
       }),
   };
@@ -126,7 +135,9 @@ function isSame(shown: string, secret: string): boolean {
 async function readBody(request: IncomingMessage): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of request) {
+  if (Number(request.headers['content-length']) > MOST_BYTES) return undefined;
+  // Left open when it is too much: the answer has to go out on the same connection.
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     if (!(chunk instanceof Buffer)) throw new TypeError('the body does not come as bytes');
     bytes += chunk.length;
     if (bytes > MOST_BYTES) return undefined;

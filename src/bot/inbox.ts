@@ -1,14 +1,23 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Update } from 'grammy/types';
 import type { Log } from '../log.ts';
-import type { Journal, Taken } from '../state/journal.ts';
+import type { Entry, Journal, Taken } from '../state/journal.ts';
 import { StateError } from '../state/store.ts';
 import { describe, Undelivered } from './delivery.ts';
 import { Lanes } from './lanes.ts';
 
-/** An update that was begun so often ended the process each time: it is given up, so that others are answered. */
-const MOST_ATTEMPTS = 50;
+/** An update that was begun so often before is begun alone, to see whether it is what ended the process. */
+const SUSPECT_AFTER = 2;
+/** One that was begun so often ended the process each time: it is given up, so that others are answered. */
+const MOST_ATTEMPTS = 8;
 /** How often this process says that it lives and looks for what others left, ms. */
 const BEAT_MS = 1000;
+/** Answered updates are noted at once for the death of the process, and after so long for a failure of power, ms. */
+const FLUSH_MS = 50;
+/** How long what is under way may take to see that time is up, ms. */
+const LAST_MS = 1000;
+/** How long a press waits for the messages of its chat, ms: a reader does not feel it. */
+const PRESS_WAITS_MS = 250;
 /** Nothing new is taken in while so many wait: Telegram keeps them meanwhile. */
 const MOST_WAITING = 5000;
 
@@ -20,6 +29,8 @@ export interface Sent {
   /** What Telegram said to those before, in order. */
   before: readonly string[];
   record: (step: number, result: string) => void;
+  /** To be called when it has come as far as to call Telegram. */
+  reached: () => void;
 }
 
 export interface InboxOptions {
@@ -30,6 +41,8 @@ export interface InboxOptions {
   giveUp: AbortSignal;
   /** Told of each update that needs nothing more, and of the seconds since it came here. */
   onDone?: (seconds: number) => void;
+  /** Told of what went wrong: `update` or `state`. */
+  onFailure?: (kind: string) => void;
 }
 
 /** Where updates arrive, by poll or by webhook: each is kept, then handled in its lane, once. */
@@ -39,33 +52,46 @@ export class Inbox {
   readonly #log: Log;
   readonly #giveUp: AbortSignal;
   readonly #onDone: (seconds: number) => void;
+  readonly #onFailure: (kind: string) => void;
   readonly #lanes = new Lanes();
+  /** What came before {@link open}, to be answered behind what was left. */
+  #held: Taken[] | undefined = [];
+  /** Settles when the last of the updates that are begun alone proved harmless. */
+  #suspects: Promise<void> = Promise.resolve();
+  /** Answered, but that could not be noted yet. */
+  readonly #unnoted = new Set<number>();
+  #hasReleased = false;
+  #isStuck = false;
   #beat: NodeJS.Timeout | undefined;
-  #needsFlush = false;
+  #flush: NodeJS.Timeout | undefined;
 
-  constructor({ journal, handle, log, giveUp, onDone = () => {} }: InboxOptions) {
+  constructor(options: InboxOptions) {
+    const { journal, handle, log, giveUp, onDone = () => {}, onFailure = () => {} } = options;
     this.#journal = journal;
     this.#handle = handle;
     this.#log = log;
     this.#giveUp = giveUp;
     this.#onDone = onDone;
+    this.#onFailure = onFailure;
   }
 
-  /** Goes on with what was left unanswered. */
+  /** Begins to answer, with what was left unanswered. */
   open(): void {
     this.#beat = setInterval(() => this.#onBeat(), BEAT_MS);
     this.#beat.unref();
     const left = this.#journal.take();
     if (left.length > 0) this.#log.info({ updates: left.length }, 'answering what was left');
-    for (const taken of left) this.#enter(taken);
+    const all = [...left, ...(this.#held ?? [])].sort((a, b) => a.id - b.id);
+    this.#held = undefined;
+    for (const taken of all) this.#enter(taken);
   }
 
   get waiting(): number {
-    return this.#lanes.size;
+    return this.#lanes.size + (this.#held?.length ?? 0);
   }
 
   get isFull(): boolean {
-    return this.#lanes.size >= MOST_WAITING;
+    return this.waiting >= MOST_WAITING;
   }
 
   /**
@@ -74,18 +100,17 @@ export class Inbox {
    * @throws StateError where they could not be kept: then they must come again
    */
   receive(updates: readonly Update[]): void {
-    const kept = updates.filter((update) => !isFleeting(update));
-    const entries = kept.map((update) => ({
-      id: update.update_id,
-      lane: laneOf(update),
-      body: JSON.stringify(update),
-    }));
+    const entries = updates.flatMap((update) => (isFleeting(update) ? [] : this.#entryOf(update)));
     const taken = entries.length === 0 ? [] : this.#journal.receive(entries);
+    if (this.#held !== undefined) {
+      this.#held.push(...taken);
+      return;
+    }
     for (const one of taken) this.#enter(one);
     for (const update of updates.filter(isFleeting)) {
-      this.#lanes.add(laneOf(update), () =>
-        this.#run(update, { before: [], record: () => {} }).then(() => {}),
-      );
+      this.#lanes.add(laneOf(update), async () => {
+        await this.#run(update, { before: [], record: () => {}, reached: () => {} });
+      });
     }
   }
 
@@ -96,41 +121,111 @@ export class Inbox {
       this.#giveUp.addEventListener('abort', () => resolve(), { once: true });
     });
     await Promise.race([this.#lanes.idle(), outOfTime]);
+    await Promise.race([this.#lanes.idle(), sleep(LAST_MS, undefined, { ref: false })]);
     clearInterval(this.#beat);
-    this.#journal.leave();
+    clearTimeout(this.#flush);
+    this.#noting(() => {
+      this.#noteAnswered();
+      this.#journal.leave();
+    });
+  }
+
+  /** What is kept of an update; nothing where it is none. */
+  #entryOf(update: Update): Entry[] {
+    const { update_id: id } = update;
+    if (!Number.isSafeInteger(id)) {
+      this.#log.error({ update: String(id) }, 'an update without a number was passed over');
+      return [];
+    }
+    try {
+      return [{ id, lane: laneOf(update), body: JSON.stringify(update) }];
+    } catch (error) {
+      this.#log.error({ update: id, error: describe(error) }, 'an update that cannot be kept');
+      return [];
+    }
   }
 
   #enter(taken: Taken): void {
     const since = performance.now();
     this.#lanes.add(taken.lane, async () => {
-      await this.#answer(taken);
-      this.#onDone((performance.now() - since) / 1000);
+      try {
+        if (await this.#answer(taken)) this.#onDone((performance.now() - since) / 1000);
+      } catch (error) {
+        this.#onFailure('update');
+        this.#log.error({ update: taken.id, error: describe(error) }, 'the program failed');
+      }
     });
   }
 
-  async #answer({ id, body, attempts }: Taken): Promise<void> {
-    if (this.#giveUp.aborted) return;
+  /** Whether the update needs nothing more. */
+  async #answer(taken: Taken): Promise<boolean> {
+    const { id, attempts } = taken;
+    if (attempts < SUSPECT_AFTER) return this.#attempt(taken, () => {});
     if (attempts >= MOST_ATTEMPTS) {
+      this.#onFailure('update');
       this.#log.error({ update: id, attempts }, 'given up: the process ended each time');
-      this.#journal.finish(id);
-      return;
+      this.#finish(id);
+      return true;
     }
-    const update: Update = JSON.parse(body);
+    const before = this.#suspects;
+    let harmless = () => {};
+    this.#suspects = new Promise((resolve) => {
+      harmless = resolve;
+    });
     try {
-      this.#journal.begin(id);
-      const isDone = await this.#run(update, {
-        before: attempts === 0 ? [] : this.#journal.sentFor(id),
-        record: (step, result) => {
-          this.#journal.recordSent(id, step, result);
-        },
-      });
-      if (isDone) this.#journal.finish(id);
+      await before;
+      return await this.#attempt(taken, harmless);
+    } finally {
+      harmless();
+    }
+  }
+
+  /** Whether the update needs nothing more. */
+  async #attempt({ id, body, attempts }: Taken, harmless: () => void): Promise<boolean> {
+    if (this.#giveUp.aborted) return false;
+    const isMine = this.#noting(() => this.#journal.begin(id));
+    if (isMine === false) return false;
+    const before = attempts === 0 ? [] : this.#sentFor(id);
+    if (before === undefined) return false;
+    let isReached = attempts === 0;
+    const update: Update = JSON.parse(body);
+    await this.#settleMessage(update);
+    const isDone = await this.#run(update, {
+      before,
+      record: (step, result) => {
+        this.#noting(() => this.#journal.recordSent(id, step, result));
+        this.#flushSoon();
+      },
+      reached: () => {
+        if (!isReached) this.#noting(() => this.#journal.exonerate(id));
+        isReached = true;
+        harmless();
+      },
+    });
+    if (isDone) this.#finish(id);
+    return isDone;
+  }
+
+  /** A quick finger presses under a message before it is noted what that answers. */
+  async #settleMessage({ callback_query: pressed }: Update): Promise<void> {
+    if (pressed?.message === undefined) return;
+    await Promise.race([
+      this.#lanes.done(chatLane(pressed.message)),
+      sleep(PRESS_WAITS_MS, undefined, { ref: false }),
+    ]);
+  }
+
+  /** Nothing where that cannot be seen just now; the update then comes again. */
+  #sentFor(id: number): string[] | undefined {
+    try {
+      return this.#journal.sentFor(id);
     } catch (error) {
       if (!(error instanceof StateError)) throw error;
-      // Answered all the same; should the process end now, it will be answered again.
-      this.#log.error({ update: id, error: error.message }, 'could not be noted as answered');
+      this.#log.error({ update: id, error: error.message }, 'the state cannot be read');
+      this.#journal.release(id);
+      this.#hasReleased = true;
+      return undefined;
     }
-    this.#needsFlush = true;
   }
 
   /** Whether the update needs nothing more. */
@@ -143,19 +238,57 @@ export class Inbox {
         this.#log.warn({ update: update.update_id }, 'will be answered at the next start');
         return false;
       }
+      this.#onFailure('update');
       this.#log.error({ update: update.update_id, error: describe(error) }, 'an update failed');
       return true;
     }
   }
 
+  #finish(id: number): void {
+    this.#unnoted.add(id);
+    this.#noting(() => this.#noteAnswered());
+    this.#flushSoon();
+  }
+
+  #noteAnswered(): void {
+    for (const id of this.#unnoted) {
+      this.#journal.finish(id);
+      this.#unnoted.delete(id);
+    }
+  }
+
+  #flushSoon(): void {
+    if (this.#flush !== undefined) return;
+    this.#flush = setTimeout(() => {
+      this.#flush = undefined;
+      this.#noting(() => this.#journal.flush());
+    }, FLUSH_MS);
+    this.#flush.unref();
+  }
+
   #onBeat(): void {
+    this.#noting(() => {
+      this.#noteAnswered();
+      if (!this.#journal.beat() && !this.#hasReleased) return;
+      this.#hasReleased = false;
+      for (const taken of this.#journal.take()) this.#enter(taken);
+    });
+  }
+
+  /** Does what touches the state. Where that fails, answers go on: what could not be noted is noted later. */
+  #noting<T>(work: () => T): T | undefined {
     try {
-      if (this.#journal.beat()) for (const taken of this.#journal.take()) this.#enter(taken);
-      if (this.#needsFlush) this.#journal.flush();
-      this.#needsFlush = false;
+      const result = work();
+      if (this.#isStuck) this.#log.info('the state can be written again');
+      this.#isStuck = false;
+      return result;
     } catch (error) {
       if (!(error instanceof StateError)) throw error;
-      this.#log.error({ error: error.message }, 'the state cannot be written');
+      this.#onFailure('state');
+      // Said once, and not each second of a night.
+      if (!this.#isStuck) this.#log.error({ error: error.message }, 'the state cannot be written');
+      this.#isStuck = true;
+      return undefined;
     }
   }
 }
@@ -165,13 +298,24 @@ function isFleeting(update: Update): boolean {
   return update.inline_query !== undefined || update.chosen_inline_result !== undefined;
 }
 
-/** Messages of a chat are answered in order, beside them presses of buttons, which must not wait for answers. */
+/** Messages of a chat are answered in order, beside them each person's presses, which must not wait for answers. */
 function laneOf(update: Update): string {
-  const pressed = update.callback_query;
-  if (pressed !== undefined) return `press ${pressed.message?.chat.id ?? pressed.from.id}`;
-  const typing = update.inline_query ?? update.chosen_inline_result;
-  if (typing !== undefined) return `inline ${typing.from.id}`;
+  const { callback_query: pressed, inline_query, chosen_inline_result } = update;
+  if (pressed !== undefined) return `press ${idOf(pressed, 'from')}`;
+  const typing = inline_query ?? chosen_inline_result;
+  if (typing !== undefined) return `inline ${idOf(typing, 'from')}`;
   const { message, edited_message, channel_post, edited_channel_post, my_chat_member } = update;
   const within = message ?? edited_message ?? channel_post ?? edited_channel_post ?? my_chat_member;
-  return within === undefined ? 'others' : `chat ${within.chat.id}`;
+  return within === undefined ? 'others' : chatLane(within);
+}
+
+function chatLane(within: object): string {
+  return `chat ${idOf(within, 'chat')}`;
+}
+
+/** Read with care, unlike all else: an update that is not of Telegram's form must not keep others from being taken in. */
+function idOf(within: object, who: 'from' | 'chat'): number {
+  const part: unknown = Object(within)[who];
+  const id: unknown = typeof part === 'object' && part !== null && 'id' in part ? part.id : 0;
+  return typeof id === 'number' ? id : 0;
 }

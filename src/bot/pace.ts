@@ -9,7 +9,7 @@ const MOST_CHATS = 10_000;
 interface Chat {
   /** Settles when the message at hand and all before it are through. */
   last: Promise<void>;
-  /** When the latest messages were through, oldest first; as many as the limits look at. */
+  /** When the latest messages were through, oldest first; as many as the limits look at. Clocks that are set do not matter. */
   through: number[];
   /** Nothing may be called there before. */
   closedUntil: number;
@@ -37,7 +37,7 @@ export class Pace {
         return await send();
       } finally {
         // Counted when through, not when begun: Telegram counts when it arrives, which is in between.
-        state.through.push(Date.now());
+        state.through.push(performance.now());
         if (state.through.length > GROUP.messages) state.through.shift();
       }
     });
@@ -57,20 +57,20 @@ export class Pace {
   /** Telegram asked to leave the chat alone for a while. */
   close(chat: string, seconds: number): void {
     const state = this.#of(chat);
-    state.closedUntil = Math.max(state.closedUntil, Date.now() + seconds * 1000);
+    state.closedUntil = Math.max(state.closedUntil, performance.now() + seconds * 1000);
   }
 
   #nextTurn(chat: string, { through, closedUntil }: Chat): number {
     const last = through.at(-1);
     const afterLast = last === undefined ? 0 : last + CHAT_PAUSE_MS;
-    const first = chat.startsWith('-') ? through.at(-GROUP.messages) : undefined;
+    const first = isGroup(chat) ? through.at(-GROUP.messages) : undefined;
     const inMinute = first === undefined ? 0 : first + GROUP.perMs;
     return Math.max(closedUntil, afterLast, inMinute);
   }
 
   async #until(time: number): Promise<void> {
     // Timers may fire a millisecond early.
-    for (let ms = time - Date.now(); ms > 0; ms = time - Date.now()) {
+    for (let ms = time - performance.now(); ms > 0; ms = time - performance.now()) {
       await sleep(ms, undefined, this.#giveUp === undefined ? {} : { signal: this.#giveUp });
     }
   }
@@ -85,10 +85,16 @@ export class Pace {
   }
 
   #forgetResting(): void {
-    const now = Date.now();
+    const now = performance.now();
     for (const [chat, { through, closedUntil, waiting }] of this.#chats) {
-      const isBusy = waiting > 0 || closedUntil > now || (through.at(-1) ?? 0) > now - GROUP.perMs;
+      const span = isGroup(chat) ? GROUP.perMs : CHAT_PAUSE_MS;
+      const isBusy = waiting > 0 || closedUntil > now || (through.at(-1) ?? -span) > now - span;
       if (!isBusy) this.#chats.delete(chat);
     }
   }
+}
+
+/** Ids of groups and channels are below nothing (Bot API, "Chat"); a channel's `@name` is taken for one too. */
+function isGroup(chat: string): boolean {
+  return !/^\d/.test(chat);
 }

@@ -86,9 +86,8 @@ function isConflict(error: unknown): boolean {
 
 function whatFailed(error: unknown): string {
   if (error instanceof StateError) return 'updates cannot be kept';
-  return isConflict(error)
-    ? 'another instance of this bot is polling'
-    : 'Telegram cannot be reached';
+  if (isConflict(error)) return 'another instance of this bot is polling';
+  return error instanceof GrammyError ? 'Telegram fails' : 'Telegram cannot be reached';
 }
 
 function reasonOf(error: unknown): string {

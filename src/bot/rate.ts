@@ -3,7 +3,7 @@ import { Composer, type Context } from 'grammy';
 import type { Message } from 'grammy/types';
 import type { Config } from '../config.ts';
 import { languageOf, translator } from '../render/locale.ts';
-import { questionOf } from './question.ts';
+import { commandOf, isByMachine, questionsOf } from './question.ts';
 import { replyWith } from './reply.ts';
 
 /** The limiter forgets all counts after so long, which also bounds what it remembers, ms. */
@@ -66,19 +66,17 @@ function textFor(ctx: Context): string {
 /** Under what a message counts; nothing where it is not meant for the bot. */
 function inMinute(ctx: Context, id: number | undefined): string | undefined {
   const message = ctx.message ?? ctx.editedMessage ?? ctx.channelPost ?? ctx.editedChannelPost;
-  if (message === undefined || id === undefined) return undefined;
+  if (message === undefined || id === undefined || isByMachine(message, ctx.me)) return undefined;
   const isMeant =
     message.chat.type === 'private' ||
-    questionOf(message, ctx.me) !== undefined ||
-    isCommand(message, ctx.me.username);
+    questionsOf(message, ctx.me) !== undefined ||
+    isOwnCommand(message, ctx.me.username);
   const written = message.edit_date ?? message.date;
   return isMeant ? `${id}:${Math.floor(written / 60)}` : undefined;
 }
 
 /** Whether a message begins with a command that is not another bot's. */
-function isCommand({ text = '', entities = [] }: Message, me: string): boolean {
-  const command = entities.find(({ type, offset }) => type === 'bot_command' && offset === 0);
-  if (command === undefined) return false;
-  const [, bot] = text.slice(0, command.length).toLowerCase().split('@');
-  return bot === undefined || bot === me.toLowerCase();
+function isOwnCommand(message: Message, me: string): boolean {
+  const command = commandOf(message);
+  return command !== undefined && (command.bot ?? me.toLowerCase()) === me.toLowerCase();
 }

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { Api, Bot, GrammyError } from 'grammy';
+import { type Api, type Bot, GrammyError } from 'grammy';
 import type { Ask } from '../answer/answer.ts';
+import type { Catalogue } from '../answer/catalogue.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import { Journal } from '../state/journal.ts';
+import { Kept } from '../state/kept.ts';
 import { Store } from '../state/store.ts';
 import { publishAdminMenu } from './admin-menu.ts';
 import { createBot } from './bot.ts';
@@ -21,9 +23,14 @@ const GRACE_MS = 6000;
 /** Polls come back after half a minute at most; without one for so long the bot hears nothing. */
 const DEAF_AFTER_MS = 90_000;
 
+/** How often what is past its time is forgotten. */
+const EXPIRY_MS = 3600 * 1000;
+
 export interface RunOptions {
   config: Config & { botToken: string };
   ask: Ask;
+  /** What the archive holds at the moment. */
+  catalogue: () => Catalogue;
   log: Log;
   /** When the index was built, ms since 1970. */
   indexed: () => number;
@@ -36,7 +43,7 @@ export interface RunOptions {
  * @throws Error where the token is refused, the port is taken or the state belongs to another bot
  * @throws StateError where the state cannot be opened
  */
-export async function runBot({ config, ask, log, indexed }: RunOptions): Promise<void> {
+export async function runBot({ config, ask, catalogue, log, indexed }: RunOptions): Promise<void> {
   const { botToken: token, apiRoot } = config;
   const stopping = new AbortController();
   const giveUp = new AbortController();
@@ -49,17 +56,25 @@ export async function runBot({ config, ask, log, indexed }: RunOptions): Promise
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
   const store = new Store(config.stateDir);
+  let expiry: NodeJS.Timeout | undefined;
   try {
     store.claim('bot', token.split(':')[0] ?? '');
     const metrics = new Metrics({ waiting: () => inbox.waiting, indexed });
+    const kept = new Kept(store);
+    const onFailure = (kind: string) => metrics.failed(kind);
+    const doubt = new Doubt(() => bot.api.getMe(), stopping);
     const { bot, handle } = createBot({
       token,
       ask: metrics.measured(ask),
+      catalogue,
       log,
+      kept,
+      retentionDays: config.retentionDays,
       delivery: {
         stopping: stopping.signal,
         giveUp: giveUp.signal,
-        onFailure: (kind) => metrics.failed(kind),
+        onFailure,
+        onRefused: () => doubt.raise(),
         log,
       },
       guards: guards({ config, store, log }),
@@ -71,16 +86,65 @@ export async function runBot({ config, ask, log, indexed }: RunOptions): Promise
       log,
       giveUp: giveUp.signal,
       onDone: (seconds) => metrics.updateDone(seconds),
+      onFailure,
     });
-    await listen({ config, bot, store, inbox, metrics, stopping: stopping.signal, log });
-    stopping.abort();
-    await inbox.close();
+    const expire = () => {
+      try {
+        kept.expire(config.retentionDays);
+      } catch (error) {
+        log.error({ error: describe(error) }, 'what is past its time could not be forgotten');
+      }
+    };
+    expire();
+    expiry = setInterval(expire, EXPIRY_MS);
+    expiry.unref();
+    try {
+      await listen({ config, bot, store, inbox, metrics, stopping: stopping.signal, log });
+      if (doubt.refusal !== undefined) throw doubt.refusal;
+    } catch (error) {
+      // Nothing can be answered any more; what waits is kept for the next start.
+      giveUp.abort();
+      if (!isRefused(error)) throw error;
+      throw new Error(whyRefused(error, apiRoot));
+    } finally {
+      stopping.abort();
+      await inbox.close();
+    }
   } finally {
     process.off('SIGINT', stop);
     process.off('SIGTERM', stop);
+    clearInterval(expiry);
     store.close();
   }
   log.info('stopped');
+}
+
+/** Whether the token is still Telegram's, asked when a call was refused because of it: polls see it themselves. */
+class Doubt {
+  /** What Telegram said where it knows the token no more. */
+  refusal: GrammyError | undefined;
+  readonly #ask: () => Promise<unknown>;
+  readonly #stopping: AbortController;
+  #isRaised = false;
+
+  constructor(ask: () => Promise<unknown>, stopping: AbortController) {
+    this.#ask = ask;
+    this.#stopping = stopping;
+  }
+
+  raise(): void {
+    if (this.#isRaised) return;
+    this.#isRaised = true;
+    this.#ask()
+      .catch((error) => {
+        if (!isRefused(error)) return; // Telegram fails: the next refusal asks again.
+        this.refusal = error;
+        this.#stopping.abort();
+      })
+      .finally(() => {
+        this.#isRaised = false;
+      });
+  }
 }
 
 interface Listening {
@@ -103,7 +167,7 @@ async function listen({
   stopping,
   log,
 }: Listening): Promise<void> {
-  const { webhookUrl, apiRoot } = config;
+  const { webhookUrl } = config;
   let heardAt = 0;
   const secret = config.webhookSecret ?? secretOf(config.botToken);
   const isDeaf = () => webhookUrl === undefined && Date.now() - heardAt > DEAF_AFTER_MS;
@@ -141,21 +205,16 @@ async function listen({
       };
       await poll({ api: bot.api, inbox, kinds: UPDATE_KINDS, stopping, log, onPoll });
     } else {
-      await persist(
-        () =>
-          bot.api.setWebhook(webhookUrl, { secret_token: secret, allowed_updates: UPDATE_KINDS }),
-        stopping,
-        log,
-      );
+      const problem = await persist(() => announce(bot, webhookUrl, secret), stopping, log);
+      if (problem !== undefined) {
+        throw new Error(`WEBHOOK_URL="${webhookUrl}": Telegram does not take it: ${problem}`);
+      }
       log.info({ username: me.username, webhookUrl }, 'listening');
       await new Promise<void>((resolve) => {
         if (stopping.aborted) resolve();
         stopping.addEventListener('abort', () => resolve(), { once: true });
       });
     }
-  } catch (error) {
-    if (!isRefused(error)) throw error;
-    throw new Error(whyRefused(error, apiRoot));
   } finally {
     await server?.close();
   }
@@ -170,6 +229,17 @@ async function publishMenus(
 ): Promise<void> {
   await publishCommands(api);
   await publishAdminMenu(api, admins, store, log);
+}
+
+/** Tells Telegram where updates are to be sent; what it says where it does not like the address. */
+async function announce(bot: Bot, url: string, secret: string): Promise<string | undefined> {
+  try {
+    await bot.api.setWebhook(url, { secret_token: secret, allowed_updates: UPDATE_KINDS });
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof GrammyError) || error.error_code !== 400) throw error;
+    return error.description;
+  }
 }
 
 function whyRefused({ error_code: code }: GrammyError, apiRoot: string | undefined): string {

@@ -31,9 +31,10 @@ export class SendOnce {
   }
 }
 
-function replaying({ before, record }: Sent): Transformer {
+function replaying({ before, record, reached }: Sent): Transformer {
   let step = 0;
   return async (call, method, payload, signal) => {
+    reached();
     if (!MESSAGES.test(method)) return call(method, payload, signal);
     const own = step++;
     const known = before[own];

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import type { Ask } from '../answer/answer.ts';
+import { Catalogue } from '../answer/catalogue.ts';
+import { remembered } from '../answer/remembered.ts';
 import { createLog } from '../log.ts';
 import { languageOf } from '../render/locale.ts';
 import { chat } from '../terminal/chat.ts';
@@ -20,7 +21,7 @@ await runCommand({
   options: {},
   run: async ({ config }) => {
     const { answerer, opened } = await openAnswerer(config);
-    const ask: Ask = (question, options) => answerer.ask(question, options);
+    const ask = remembered((question, options) => answerer.ask(question, options));
     const { articles, passages } = opened.manifest;
     const archive = `${articles} articles, ${passages} sentences`;
     const { botToken } = config;
@@ -48,6 +49,13 @@ await runCommand({
     // The bot's library is large: whoever chats in the terminal need not wait for it.
     const { runBot } = await import('../bot/run.ts');
     const indexed = () => Date.parse(opened.manifest.builtAt);
-    await runBot({ config: { ...config, botToken }, log, ask, indexed });
+    const catalogue = new Catalogue(opened.archive);
+    await runBot({
+      config: { ...config, botToken },
+      log,
+      ask,
+      catalogue: () => catalogue,
+      indexed,
+    });
   },
 });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import type { Store } from './store.ts';
 
@@ -10,13 +11,13 @@ export interface Entry {
   body: string;
 }
 
-/** An update that this process has to answer, and how often that was begun. */
+/** An update that this process has to answer, and how often others before it left it unanswered. */
 export interface Taken extends Entry {
   attempts: number;
 }
 
-/** A process that has not said for so long that it lives is dead, ms. */
-const DEAD_AFTER_MS = 15_000;
+/** A process that has not said for so long that it lives is dead, ms; six times what it should need. */
+const DEAD_AFTER_MS = 6000;
 /** Telegram delivers an update again for 24 hours at most (Bot API, "Getting updates"); twice that is kept. */
 const REMEMBERED_MS = 2 * 24 * 3600 * 1000;
 
@@ -28,6 +29,7 @@ const REMEMBERED_MS = 2 * 24 * 3600 * 1000;
 export class Journal {
   readonly #store: Store;
   readonly #me = randomUUID();
+  readonly #machine = machine();
   readonly #now: () => number;
   /** Updates that were handed out and are not finished. */
   readonly #taken = new Set<number>();
@@ -38,46 +40,60 @@ export class Journal {
     this.beat();
   }
 
-  /** Notes updates, passing over those that came before; those that this process has to answer. */
+  /** Notes updates, passing over those that came before; those that this process has to answer, in order. */
   receive(entries: readonly Entry[]): Taken[] {
     const now = this.#now();
-    return this.#store
-      .durably(() =>
-        entries.filter(({ id, lane, body }) => {
-          const [row] = this.#store.all(
-            `insert or ignore into updates (id, lane, body, owner, received) values (?, ?, ?,
-             coalesce((select owner from updates join instances on instances.id = owner
-                       where lane = ? and done is null and beat > ? limit 1), ?), ?)
+    const { mine, isAlone } = this.#store.durably(() => ({
+      isAlone:
+        this.#store.get('select 1 from instances where id <> ? limit 1', this.#me) === undefined,
+      mine: entries.filter(({ id, lane, body }) => {
+        // Also where that one is dead: whoever takes over its part of the lane takes over this one behind it.
+        const [row] = this.#store.all(
+          `insert or ignore into updates (id, lane, body, owner, received) values (?, ?, ?,
+             coalesce((select owner from updates where lane = ? and done is null limit 1), ?), ?)
            returning owner`,
-            id,
-            lane,
-            body,
-            lane,
-            now - DEAD_AFTER_MS,
-            this.#me,
-            now,
-          );
-          return row?.text('owner') === this.#me;
-        }),
-      )
-      .map((entry) => this.#take({ ...entry, attempts: 0 }));
+          id,
+          lane,
+          body,
+          lane,
+          this.#me,
+          now,
+        );
+        return row?.text('owner') === this.#me;
+      }),
+    }));
+    if (isAlone) return mine.map((entry) => this.#take({ ...entry, attempts: 0 }));
+    // Another process may have put an earlier one of the lane down for this one a moment ago.
+    return [...new Set(mine.map(({ lane }) => lane))].flatMap((lane) => this.#takeOf(lane));
   }
 
   /** Updates that became this process's in other ways and are not at hand yet, oldest first. */
   take(): Taken[] {
-    return this.#store
-      .all(
-        'select id, lane, body, attempts from updates where owner = ? and done is null order by id',
-        this.#me,
-      )
-      .filter((row) => !this.#taken.has(row.number('id')))
-      .map((row) =>
-        this.#take({
-          id: row.number('id'),
-          lane: row.text('lane'),
-          body: row.text('body'),
-          attempts: row.number('attempts'),
-        }),
+    const ids = this.#store
+      .all('select id from updates where owner = ? and done is null order by id', this.#me)
+      .map((row) => row.number('id'));
+    return this.#takeAll(ids);
+  }
+
+  #takeOf(lane: string): Taken[] {
+    const ids = this.#store
+      .all('select id, owner from updates where lane = ? and done is null order by id', lane)
+      .flatMap((row) => (row.text('owner') === this.#me ? [row.number('id')] : []));
+    return this.#takeAll(ids);
+  }
+
+  #takeAll(ids: readonly number[]): Taken[] {
+    return ids
+      .filter((id) => !this.#taken.has(id))
+      .flatMap((id) =>
+        this.#store.all('select lane, body, attempts from updates where id = ?', id).map((row) =>
+          this.#take({
+            id,
+            lane: row.text('lane'),
+            body: row.text('body'),
+            attempts: row.number('attempts'),
+          }),
+        ),
       );
   }
 
@@ -86,17 +102,35 @@ export class Journal {
     return taken;
   }
 
-  /** Notes that answering begins. */
-  begin(id: number): void {
-    this.#store.run('update updates set attempts = attempts + 1 where id = ?', id);
+  /**
+   * Notes that answering begins. False where another process took the update over, because this one seemed
+   * to be dead: it is that one's then.
+   */
+  begin(id: number): boolean {
+    const isMine =
+      this.#store.run(
+        'update updates set attempts = attempts + 1 where id = ? and owner = ? and done is null',
+        id,
+        this.#me,
+      ) > 0;
+    if (!isMine) this.#taken.delete(id);
+    return isMine;
+  }
+
+  /** Lets an update go, to be had from {@link take} again. */
+  release(id: number): void {
+    this.#taken.delete(id);
+  }
+
+  /** Notes that an update is not what ends the process, though it was begun before. */
+  exonerate(id: number): void {
+    this.#store.run('update updates set attempts = 0 where id = ?', id);
   }
 
   /** Notes that an update needs nothing more; what it said is forgotten. */
   finish(id: number): void {
-    this.#store.transaction(() => {
-      this.#store.run('delete from sent where update_id = ?', id);
-      this.#store.run('update updates set done = ?, body = null where id = ?', this.#now(), id);
-    });
+    this.#store.run('update updates set done = ?, body = null where id = ?', this.#now(), id);
+    this.#store.run('delete from sent where update_id = ?', id);
     this.#taken.delete(id);
   }
 
@@ -116,15 +150,17 @@ export class Journal {
     );
   }
 
-  /** Says that this process lives and forgets what is long done; whether there may be something to {@link take}. */
+  /**
+   * Says that this process lives, forgets what is long done and takes over what the dead left; whether
+   * there may be something to {@link take}.
+   */
   beat(): boolean {
     const now = this.#now();
-    const host = hostname();
     return this.#store.transaction(() => {
       this.#store.run(
         'insert or replace into instances (id, host, pid, beat) values (?, ?, ?, ?)',
         this.#me,
-        host,
+        this.#machine,
         process.pid,
         now,
       );
@@ -133,22 +169,19 @@ export class Journal {
         .all('select id, host, pid, beat from instances')
         .filter((row) => row.text('id') !== this.#me);
       for (const row of others) {
-        const isHere = row.text('host') === host;
+        const isHere = row.text('host') === this.#machine;
         const isSilent = row.number('beat') <= now - DEAD_AFTER_MS;
-        if (isSilent || (isHere && !isAlive(row.number('pid')))) this.#inherit(row.text('id'));
+        if (isSilent || (isHere && !isAlive(row.number('pid')))) {
+          this.#store.run('delete from instances where id = ?', row.text('id'));
+        }
       }
-      return others.length > 0;
+      // Also of one who was taken for dead, went on, and died before it could say that it lived.
+      const inherited = this.#store.run(
+        'update updates set owner = ? where done is null and owner not in (select id from instances)',
+        this.#me,
+      );
+      return others.length > 0 || inherited > 0;
     });
-  }
-
-  /** Takes over what another process left. */
-  #inherit(other: string): void {
-    this.#store.run('delete from instances where id = ?', other);
-    this.#store.run(
-      'update updates set owner = ? where owner = ? and done is null',
-      this.#me,
-      other,
-    );
   }
 
   /** Gives back what was not answered, so that the next process need not wait to take over. */
@@ -166,12 +199,12 @@ export class Journal {
   }
 }
 
-/** Processes that answer from this state just now, by host and process number. */
+/** Processes that answer from this state just now, by machine and number. */
 export function running(store: Store, now = Date.now()): string[] {
   return store
     .all('select host, pid from instances where beat > ?', now - DEAD_AFTER_MS)
-    .filter((row) => row.text('host') !== hostname() || isAlive(row.number('pid')))
-    .map((row) => `${row.text('host')} ${row.number('pid')}`);
+    .filter((row) => row.text('host') !== machine() || isAlive(row.number('pid')))
+    .map((row) => `process ${row.number('pid')} of ${row.text('host').split(' ')[0] ?? ''}`);
 }
 
 /** Leaves nothing to be answered: of a journal that was put back, all has been answered since. */
@@ -181,6 +214,15 @@ export function settle(store: Store, now = Date.now()): void {
     store.run('delete from instances');
     store.run('update updates set done = ?, body = null where done is null', now);
   });
+}
+
+/** Where numbers of processes mean the same: containers may share a host's name, but not its processes. */
+function machine(): string {
+  try {
+    return `${hostname()} ${readlinkSync('/proc/self/ns/pid')}`;
+  } catch {
+    return hostname(); // Only Linux has that file.
+  }
 }
 
 /** Whether another process of this machine has that number and lives. */

@@ -36,6 +36,18 @@ export const MIGRATIONS: readonly string[] = [
   ) strict, without rowid;
   `,
   `
+  create table kept (
+    kind text not null,
+    key text not null,
+    value text not null,
+    who integer,
+    at integer not null,
+    primary key (kind, key)
+  ) strict, without rowid;
+  create index kept_about on kept (who) where who is not null;
+  create index kept_since on kept (at);
+  `,
+  `
   -- 'Sita': tells a file of Sitasi from that of another program.
   pragma application_id = 1399420001;
 

@@ -61,6 +61,8 @@ export const FILE = 'sitasi.db';
 const APPLICATION = 1_399_420_001;
 /** How long a write waits for that of another process, ms. */
 const BUSY_MS = 5000;
+/** What the machine may cause beside what is named below; other codes of SQLite are errors of the program. */
+const FAULTY = new Set(['SQLITE_NOMEM', 'SQLITE_LOCKED', 'SQLITE_PROTOCOL', 'SQLITE_INTERRUPT']);
 
 /**
  * What the bot remembers: one SQLite file of `STATE_DIR`, that several processes of a machine may share.
@@ -289,15 +291,20 @@ function explained(error: unknown, path: string): unknown {
   if (code === 'SQLITE_FULL' || code === 'ENOSPC') {
     return new StateError(`${path}: the disk is full; make room, nothing is lost meanwhile`);
   }
-  if (code === 'SQLITE_CORRUPT' || code === 'SQLITE_NOTADB') return damaged(path, error.message);
-  if (code.startsWith('SQLITE_IOERR') || code === 'SQLITE_CANTOPEN' || code === 'SQLITE_READONLY') {
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') {
+    return damaged(path, error.message);
+  }
+  if (
+    /^(SQLITE_(IOERR|CANTOPEN|READONLY|PERM|AUTH)|EACCES|EPERM|EROFS|ENOTDIR|EEXIST)/.test(code)
+  ) {
     return new StateError(
       `${path}: ${error.message}; the folder must be on a local disk and writable for this user`,
     );
   }
-  if (code === 'SQLITE_BUSY') {
+  if (code.startsWith('SQLITE_BUSY')) {
     return new StateError(`${path}: another process has held it for ${BUSY_MS} ms`);
   }
+  if (FAULTY.has(code)) return new StateError(`${path}: ${error.message} (${code})`);
   return error;
 }
 

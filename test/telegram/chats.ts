@@ -1,6 +1,7 @@
 /** Chats, who is in them, and their messages. */
 import type { Chat, ChatMember, Message, User } from 'grammy/types';
-import { badRequest, forbidden } from './error.ts';
+import { badRequest, forbidden, migrated } from './error.ts';
+import { keepNewest } from './recent.ts';
 
 export interface Room {
   chat: Chat;
@@ -8,22 +9,36 @@ export interface Room {
   members: Map<number, { user: User; status: Status }>;
   /** Topics of a forum, by the id of the message that opened each. */
   topics: Map<number, string>;
+  /** Those of the topics in which nobody may write for now. */
+  closedTopics: Set<number>;
+  /** Of a channel its discussion group, of such a group its channel. */
+  linked: Room | undefined;
+  /** Of a discussion group: by the id of a post in the channel its copy here. */
+  copies: Map<number, number>;
+  /** The supergroup that this basic group has become. */
+  migratedTo: number | undefined;
+  /** Private chats only: the account of the other side was deleted. */
+  deactivated: boolean;
   /** Groups only: the bot sees but what is meant for it. */
   privacy: boolean;
   lastMessageId: number;
   lastDate: number;
 }
 
-export type Status = 'creator' | 'administrator' | 'member' | 'left' | 'kicked';
+/** `restricted` is a member who may read but not write. */
+export type Status = 'creator' | 'administrator' | 'member' | 'restricted' | 'left' | 'kicked';
 
-const HERE: readonly Status[] = ['creator', 'administrator', 'member'];
+const HERE: readonly Status[] = ['creator', 'administrator', 'member', 'restricted'];
 
 export class Chats {
   private rooms = new Map<number, Room>();
   private readonly bot: User;
+  private readonly keep: number | undefined;
 
-  constructor(bot: User) {
+  /** Of each chat but the newest `keep` messages are kept, or all. */
+  constructor(bot: User, keep?: number) {
     this.bot = bot;
+    this.keep = keep;
   }
 
   open(chat: Chat, options: { privacy?: boolean } = {}): Room {
@@ -32,6 +47,11 @@ export class Chats {
       messages: new Map(),
       members: new Map(),
       topics: new Map(),
+      closedTopics: new Set(),
+      linked: undefined,
+      copies: new Map(),
+      migratedTo: undefined,
+      deactivated: false,
       privacy: options.privacy ?? false,
       lastMessageId: 0,
       lastDate: 0,
@@ -47,9 +67,18 @@ export class Chats {
     return [...this.rooms.values()].find(({ chat }) => chat.username?.toLowerCase() === name);
   }
 
+  /** The room that a call of the bot is about. */
   get(id: number | string): Room {
     const room = this.find(id);
     if (!room) throw badRequest('chat not found');
+    if (room.migratedTo !== undefined) throw migrated(room.migratedTo);
+    return room;
+  }
+
+  /** The room as users and tests see it: one that has migrated can still be read. */
+  seen(id: number): Room {
+    const room = this.find(id);
+    if (!room) throw new Error(`the stand-in has no chat ${id}`);
     return room;
   }
 
@@ -59,6 +88,7 @@ export class Chats {
     const status = this.botStatus(room);
     const { type } = room.chat;
     if (type === 'private') {
+      if (room.deactivated) throw forbidden('user is deactivated');
       if (status === 'kicked') throw forbidden('bot was blocked by the user');
       if (status === 'left') throw forbidden("bot can't initiate conversation with a user");
     } else if (status === 'kicked') {
@@ -101,6 +131,8 @@ export class Chats {
       ...message,
     };
     room.messages.set(stored.message_id, stored);
+    keepNewest(room.messages, this.keep);
+    keepNewest(room.copies, this.keep);
     return stored;
   }
 }
@@ -143,6 +175,29 @@ function memberOf(user: User, status: Status): ChatMember {
         can_edit_stories: false,
         can_delete_stories: false,
         can_send_welcome_messages: false,
+      };
+    case 'restricted':
+      return {
+        user,
+        status,
+        is_member: true,
+        can_send_messages: false,
+        can_send_audios: false,
+        can_send_documents: false,
+        can_send_photos: false,
+        can_send_videos: false,
+        can_send_video_notes: false,
+        can_send_voice_notes: false,
+        can_send_polls: false,
+        can_send_other_messages: false,
+        can_add_web_page_previews: false,
+        can_react_to_messages: false,
+        can_change_info: false,
+        can_invite_users: false,
+        can_edit_tag: false,
+        can_pin_messages: false,
+        can_manage_topics: false,
+        until_date: 0,
       };
     default:
       return { user, status };

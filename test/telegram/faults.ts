@@ -1,5 +1,4 @@
 /** What goes wrong on the way: refused, delayed, cut, never answered, or asked too often. */
-import { tooManyRequests } from './error.ts';
 
 export interface Fault {
   method?: string;
@@ -12,6 +11,8 @@ export interface Fault {
   description?: string;
   retryAfter?: number;
   delayMs?: number;
+  /** How long a `hang` lasts until the connection breaks; for ever unless told. */
+  hangMs?: number;
   /** The call takes effect all the same, only its answer is lost. */
   applied?: boolean;
 }
@@ -47,6 +48,7 @@ export class Faults {
     if (!entry) return undefined;
     entry.left--;
     entry.used++;
+    if (entry.left === 0) this.planned.splice(this.planned.indexOf(entry), 1);
     return entry.fault;
   }
 }
@@ -56,41 +58,3 @@ export const faultKind = (fault: Fault): NonNullable<Fault['kind']> =>
   (fault.status === undefined && fault.delayMs !== undefined && fault.retryAfter === undefined
     ? 'delay'
     : 'status');
-
-export interface RateLimits {
-  /** Messages a second in one chat. */
-  chat: number;
-  /** Messages a minute in one group. */
-  group: number;
-  /** Messages a second over all chats. */
-  overall: number;
-}
-
-/** The limits that Telegram publishes for bots. */
-export const PUBLISHED_LIMITS: RateLimits = { chat: 1, group: 20, overall: 30 };
-
-export class RateLimiter {
-  private sent: { at: number; chat: number }[] = [];
-  private readonly limits: RateLimits;
-
-  constructor(limits: RateLimits) {
-    this.limits = limits;
-  }
-
-  /** Counts a message, or throws the 429 that says when to come back. */
-  count(chat: number, now = Date.now()): void {
-    this.sent = this.sent.filter(({ at }) => at > now - 60_000);
-    const here = this.sent.filter((message) => message.chat === chat);
-    this.check(this.sent, this.limits.overall, 1000, now);
-    this.check(here, this.limits.chat, 1000, now);
-    if (chat < 0) this.check(here, this.limits.group, 60_000, now);
-    this.sent.push({ at: now, chat });
-  }
-
-  private check(sent: { at: number }[], most: number, windowMs: number, now: number): void {
-    const recent = sent.filter(({ at }) => at > now - windowMs);
-    const oldest = recent.at(-most);
-    if (recent.length < most || !oldest) return;
-    throw tooManyRequests(Math.max(1, Math.ceil((oldest.at + windowMs - now) / 1000)));
-  }
-}

@@ -1,8 +1,10 @@
 /** Takes the bot's calls: reads, judges, breaks on request, carries out, answers. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Chaos, writes } from './chaos.ts';
 import { BotApiError, invalidCall } from './error.ts';
 import { type Fault, Faults, faultKind } from './faults.ts';
 import { type CallContext, methods } from './methods.ts';
+import { keepLast } from './recent.ts';
 import { type Parsed, readRequest } from './request.ts';
 import {
   alwaysReturnsTrue,
@@ -28,13 +30,21 @@ export interface Call {
 
 export class Gateway {
   readonly calls: Call[] = [];
+  /** Those of the calls that no bot should make. */
+  readonly invalid: Call[] = [];
+  readonly counts = new Map<Method, number>();
   readonly faults = new Faults();
+  chaos: Chaos | undefined;
   private readonly token: string;
   private readonly world: World;
 
-  constructor(token: string, world: World) {
+  private readonly latencyMs: () => number;
+
+  /** `latencyMs`: how long a call and its answer are on their way together. */
+  constructor(token: string, world: World, latencyMs: () => number) {
     this.token = token;
     this.world = world;
+    this.latencyMs = latencyMs;
   }
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -52,10 +62,26 @@ export class Gateway {
     const gone = new AbortController();
     response.on('close', () => gone.abort());
     const { call, files } = await this.record(method, request, url);
-    const fault = this.faults.take(method, numberIn(call.params, 'chat_id'));
-    const outcome = () => this.run(call, { world: this.world, files, gone: gone.signal });
+    const oneWayMs = this.latencyMs() / 2;
+    if (oneWayMs > 0) await sleep(oneWayMs);
+    const chat = numberIn(call.params, 'chat_id');
+    const { floods } = this.world;
+    const planned = this.faults.take(method, chat);
+    const closed =
+      planned === undefined && chat !== undefined && writes(method)
+        ? floods.refusal(method, chat, call.at)
+        : undefined;
+    const fault = planned ?? (closed ? undefined : this.chaos?.draw(method, chat));
+    const outcome = async () => {
+      const done = closed
+        ? { status: closed.code, body: closed.toJSON() }
+        : await this.run(call, { world: this.world, files, gone: gone.signal });
+      if (oneWayMs > 0) await sleep(oneWayMs);
+      return done;
+    };
     if (fault) await this.suffer(fault, call, response, outcome);
     else answer(call, response, await outcome());
+    if (chat !== undefined && call.response?.status === 429) floods.told(chat);
     this.world.changed();
   }
 
@@ -71,9 +97,16 @@ export class Gateway {
     const params: Params = { ...decodeParams(method, parsed.texts), ...parsed.values };
     const problems = unreadable.length > 0 ? unreadable : problemsOf(method, params);
     const call: Call = { method, params, at: Date.now(), problems };
-    this.calls.push(call);
-    this.world.changed();
+    this.enter(call);
     return { call, files: parsed.files };
+  }
+
+  private enter(call: Call): void {
+    this.calls.push(call);
+    keepLast(this.calls, this.world.keep);
+    if (call.problems.length > 0) this.invalid.push(call);
+    this.counts.set(call.method, (this.counts.get(call.method) ?? 0) + 1);
+    this.world.changed();
   }
 
   private async run(call: Call, context: CallContext) {
@@ -83,7 +116,19 @@ export class Gateway {
       return { status: 200, body: { ok: true, result: await perform(method, params, context) } };
     } catch (error) {
       if (!(error instanceof BotApiError)) throw error;
-      if (error.isBotsFault && call.problems.length === 0) call.problems.push(error.description);
+      if (error.isBotsFault && call.problems.length === 0) {
+        call.problems.push(error.description);
+        this.invalid.push(call);
+      }
+      if (error.retryAfter !== undefined) {
+        this.world.floods.offences.push({
+          kind: 'rate',
+          method,
+          chat: numberIn(params, 'chat_id'),
+          at: call.at,
+          earlyMs: error.retryAfter * 1000,
+        });
+      }
       return { status: error.code, body: error.toJSON() };
     }
   }
@@ -98,7 +143,8 @@ export class Gateway {
     if (fault.delayMs !== undefined) await sleep(fault.delayMs);
     if (kind === 'delay') return answer(call, response, await outcome());
     if (fault.applied) await outcome();
-    if (kind === 'reset') {
+    if (kind === 'hang' && fault.hangMs !== undefined) await sleep(fault.hangMs);
+    if (kind === 'reset' || (kind === 'hang' && fault.hangMs !== undefined)) {
       response.socket?.resetAndDestroy();
     } else if (kind === 'html502') {
       response.writeHead(502, { 'content-type': 'text/html' });
@@ -113,7 +159,7 @@ export class Gateway {
       const parameters = fault.retryAfter === undefined ? {} : { retryAfter: fault.retryAfter };
       const error = new BotApiError(status, text, parameters);
       answer(call, response, { status, body: error.toJSON() });
-    } // and 'hang' leaves the connection open until the bot, or stop(), ends it
+    } // and a 'hang' without end leaves the connection open until the bot, or stop(), ends it
   }
 
   private download(response: ServerResponse, path: string | undefined): void {
@@ -132,7 +178,7 @@ export class Gateway {
     const method = methodNamed(String(name));
     if (!method) return;
     const call: Call = { method, params, at: Date.now(), problems: problemsOf(method, params) };
-    this.calls.push(call);
+    this.enter(call);
     call.response = await this.run(call, {
       world: this.world,
       files: {},

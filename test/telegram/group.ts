@@ -1,5 +1,8 @@
+/** Groups of all kinds and channels, and where the bot stands in them. */
 import type { Chat, Message, Update, User } from 'grammy/types';
 import { asReply, current, type Room, type Status } from './chats.ts';
+import { copyEdit, copyPost } from './discussion.ts';
+import { tell } from './hearing.ts';
 import { publicBot } from './messages.ts';
 import { findEntities } from './text.ts';
 import type { World } from './world.ts';
@@ -9,7 +12,7 @@ export class Group<C extends Chat = Chat.SupergroupChat> {
   readonly chat: C;
   protected readonly world: World;
   protected readonly room: Room;
-  private readonly owner: User;
+  protected readonly owner: User;
 
   constructor(world: World, chat: C, owner: User, privacy: boolean) {
     this.world = world;
@@ -27,7 +30,7 @@ export class Group<C extends Chat = Chat.SupergroupChat> {
     this.world.chats.setStatus(this.room, user, status);
   }
 
-  /** Makes the bot a member, an administrator, or puts it out; it is told so. */
+  /** Makes the bot a member, an administrator, silences it, or puts it out; it is told so. */
   setBot(status: Status): void {
     const { old, now } = this.world.chats.setStatus(this.room, publicBot(this.world), status);
     const date = Math.floor(Date.now() / 1000);
@@ -45,29 +48,76 @@ export class Group<C extends Chat = Chat.SupergroupChat> {
 
   /** A bot that joins also sees the service message which says so. */
   private announce(): void {
-    const { chat } = this;
-    if (chat.type === 'channel' || chat.type === 'private') return;
-    const joined = { from: this.owner, new_chat_members: [publicBot(this.world)] };
-    const message = this.world.chats.add(this.room, joined);
-    this.world.updates.push({ message: { ...message, chat, from: this.owner } });
+    if (this.chat.type === 'channel') return;
+    this.serve({ new_chat_members: [publicBot(this.world)] });
   }
 
+  /** A message that Telegram writes in the owner's name; the bot sees it in privacy mode too. */
+  serve(content: Omit<Message, 'message_id' | 'date' | 'chat'>): Message {
+    const message = this.world.chats.add(this.room, { from: this.owner, ...content });
+    tell(this.world, this.room, message);
+    return message;
+  }
+}
+
+export class Supergroup extends Group<Chat.SupergroupChat> {
   /** Opens a topic; its id goes into `say(…, {chat, thread})`. */
   topic(name: string): number {
-    const opened = {
-      from: this.owner,
-      forum_topic_created: { name, icon_color: 0x6fb9f0 as const },
-    };
-    const message = this.world.chats.add(this.room, opened);
-    const id = message.message_id;
-    const stored = { ...message, message_thread_id: id, is_topic_message: true };
-    this.room.messages.set(id, stored);
+    const id = this.room.lastMessageId + 1;
     this.room.topics.set(id, name);
+    const forum_topic_created = { name, icon_color: 0x6fb9f0 as const };
+    this.serve({ message_thread_id: id, is_topic_message: true, forum_topic_created });
     return id;
+  }
+
+  /** From now on whoever writes there is told TOPIC_CLOSED. */
+  closeTopic(id: number): void {
+    this.room.closedTopics.add(id);
+    this.serve({ message_thread_id: id, is_topic_message: true, forum_topic_closed: {} });
+  }
+
+  reopenTopic(id: number): void {
+    this.room.closedTopics.delete(id);
+    this.serve({ message_thread_id: id, is_topic_message: true, forum_topic_reopened: {} });
+  }
+}
+
+export class BasicGroup extends Group<Chat.GroupChat> {
+  /**
+   * Makes a supergroup of it, with another id; the bot sees a service message in both. Calls to
+   * the old id are refused from now on, and say the new one.
+   * Source: `Message.migrate_to_chat_id`, `ResponseParameters` in @grammyjs/types.
+   */
+  migrate(id: number): Supergroup {
+    const chat: Chat.SupergroupChat = { id, type: 'supergroup', title: this.chat.title };
+    const next = new Supergroup(this.world, chat, this.owner, this.room.privacy);
+    const there = this.world.chats.seen(id);
+    for (const { user, status } of this.room.members.values()) {
+      this.world.chats.setStatus(there, user, status);
+    }
+    this.serve({ migrate_to_chat_id: id });
+    next.serve({ migrate_from_chat_id: this.id });
+    this.room.migratedTo = id;
+    return next;
   }
 }
 
 export class Channel extends Group<Chat.ChannelChat> {
+  /** Makes the group this channel's discussion group: see `copyPost`. */
+  link(group: Supergroup): void {
+    const there = this.world.chats.get(group.id);
+    this.room.linked = there;
+    there.linked = this.room;
+  }
+
+  /** The copy of a post in the discussion group, to be commented with `say(…, {replyTo})`. */
+  copyOf(post: Message): Message {
+    const id = this.room.linked?.copies.get(post.message_id);
+    const copy = id === undefined ? undefined : this.room.linked?.messages.get(id);
+    if (!copy) throw new Error(`post ${post.message_id} has no copy: link() a group before post()`);
+    return copy;
+  }
+
   post(text: string, options: { edit?: Message; replyTo?: Message } = {}): Message {
     const entities = findEntities(text);
     const content = { text, ...(entities.length > 0 ? { entities } : {}) };
@@ -76,7 +126,8 @@ export class Channel extends Group<Chat.ChannelChat> {
       const { entities: _, ...kept } = current(this.room, options.edit);
       const edited = { ...kept, ...content, edit_date };
       this.room.messages.set(edited.message_id, edited);
-      this.tell({ edited_channel_post: { ...edited, chat: this.chat } });
+      this.announcePost({ edited_channel_post: { ...edited, chat: this.chat } });
+      copyEdit(this.world, this.room, edited);
       return edited;
     }
     const message = this.world.chats.add(this.room, {
@@ -87,26 +138,13 @@ export class Channel extends Group<Chat.ChannelChat> {
         : {}),
       ...content,
     });
-    this.tell({ channel_post: { ...message, chat: this.chat } });
+    this.announcePost({ channel_post: { ...message, chat: this.chat } });
+    copyPost(this.world, this.room, message);
     return message;
   }
 
-  private tell(update: Omit<Update, 'update_id'>): void {
+  private announcePost(update: Omit<Update, 'update_id'>): void {
     if (this.world.chats.botStatus(this.room) === 'administrator') this.world.updates.push(update);
     this.world.changed();
   }
-}
-
-/** Privacy mode: commands not meant for another bot, mentions, and replies to the bot. */
-export function isMeantFor(bot: User & { username: string }, message: Message): boolean {
-  if (message.reply_to_message?.from?.id === bot.id) return true;
-  if (message.via_bot?.id === bot.id) return true;
-  const text = message.text ?? message.caption ?? '';
-  const name = `@${bot.username}`.toLowerCase();
-  return (message.entities ?? message.caption_entities ?? []).some((entity) => {
-    const part = text.slice(entity.offset, entity.offset + entity.length).toLowerCase();
-    if (entity.type === 'bot_command') return !part.includes('@') || part.endsWith(name);
-    if (entity.type === 'text_mention') return entity.user.id === bot.id;
-    return entity.type === 'mention' && part === name;
-  });
 }

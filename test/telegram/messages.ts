@@ -1,9 +1,11 @@
 /** Sending and editing: what the bot's words become once they stand in a chat. */
 import type { Message, MessageEntity, Opts, ParseMode, ReplyParameters } from 'grammy/types';
 import { asReply, type Room } from './chats.ts';
+import { copyEdit, copyPost } from './discussion.ts';
+import { entityProblem } from './entities.ts';
 import { badRequest, invalidCall } from './error.ts';
 import { checkKeyboard, isInlineKeyboard } from './markup.ts';
-import { entityProblem, type FormattedText, finishText, parseText, searchQuote } from './text.ts';
+import { type FormattedText, finishText, parseText, searchQuote } from './text.ts';
 import type { World } from './world.ts';
 
 type Content = Omit<Message, 'message_id' | 'date' | 'chat'>;
@@ -38,29 +40,58 @@ export const captionContent = ({ text, entities }: FormattedText): Content =>
 
 export function send(world: World, to: Destination, content: Content): Message {
   const room = world.chats.writable(to.chat_id);
-  checkKeyboard(to.reply_markup, room.chat.type === 'private');
-  const thread = to.message_thread_id;
-  if (thread !== undefined && !room.topics.has(thread)) {
-    throw badRequest('message thread not found');
-  }
+  checkKeyboard(to.reply_markup, room.chat.type);
+  checkThread(room, to.message_thread_id);
+  checkRights(world, room, 'document' in content ? 'documents' : 'text messages');
   const reply = replyOf(world, room, to);
+  const where = threadOf(room, to.message_thread_id, reply.reply_to_message);
+  if (where.is_topic_message) checkOpen(room, where.message_thread_id);
   world.limiter?.count(room.chat.id);
   const isChannel = room.chat.type === 'channel';
   const message = world.chats.add(room, {
     ...(isChannel ? { sender_chat: room.chat } : { from: publicBot(world) }),
-    ...threadOf(room, thread ?? reply.reply_to_message?.message_thread_id),
+    ...where,
     ...reply,
     ...content,
     ...(isInlineKeyboard(to.reply_markup) ? { reply_markup: to.reply_markup } : {}),
   });
+  world.ledger.sent(room.chat.id, to.reply_parameters?.message_id ?? to.reply_to_message_id);
+  if (isChannel) copyPost(world, room, message);
   world.changed();
   return message;
 }
 
-/** How a message says in which topic it stands. */
-export function threadOf(room: Room, thread: number | undefined): Content {
-  if (thread === undefined || !room.topics.has(thread)) return {};
-  return { message_thread_id: thread, is_topic_message: true };
+/**
+ * How a message says in which thread it stands: a topic of a forum, or, in any supergroup, the
+ * chain of replies under a first message, which is no topic and cannot be written to.
+ * Source: https://github.com/tdlib/telegram-bot-api/issues/447
+ */
+export function threadOf(
+  room: Room,
+  topic: number | undefined,
+  replyTo: Pick<Message, 'message_id' | 'message_thread_id'> | undefined,
+): Pick<Message, 'message_thread_id' | 'is_topic_message'> {
+  const thread = topic ?? replyTo?.message_thread_id ?? replyTo?.message_id;
+  if (thread === undefined || room.chat.type !== 'supergroup') return {};
+  if (room.topics.has(thread)) return { message_thread_id: thread, is_topic_message: true };
+  return { message_thread_id: thread };
+}
+
+export function checkThread(room: Room, thread: number | undefined): void {
+  if (thread === undefined) return;
+  if (!room.topics.has(thread)) throw badRequest('message thread not found');
+  checkOpen(room, thread);
+}
+
+/** Only who may manage topics writes in a closed one, and no bot here may. */
+function checkOpen(room: Room, thread: number | undefined): void {
+  if (thread !== undefined && room.closedTopics.has(thread)) throw badRequest('TOPIC_CLOSED');
+}
+
+/** A restricted bot reads, but must not write. */
+export function checkRights(world: World, room: Room, what: string): void {
+  if (world.chats.botStatus(room) !== 'restricted') return;
+  throw badRequest(`not enough rights to send ${what} to the chat`);
 }
 
 /** Puts new content in the place of the old; both are whole, nothing of the old stays. */
@@ -75,13 +106,14 @@ export function edit(
   if (!isOwn(world, old)) throw badRequest("message can't be edited");
   const { text, entities, caption, caption_entities, reply_markup, rich_message, ...kept } = old;
   const content = change(old);
-  checkKeyboard(content.reply_markup, room.chat.type === 'private');
+  checkKeyboard(content.reply_markup, room.chat.type);
   checkModified(
     { text, entities, caption, caption_entities, reply_markup, rich_message },
     { ...content },
   );
   const edited: Message = { ...kept, ...content, edit_date: Math.floor(Date.now() / 1000) };
   room.messages.set(messageId, edited);
+  if (room.chat.type === 'channel') copyEdit(world, room, edited);
   world.changed();
   return edited;
 }
@@ -134,7 +166,12 @@ function quoteOf(target: Message, wanted: ReplyParameters): Content {
     entities: target.entities ?? target.caption_entities ?? [],
   };
   const position = searchQuote(where, quote, wanted.quote_position);
-  if (position < 0) throw invalidCall('QUOTE_TEXT_INVALID');
+  if (position < 0) {
+    // Who quotes what was edited meanwhile could not know.
+    throw target.edit_date === undefined
+      ? invalidCall('QUOTE_TEXT_INVALID')
+      : badRequest('QUOTE_TEXT_INVALID');
+  }
   const entities = quote.entities.length > 0 ? { entities: quote.entities } : {};
   return { quote: { text: quote.text, position, is_manual: true, ...entities } };
 }

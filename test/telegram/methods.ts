@@ -1,10 +1,12 @@
 /** What each method of the Bot API does here. A call that comes this far fits the schema. */
 import type { Message, Opts, Update } from 'grammy/types';
 import { badRequest, forbidden, invalidCall } from './error.ts';
-import { checkKeyboard, checkResults } from './markup.ts';
+import { checkKeyboard, checkResults, checkResultsButton } from './markup.ts';
 import {
   captionContent,
   checkModified,
+  checkRights,
+  checkThread,
   composeText,
   edit,
   isOwn,
@@ -12,6 +14,8 @@ import {
   send,
   textContent,
 } from './messages.ts';
+import type { InlineContent } from './queries.ts';
+import { keepNewest } from './recent.ts';
 import type { UploadedFile } from './request.ts';
 import type { Method } from './validate.ts';
 import type { World } from './world.ts';
@@ -69,8 +73,9 @@ export const methods: Handlers = {
   },
   sendDocument(params, { world, files }) {
     const [name] = Object.values(files);
-    const file_id = `document-${world.files.size + 1}`;
+    const file_id = `document-${crypto.randomUUID()}`;
     if (name) world.files.set(file_id, name);
+    keepNewest(world.files, world.keep);
     const document = { file_id, file_unique_id: file_id, file_name: name?.name ?? 'document' };
     if (!params.caption) return send(world, params, { document });
     const caption = composeText(params.caption, params.parse_mode, params.caption_entities);
@@ -78,9 +83,8 @@ export const methods: Handlers = {
   },
   sendChatAction({ chat_id, message_thread_id }, { world }) {
     const room = world.chats.writable(chat_id);
-    if (message_thread_id !== undefined && !room.topics.has(message_thread_id)) {
-      throw badRequest('message thread not found');
-    }
+    checkThread(room, message_thread_id);
+    checkRights(world, room, 'text messages');
     return true;
   },
 
@@ -145,20 +149,25 @@ export const methods: Handlers = {
   answerCallbackQuery: (params, { world }) => world.queries.answerCallback(params),
   answerInlineQuery(params, { world }) {
     checkResults(params.results);
+    checkResultsButton(params.button);
     for (const result of params.results) {
-      if ('reply_markup' in result) checkKeyboard(result.reply_markup, false);
+      if ('reply_markup' in result) checkKeyboard(result.reply_markup);
       const content = 'input_message_content' in result ? result.input_message_content : undefined;
       if (content && 'message_text' in content) {
         composeText(content.message_text, content.parse_mode, content.entities);
+      }
+      if ('caption' in result && result.caption) {
+        composeText(result.caption, result.parse_mode, result.caption_entities);
       }
     }
     return world.queries.answerInline(params);
   },
 
   getChat({ chat_id }, { world }) {
-    const { chat } = world.chats.get(chat_id);
+    const { chat, linked } = world.chats.get(chat_id);
     return {
       ...chat,
+      ...(linked ? { linked_chat_id: linked.chat.id } : {}),
       accent_color_id: 0,
       max_reaction_count: 11,
       permissions: chat.type === 'private' ? undefined : { can_send_messages: true },
@@ -245,15 +254,21 @@ function shownBy({ text, entities, caption, caption_entities, rich_message }: Me
   };
 }
 
-type InlineContent = Pick<Message, 'text' | 'entities' | 'reply_markup'>;
-
 function editInline(world: World, id: string, change: (old: InlineContent) => InlineContent): true {
   const message = world.queries.inlineMessages.get(id);
   if (!message) throw badRequest('MESSAGE_ID_INVALID');
   const content = change(message.content);
-  checkKeyboard(content.reply_markup, false);
+  checkKeyboard(content.reply_markup);
   checkModified(message.content, content);
   message.content = content;
+  const { place } = message;
+  const there = place && world.chats.seen(place.chatId);
+  const placed = place && there?.messages.get(place.messageId);
+  if (placed) {
+    const { text, entities, caption, caption_entities, reply_markup, ...kept } = placed;
+    const edit_date = Math.floor(Date.now() / 1000);
+    there?.messages.set(placed.message_id, { ...kept, ...content, edit_date });
+  }
   world.changed();
   return true;
 }

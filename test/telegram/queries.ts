@@ -1,6 +1,7 @@
 /** Presses of buttons and inline queries: questions that the bot may answer once, and soon. */
 import type { Message, Opts, User } from 'grammy/types';
 import { badRequest } from './error.ts';
+import { keepNewest } from './recent.ts';
 
 export type CallbackAnswer = Omit<Opts<'answerCallbackQuery'>, 'callback_query_id'>;
 export type InlineAnswer = Omit<Opts<'answerInlineQuery'>, 'inline_query_id'>;
@@ -15,24 +16,40 @@ export interface InlineMessage {
   id: string;
   resultId: string;
   sender: User;
-  content: Pick<Message, 'text' | 'entities' | 'reply_markup'>;
+  content: InlineContent;
+  /** Where it stands too, if in a chat of the stand-in. */
+  place?: { chatId: number; messageId: number };
 }
+
+export type InlineContent = Pick<
+  Message,
+  'text' | 'entities' | 'caption' | 'caption_entities' | 'reply_markup'
+>;
 
 export class Queries {
   readonly inlineMessages = new Map<string, InlineMessage>();
   private callbacks = new Map<string, Open<CallbackAnswer>>();
   private inlines = new Map<string, Open<InlineAnswer>>();
   private nextId = 4_000_000_000_000_001n;
+  private readonly keep: number | undefined;
+
+  /** But the newest `keep` of each kind are kept, or all; the others are too old. */
+  constructor(keep?: number) {
+    this.keep = keep;
+  }
 
   openCallback(): string {
     const id = String(this.nextId++);
     this.callbacks.set(id, { answer: undefined, expired: false });
+    keepNewest(this.callbacks, this.keep);
     return id;
   }
 
   openInline(): string {
     const id = String(this.nextId++);
     this.inlines.set(id, { answer: undefined, expired: false });
+    keepNewest(this.inlines, this.keep);
+    keepNewest(this.inlineMessages, this.keep);
     return id;
   }
 

@@ -10,22 +10,26 @@
  *     telegram.expectNoInvalidCalls();
  *     await bot.stop();
  *     await telegram.stop();
+ *
+ * In groups: `telegram.group({ members, topics })`, `basicGroup()` and `migrate()`, `channel()` and
+ * `channel.link(group)`; `sari.say(text, { chat, as: 'anonymous' })`.
+ * For long runs: `startTelegram({ keepCalls: 500, latencyMs: [20, 80], rateLimits: true })`, then
+ * `telegram.chaos({ seed: 7, reset: 0.02, flood: 0.01 })`, and in the end
+ * `telegram.tally(questions, outsiders)` and `telegram.offences`.
  */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Message, UserFromGetMe } from 'grammy/types';
+import type { Chat, Message, UserFromGetMe } from 'grammy/types';
+import { Chaos, type ChaosOptions } from './chaos.ts';
 import { Chats, type Status } from './chats.ts';
-import {
-  type Fault,
-  type PlannedFault,
-  PUBLISHED_LIMITS,
-  RateLimiter,
-  type RateLimits,
-} from './faults.ts';
+import type { Fault, PlannedFault } from './faults.ts';
 import { type Call, Gateway } from './gateway.ts';
-import { Channel, Group } from './group.ts';
+import { BasicGroup, Channel, type Group, Supergroup } from './group.ts';
+import { Ledger, type Question, type Tally } from './ledger.ts';
+import { Floods, type Offence, PUBLISHED_LIMITS, RateLimiter, type RateLimits } from './limiter.ts';
 import { Profile } from './profile.ts';
 import { Queries } from './queries.ts';
+import { Random } from './random.ts';
 import { Updates } from './updates.ts';
 import { TelegramUser, type WaitFor } from './user.ts';
 import type { Method } from './validate.ts';
@@ -38,6 +42,14 @@ export interface TelegramOptions {
   rateLimits?: boolean | Partial<RateLimits>;
   /** Pause before a webhook that failed is called again. */
   webhookRetryMs?: number;
+  /** How long every call and its answer are on their way together, drawn by `seed` if a range. */
+  latencyMs?: number | readonly [min: number, max: number];
+  seed?: number;
+  /**
+   * For long runs: at least the last so many calls, updates, files and messages of each chat are
+   * kept, at most twice as many. Calls that no bot should make are kept all.
+   */
+  keepCalls?: number;
 }
 
 export interface GroupOptions {
@@ -56,10 +68,14 @@ export class Telegram {
   readonly token: string;
   readonly world: World;
   private readonly watchers = new Set<() => void>();
+  /** The server wakes its watchers; the ticker is for what the server cannot know of. */
+  private ticker: NodeJS.Timeout | undefined;
+  private waking = false;
   private readonly gateway: Gateway;
   private readonly server: Server;
   private lastUserId = 1_000_000;
   private lastChatId = -1_001_000_000_000;
+  private lastBasicId = -4_000_000_000;
 
   private constructor(options: TelegramOptions) {
     this.token = options.token ?? `7000000001:AA${'stand-in'.repeat(4)}x`;
@@ -79,25 +95,30 @@ export class Telegram {
       supports_join_request_queries: false,
       ...options.bot,
     };
-    const { rateLimits: limits } = options;
+    const { rateLimits: limits, keepCalls: keep, latencyMs = 0 } = options;
     this.world = {
       bot,
-      chats: new Chats(bot),
+      chats: new Chats(bot, keep),
       updates: new Updates({
         webhookRetryMs: options.webhookRetryMs ?? 50,
         onWebhookReply: (body) => void this.gateway.runWebhookReply(body),
+        keep,
       }),
-      queries: new Queries(),
+      queries: new Queries(keep),
       profile: new Profile(),
       limiter: limits
         ? new RateLimiter({ ...PUBLISHED_LIMITS, ...(limits === true ? {} : limits) })
         : undefined,
+      floods: new Floods(),
+      ledger: new Ledger(),
+      keep,
       files: new Map(),
-      changed: () => {
-        for (const watcher of [...this.watchers]) watcher();
-      },
+      changed: () => this.wake(),
     };
-    this.gateway = new Gateway(this.token, this.world);
+    const random = new Random(options.seed ?? 1);
+    const latency = () =>
+      typeof latencyMs === 'number' ? latencyMs : random.between(...latencyMs);
+    this.gateway = new Gateway(this.token, this.world, latency);
     this.server = createServer((request, response) => {
       this.gateway.handle(request, response).catch((error: unknown) => {
         const description = error instanceof Error ? error.stack : String(error);
@@ -118,7 +139,7 @@ export class Telegram {
     return `http://127.0.0.1:${port}`;
   }
 
-  /** Every call of the bot, in order, with what is wrong with it. */
+  /** Every call of the bot (with `keepCalls`: the last), in order, with what is wrong with it. */
   get calls(): readonly Call[] {
     return this.gateway.calls;
   }
@@ -128,8 +149,13 @@ export class Telegram {
   }
 
   /** Calls that no bot should make, whatever the answer was. */
-  get invalidCalls(): Call[] {
-    return this.calls.filter((call) => call.problems.length > 0);
+  get invalidCalls(): readonly Call[] {
+    return this.gateway.invalid;
+  }
+
+  /** Where the bot wrote too often, or did not wait as long as it was told. */
+  get offences(): readonly Offence[] {
+    return this.world.floods.offences;
   }
 
   expectNoInvalidCalls(): void {
@@ -145,6 +171,11 @@ export class Telegram {
     return this.calls.filter((call) => call.method === method);
   }
 
+  /** How often a method was called, those included that are kept no more. */
+  countOf(method: Method): number {
+    return this.gateway.counts.get(method) ?? 0;
+  }
+
   user(
     about: { id?: number; first_name?: string; language_code?: string; username?: string } = {},
   ) {
@@ -153,9 +184,9 @@ export class Telegram {
     return new TelegramUser(this.world, this.waitFor, { ...user, id });
   }
 
-  group(options: GroupOptions = {}): Group {
+  group(options: GroupOptions = {}): Supergroup {
     const owner = options.members?.[0] ?? this.user({ first_name: 'Owner' });
-    const group = new Group(
+    const group = new Supergroup(
       this.world,
       {
         id: --this.lastChatId,
@@ -167,8 +198,32 @@ export class Telegram {
       owner.user,
       options.privacy ?? !this.bot.can_read_all_group_messages,
     );
-    for (const member of options.members?.slice(1) ?? []) group.add(member.user);
-    group.setBot(options.bot ?? 'member');
+    return this.peopled(group, options);
+  }
+
+  /** A group of the old kind, which `telegram.migrate()` makes a supergroup of. */
+  basicGroup(options: Omit<GroupOptions, 'username' | 'topics'> = {}): BasicGroup {
+    const owner = options.members?.[0] ?? this.user({ first_name: 'Owner' });
+    const group = new BasicGroup(
+      this.world,
+      { id: --this.lastBasicId, type: 'group', title: options.title ?? 'Kelompok kecil' },
+      owner.user,
+      options.privacy ?? !this.bot.can_read_all_group_messages,
+    );
+    return this.peopled(group, options);
+  }
+
+  /** Makes a supergroup of a basic group, with another id: see BasicGroup. */
+  migrate(group: BasicGroup): Supergroup {
+    return group.migrate(--this.lastChatId);
+  }
+
+  private peopled<G extends Group<Chat.SupergroupChat> | BasicGroup>(
+    group: G,
+    { members = [], bot = 'member' }: GroupOptions,
+  ): G {
+    for (const member of members.slice(1)) group.add(member.user);
+    group.setBot(bot);
     return group;
   }
 
@@ -192,7 +247,7 @@ export class Telegram {
 
   /** All messages that stand in a chat now, as last edited, in order. */
   messagesIn(chat: { id: number } | number): Message[] {
-    const room = this.world.chats.get(typeof chat === 'number' ? chat : chat.id);
+    const room = this.world.chats.seen(typeof chat === 'number' ? chat : chat.id);
     return [...room.messages.values()];
   }
 
@@ -201,12 +256,38 @@ export class Telegram {
     return this.gateway.faults.plan(fault);
   }
 
-  readonly waitFor: WaitFor = (probe, timeoutMs = 5000, what = 'what the test waits for') =>
+  /** Closes a chat as a 429 does: every call there is refused for so many seconds. */
+  flood(chat: { readonly id: number }, seconds: number): void {
+    this.world.floods.close(chat.id, seconds);
+  }
+
+  /** Faults by chance on all coming calls and updates; a second call takes the place of the first. */
+  chaos(options: ChaosOptions): Chaos {
+    const chaos = new Chaos(options, this.world.floods);
+    this.gateway.chaos = chaos;
+    this.world.updates.chaos = chaos;
+    return chaos;
+  }
+
+  /** Sends the webhook's updates to these addresses in turn, as a proxy before replicas does. */
+  deliverTo(urls: readonly string[]): void {
+    this.world.updates.replicas = urls;
+  }
+
+  /**
+   * Counts the replies to questions, by what each reply says it replies to. `silent` are chats in
+   * which the bot should have written nothing.
+   */
+  tally(questions: Iterable<Question>, silent: Iterable<{ readonly id: number }> = []): Tally {
+    return this.world.ledger.tally(questions, silent);
+  }
+
+  readonly waitFor: WaitFor = (probe, timeoutMs = 10_000, what = 'what the test waits for') =>
     new Promise((resolve, reject) => {
       const done = () => {
         clearTimeout(timer);
-        clearInterval(ticker);
         this.watchers.delete(check);
+        if (this.watchers.size === 0) clearInterval(this.ticker);
       };
       const check = () => {
         try {
@@ -223,11 +304,20 @@ export class Telegram {
         done();
         reject(new Error(`no sign of ${what} in ${timeoutMs} ms; ${this.lastCalls()}`));
       }, timeoutMs);
-      // The server wakes its watchers; the ticker is for what the server cannot know of.
-      const ticker = setInterval(check, 20);
+      if (this.watchers.size === 0) this.ticker = setInterval(() => this.wake(), 20);
       this.watchers.add(check);
       check();
     });
+
+  /** Lets those who wait look again, once for all that happens in one turn of the loop. */
+  private wake(): void {
+    if (this.waking || this.watchers.size === 0) return;
+    this.waking = true;
+    setImmediate(() => {
+      this.waking = false;
+      for (const watcher of [...this.watchers]) watcher();
+    });
+  }
 
   async stop(): Promise<void> {
     this.world.updates.stop();

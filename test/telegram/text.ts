@@ -76,30 +76,6 @@ export function searchQuote(where: FormattedText, quote: FormattedText, position
   return found._ === 'error' ? -1 : found.position;
 }
 
-/** Words for what is wrong with hand-made entities, or undefined. */
-export function entityProblem(text: string, entities: readonly MessageEntity[]) {
-  for (const [i, { type, offset, length }] of entities.entries()) {
-    const end = offset + length;
-    if (offset < 0 || length < 1)
-      return `entity ${i} (${type}) has offset ${offset}, length ${length}`;
-    if (end > text.length)
-      return `entity ${i} (${type}) ends at ${end}, the text at ${text.length}`;
-    if (splitsPair(text, offset) || splitsPair(text, end)) {
-      return `entity ${i} (${type}, ${offset}–${end}) splits a surrogate pair`;
-    }
-  }
-  for (const a of entities) {
-    for (const b of entities) {
-      const crosses =
-        a.offset < b.offset &&
-        b.offset < a.offset + a.length &&
-        a.offset + a.length < b.offset + b.length;
-      if (crosses) return `entities ${a.type} and ${b.type} overlap without nesting`;
-    }
-  }
-  return undefined;
-}
-
 /** Trims like the server and adds the entities that it finds by itself. */
 export function finishText(given: FormattedText): FormattedText {
   const start = given.text.length - given.text.trimStart().length;
@@ -120,10 +96,6 @@ export function finishText(given: FormattedText): FormattedText {
   );
   const entities = [...own, ...found].sort((a, b) => a.offset - b.offset || b.length - a.length);
   return { text, entities };
-}
-
-function splitsPair(text: string, at: number): boolean {
-  return /[\uD800-\uDBFF]/.test(text.charAt(at - 1)) && /[\uDC00-\uDFFF]/.test(text.charAt(at));
 }
 
 function findPlainly(text: string): MessageEntity[] {

@@ -1,6 +1,8 @@
 /** The queue between Telegram and the bot: long polling or a webhook, at least once, in order. */
 import type { Update } from 'grammy/types';
+import type { Chaos } from './chaos.ts';
 import { type BotApiError, conflict, invalidCall } from './error.ts';
+import { keepLast } from './recent.ts';
 
 export type UpdateKind = Exclude<keyof Update, 'update_id'>;
 export type UpdateBody = Omit<Update, 'update_id'>;
@@ -17,6 +19,8 @@ const ON_REQUEST: readonly string[] = ['chat_member', 'message_reaction', 'messa
 const CONFLICT =
   'terminated by other getUpdates request; make sure that only one bot instance is running';
 const LONGEST_POLL_SECONDS = 50;
+/** How many waiting updates are looked at for one whose lane is free. */
+const LOOK_AHEAD = 1000;
 
 interface Poll {
   answer: () => void;
@@ -28,22 +32,39 @@ export class Updates {
   readonly history: Update[] = [];
   webhook: Webhook | undefined;
   lastWebhookError: { date: number; message: string } | undefined;
-  private pending: Update[] = [];
+  /** Where a webhook's updates really go, one after the other: replicas behind one address. */
+  replicas: readonly string[] = [];
+  chaos: Chaos | undefined;
+  /** In order of their ids. */
+  private pending = new Map<number, Update>();
+  /** Updates that were confirmed and come once more. */
+  private again: Update[] = [];
   private allowed: readonly string[] = [];
   private nextId = 100_000_000 + Math.floor(Math.random() * 1_000_000);
   private poll: Poll | undefined;
   private inFlight = new Set<number>();
+  /** Lanes (see laneOf) with an update under way. */
+  private busy = new Set<string>();
+  /** Updates that are not in their lane, but on their own way, late. */
+  private strays = new Set<number>();
+  private delivered = 0;
   private retryMs: number;
+  private keep: number | undefined;
   private stopped = new AbortController();
   private onWebhookReply: (body: string) => void;
 
-  constructor(options: { webhookRetryMs: number; onWebhookReply: (body: string) => void }) {
+  constructor(options: {
+    webhookRetryMs: number;
+    onWebhookReply: (body: string) => void;
+    keep?: number | undefined;
+  }) {
     this.retryMs = options.webhookRetryMs;
+    this.keep = options.keep;
     this.onWebhookReply = options.onWebhookReply;
   }
 
   get pendingCount(): number {
-    return this.pending.length;
+    return this.pending.size + this.again.length;
   }
 
   get isPolled(): boolean {
@@ -61,18 +82,23 @@ export class Updates {
       this.allowed.length > 0 ? this.allowed.includes(kind) : !ON_REQUEST.includes(kind);
     if (!wanted) return undefined;
     const update: Update = { update_id: this.nextId++, ...structuredClone(body) };
-    this.pending.push(update);
+    this.pending.set(update.update_id, update);
     this.history.push(update);
+    keepLast(this.history, this.keep);
     this.poll?.answer();
     this.deliver();
     return update;
   }
 
-  /** Puts an update in the queue once more, as a webhook or a crash may cause. */
+  /** Gives an update once more, though it was confirmed, as a webhook or a crash may cause. */
   repeat(update: Update): void {
-    this.pending.push(update);
-    this.poll?.answer();
-    this.deliver();
+    const { webhook } = this;
+    if (webhook) {
+      void this.post(webhook, update);
+    } else {
+      this.again.push(update);
+      this.poll?.answer();
+    }
   }
 
   allow(kinds: readonly string[] | undefined): void {
@@ -80,7 +106,8 @@ export class Updates {
   }
 
   drop(): void {
-    this.pending = [];
+    this.pending.clear();
+    this.again = [];
   }
 
   async getUpdates(
@@ -94,12 +121,27 @@ export class Updates {
     }
     this.endPoll(CONFLICT);
     const { offset = 0, limit = 100, timeout = 0 } = options;
-    if (offset > 0) this.pending = this.pending.filter((update) => update.update_id >= offset);
-    if (offset < 0) this.pending = this.pending.slice(offset);
-    if (this.pending.length === 0 && timeout > 0) {
+    this.confirm(offset);
+    if (this.pendingCount === 0 && timeout > 0 && !gone.aborted) {
       await this.nextUpdate(Math.min(timeout, LONGEST_POLL_SECONDS) * 1000, gone);
     }
-    return this.pending.slice(0, limit);
+    const given = this.again.splice(0, limit);
+    for (const update of this.pending.values()) {
+      if (given.length >= limit) break;
+      given.push(update);
+    }
+    return given;
+  }
+
+  /** All below the offset is done with; a negative one leaves but so many. */
+  private confirm(offset: number): void {
+    let surplus = offset < 0 ? this.pending.size + offset : 0;
+    for (const [id, update] of this.pending) {
+      const done = offset > 0 ? id < offset : surplus-- > 0;
+      if (!done) return;
+      this.pending.delete(id);
+      if (this.chaos?.repeats()) this.again.push(update);
+    }
   }
 
   setWebhook(webhook: Webhook): void {
@@ -150,30 +192,54 @@ export class Updates {
   private deliver(): void {
     const { webhook } = this;
     if (!webhook || this.stopped.signal.aborted) return;
-    for (const update of [...this.pending]) {
-      if (this.inFlight.size >= (webhook.max_connections ?? 40)) return;
-      if (this.inFlight.has(update.update_id)) continue;
-      this.inFlight.add(update.update_id);
-      void this.deliverOne(webhook, update);
+    let looked = 0;
+    for (const [id, update] of this.pending) {
+      if (this.inFlight.size >= (webhook.max_connections ?? 40) || ++looked > LOOK_AHEAD) return;
+      if (this.inFlight.has(id)) continue;
+      const lane = laneOf(update);
+      if (this.busy.has(lane) && !this.strays.has(id)) continue;
+      this.inFlight.add(id);
+      const delayMs = this.strays.has(id) ? undefined : this.chaos?.delayMs();
+      if (delayMs !== undefined) this.strays.add(id);
+      if (!this.strays.has(id)) this.busy.add(lane);
+      void this.deliverOne(webhook, update, lane, delayMs ?? 0);
     }
   }
 
-  private async deliverOne(webhook: Webhook, update: Update): Promise<void> {
+  /** An update that fails holds up its lane, and is tried again. */
+  private async deliverOne(
+    webhook: Webhook,
+    update: Update,
+    lane: string,
+    delayMs: number,
+  ): Promise<void> {
+    const id = update.update_id;
+    if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs).unref());
+    const copyAfterMs = this.chaos?.copyAfterMs();
+    if (copyAfterMs !== undefined) {
+      setTimeout(() => void this.post(webhook, update), copyAfterMs).unref();
+    }
     const reply = await this.post(webhook, update);
-    this.inFlight.delete(update.update_id);
+    const retry = () => {
+      this.inFlight.delete(id);
+      if (!this.strays.has(id)) this.busy.delete(lane);
+      this.deliver();
+    };
     if (reply === undefined) {
-      setTimeout(() => this.deliver(), this.retryMs).unref();
+      setTimeout(retry, this.retryMs).unref();
       return;
     }
-    this.pending = this.pending.filter((other) => other !== update);
+    this.pending.delete(id);
+    retry();
+    this.strays.delete(id);
     if (reply.startsWith('{')) this.onWebhookReply(reply);
-    this.deliver();
   }
 
   /** The body of the bot's reply, or undefined where the update has to be sent again. */
   private async post(webhook: Webhook, update: Update): Promise<string | undefined> {
     try {
-      const response = await fetch(webhook.url, {
+      const replica = this.replicas[this.delivered++ % this.replicas.length];
+      const response = await fetch(replica ?? webhook.url, {
         method: 'POST',
         headers: {
           'content-type': 'application/json',
@@ -196,4 +262,17 @@ export class Updates {
   private noteWebhookError(message: string): void {
     this.lastWebhookError = { date: Math.floor(Date.now() / 1000), message };
   }
+}
+
+/**
+ * Updates of one lane reach a webhook one after the other, other lanes meanwhile: a chat's
+ * messages, somebody's presses, somebody's inline queries.
+ * Source: `webhook_queue_id` in https://github.com/tdlib/telegram-bot-api (Client.cpp).
+ */
+function laneOf(update: Update): string {
+  const kind = Object.keys(update)[1] ?? '';
+  const message =
+    update.message ?? update.edited_message ?? update.channel_post ?? update.edited_channel_post;
+  const asker = update.callback_query ?? update.inline_query ?? update.chosen_inline_result;
+  return `${kind}/${message?.chat.id ?? asker?.from.id ?? ''}`;
 }

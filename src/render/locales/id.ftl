@@ -20,6 +20,24 @@ old-button = Tombol ini tidak berlaku lagi. Silakan tanyakan lagi.
 failed = Maaf, ada gangguan. Silakan coba lagi.
 ask-usage = Tulis pertanyaan setelah perintahnya, misalnya: /tanya program apa di Papua?
 text-only = Saya hanya membaca teks. Tulis pertanyaannya, ya.
+text-only-voice = Saya belum bisa mendengarkan suara atau video. Tulis pertanyaannya, ya.
+text-only-file = Saya tidak melihat isi gambar atau berkas. Tulis pertanyaannya sebagai pesan atau keterangan di bawahnya, ya.
+text-only-place = Saya tidak membaca peta. Tulis nama daerahnya, misalnya: program apa di Makassar?
+unknown-command = Saya tidak mengenal perintah itu. Tulis saja pertanyaannya, atau lihat /bantuan.
+link-gone = Jawaban di balik tautan itu sudah tidak tersimpan. Silakan tanyakan lagi di sini.
+
+age = Data { $years }
+read-on = Baca lanjutannya
+context = Konteks
+answer = Jawaban
+copy = Salin sitasi
+share = Bagikan
+all-questions = Semua
+whole-answers = Ketuk nomor untuk jawaban lengkapnya.
+more-questions = Saya menjawab { $count } pertanyaan sekali kirim; silakan kirim sisanya.
+vote-thanks = Terima kasih atas penilaiannya!
+vote-changed = Penilaian diganti. Terima kasih!
+vote-withdrawn = Penilaian dibatalkan.
 
 help = Saya menjawab dengan kalimat dari arsip berita Kementerian Perindustrian, kata demi kata, lengkap dengan sumbernya. Kalau arsip tidak punya jawabannya, saya bilang begitu.
 
@@ -30,7 +48,63 @@ example-1 = program apa di Papua?
 example-2 = berapa nilai tambah IKM 2016?
 example-3 = siapa Menteri Perindustrian?
 
+browse-articles = { $count } artikel, terbaru dulu
+browse-shelf = { $name }: { $count } artikel
+browse-by-region = Artikel menurut provinsi
+browse-by-year = Artikel menurut tahun
+browse-by-source = Artikel menurut sumber
+browse-terms = { $count } istilah dari arsip
+browse-terms-how = Penjelasannya: /istilah { $example }
+browse-found = { $count ->
+        [0] Tidak ada artikel tentang { $words }.
+       *[other] { $count } artikel tentang { $words }
+    }
+browse-empty = Arsip masih kosong.
+browse-no-region = Belum ada artikel yang menyebut provinsi.
+browse-no-year = Belum ada artikel yang bertanggal.
+browse-no-source = Belum ada artikel yang menyebut sumbernya.
+browse-no-term = Belum ada istilah yang dijelaskan artikel.
+browse-unknown-region = Saya tidak mengenal daerah bernama { $name }.
+browse-empty-region = Tidak ada artikel yang menyebut { $name }.
+browse-list = Daftar
+browse-top = Arsip
+browse-door-region = Wilayah
+browse-door-year = Tahun
+browse-door-source = Sumber
+browse-door-terms = Istilah
+
+term-question = apa itu { $term }?
+term-unknown = Tidak ada artikel yang menjelaskan { $term }.
+term-near = Istilah yang mirip: { $terms }
+
+inline-nothing = Arsip belum punya jawabannya
+
+language = Dalam bahasa apa saya berbicara? Kutipan tetap dalam bahasa artikelnya.
+language-id = Bahasa Indonesia
+language-en = English
+language-auto = Ikuti Telegram
+language-chosen = Baik.
+
+privacy = Yang saya simpan tentang Anda:
+    { $kept }
+
+    Pertanyaan hanya dipakai untuk memahami pertanyaan lanjutan dan dihapus sendiri setelah { $days } hari. Tidak ada pertanyaan di catatan sistem, dan nomor akun di sana disamarkan.
+privacy-nothing = Tidak ada.
+privacy-questions = · pertanyaan terakhir di { $count } obrolan
+privacy-answers = · pertanyaan di balik { $count } jawaban, untuk tombolnya
+privacy-links = · { $count } tautan ke jawaban
+privacy-votes = · { $count } penilaian jawaban
+privacy-languages = · pilihan bahasa Anda
+privacy-forget = Hapus semuanya
+privacy-forgotten = Semua sudah dihapus.
+
 command-tanya = Ajukan pertanyaan ke arsip
+command-artikel = Artikel terbaru, atau tentang sesuatu
+command-wilayah = Artikel menurut wilayah
+command-sumber = Artikel menurut sumber
+command-istilah = Arti istilah atau singkatan
+command-bahasa = Bahasa Sitasi
+command-privasi = Apa yang disimpan tentang saya
 command-bantuan = Cara memakai Sitasi
 
 terminal-hello = Tulis pertanyaan, misalnya:

@@ -1,0 +1,67 @@
+import type { Load } from './load.ts';
+import type { Mode } from './replicas.ts';
+import type { Storm } from './storm.ts';
+
+const seconds = (ms: number) => `${(ms / 1000).toFixed(2)} s`;
+const megabytes = (bytes: number) => `${Math.round(bytes / 2 ** 20)} MB`;
+
+/** A Markdown table, a line each value and a column each run. */
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), `|${'---|'.repeat(head.length)}`, ...rows.map(line)].join('\n');
+}
+
+export function stormTable(runs: readonly { mode: Mode; storm: Storm }[]): string {
+  const row = (name: string, value: (storm: Storm) => string | number) => [
+    name,
+    ...runs.map(({ storm }) => String(value(storm))),
+  ];
+  const faults = (storm: Storm) => Object.values(storm.faults).reduce((sum, n) => sum + n, 0);
+  const rows = [
+    row('questions', ({ questions }) => questions),
+    row('processes killed (SIGKILL)', ({ kills }) => kills),
+    row('calls and updates that went wrong', faults),
+    row('**questions lost**', ({ lost }) => lost),
+    row('**out of order in a chat**', ({ outOfOrder }) => outOfOrder),
+    row('answered twice because of a kill', ({ duplicates }) => duplicates.byKill),
+    row('… most at one kill', ({ duplicates }) => duplicates.mostAtOneKill),
+    row(
+      "answered twice because Telegram's answer was lost",
+      ({ duplicates }) => duplicates.byLostAnswer,
+    ),
+    row(
+      'presses, of these unanswered',
+      ({ presses, unansweredPresses }) => `${presses}, ${unansweredPresses}`,
+    ),
+    row('invalid calls', ({ invalid }) => invalid),
+    row('called before `retry_after` was over', ({ calledTooSoon }) => calledTooSoon),
+    row('beyond the limits of a chat', ({ beyondLimits }) => beyondLimits),
+    row('time to answer, p50 / p95 / most', ({ p50, p95, most }) =>
+      [p50, p95, most].map(seconds).join(' / '),
+    ),
+    row(
+      'memory at start / end',
+      ({ rssAtStart, rssAtEnd }) => `${megabytes(rssAtStart)} / ${megabytes(rssAtEnd)}`,
+    ),
+    row('ended by themselves', ({ ended }) => ended.length),
+    row('took', ({ seconds: took }) => `${Math.round(took)} s`),
+  ];
+  const problems = runs.flatMap(({ storm }) => [...storm.problems, ...storm.ended]);
+  return [table(['', ...runs.map(({ mode }) => mode)], rows), ...problems.slice(0, 10)].join('\n');
+}
+
+export function loadTable(runs: readonly { mode: Mode; loads: readonly Load[] }[]): string {
+  const rows = runs.flatMap(({ mode, loads }) =>
+    loads.map((load, n) => [
+      `${mode}, ${n + 1}. time`,
+      String(load.questions),
+      seconds(load.p50),
+      seconds(load.p95),
+      seconds(load.most),
+      String(load.lost),
+      String(load.beyondLimits),
+      megabytes(load.rssAtEnd),
+    ]),
+  );
+  return table(['', 'questions', 'p50', 'p95', 'most', 'lost', 'beyond limits', 'memory'], rows);
+}
