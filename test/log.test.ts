@@ -38,8 +38,10 @@ describe('the log', () => {
   });
 
   it('keeps the rest of the line', () => {
-    const line: unknown = JSON.parse(logged((log) => log.info({ chat: 7 }, `/bot${TOKEN}/getMe`)));
-    expect(line).toMatchObject({ level: 30, chat: 7, msg: '/bot[token]/getMe' });
+    const line: unknown = JSON.parse(
+      logged((log) => log.info({ seconds: 7 }, `/bot${TOKEN}/getMe`)),
+    );
+    expect(line).toMatchObject({ level: 30, seconds: 7, msg: '/bot[token]/getMe' });
   });
 
   it('leaves out what is below its level', () => {

@@ -1,4 +1,4 @@
-import { Bot, type Context, GrammyError } from 'grammy';
+import { Bot, type Context, GrammyError, type Middleware } from 'grammy';
 import type { Ask } from '../answer/answer.ts';
 import type { Catalogue } from '../answer/catalogue.ts';
 import { type Clock, jakartaClock } from '../answer/clock.ts';
@@ -33,6 +33,8 @@ export interface BotOptions {
   log: Log;
   /** How calls reach Telegram. */
   delivery: DeliveryOptions;
+  /** What stands before everything else: who may ask, and how often. */
+  guards?: readonly Middleware<Context>[];
   /** What is kept of talks. */
   kept: Kept;
   subscriptions: Subscriptions;
@@ -72,6 +74,7 @@ export function createBot(options: BotOptions): { bot: Bot; handle: Handle } {
     // A press is answered once, whatever comes after.
     if (!answered.has(ctx)) await apologise(ctx, log);
   });
+  handled.use(...(options.guards ?? []));
   const views = new Views(ask, clock);
   const preferences = new Preferences(options.kept);
   const fromPeople = handled.filter(

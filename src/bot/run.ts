@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type Bot, GrammyError } from 'grammy';
+import { type Api, type Bot, GrammyError } from 'grammy';
 import type { Ask, Quote } from '../answer/answer.ts';
 import type { Catalogue } from '../answer/catalogue.ts';
 import type { Config } from '../config.ts';
@@ -8,10 +8,12 @@ import { Journal } from '../state/journal.ts';
 import { Kept } from '../state/kept.ts';
 import { Store } from '../state/store.ts';
 import { Subscriptions } from '../state/subscriptions.ts';
+import { publishAdminMenu } from './admin-menu.ts';
 import { createBot } from './bot.ts';
 import { publishCommands } from './commands.ts';
 import { describe } from './delivery.ts';
 import { Digest } from './digest.ts';
+import { guards } from './guards.ts';
 import { type HttpServer, serve } from './http.ts';
 import { Inbox } from './inbox.ts';
 import { Metrics } from './metrics.ts';
@@ -88,6 +90,7 @@ export async function runBot(options: RunOptions): Promise<void> {
         careful: journal.hasCrashed(CAREFUL_AFTER_MS),
         log,
       },
+      guards: guards({ config, store, log }),
       ...(apiRoot === undefined ? {} : { apiRoot }),
     });
     const inbox = new Inbox({
@@ -119,7 +122,7 @@ export async function runBot(options: RunOptions): Promise<void> {
     });
     digest.begin(options.onArchive);
     try {
-      await listen({ config, bot, inbox, metrics, stopping: stopping.signal, log });
+      await listen({ config, bot, store, inbox, metrics, stopping: stopping.signal, log });
       if (doubt.refusal !== undefined) throw doubt.refusal;
     } catch (error) {
       // Nothing can be answered any more; what waits is kept for the next start.
@@ -171,6 +174,7 @@ class Doubt {
 interface Listening {
   config: RunOptions['config'];
   bot: Bot;
+  store: Store;
   inbox: Inbox;
   metrics: Metrics;
   stopping: AbortSignal;
@@ -178,7 +182,15 @@ interface Listening {
 }
 
 /** Takes updates in until told to stop. */
-async function listen({ config, bot, inbox, metrics, stopping, log }: Listening): Promise<void> {
+async function listen({
+  config,
+  bot,
+  store,
+  inbox,
+  metrics,
+  stopping,
+  log,
+}: Listening): Promise<void> {
   const { webhookUrl } = config;
   let heardAt = 0;
   const secret = config.webhookSecret ?? secretOf(config.botToken);
@@ -206,7 +218,7 @@ async function listen({ config, bot, inbox, metrics, stopping, log }: Listening)
     bot.botInfo = me;
     inbox.open();
     // A menu that cannot be set keeps nobody from asking.
-    publishCommands(bot.api).catch((error) =>
+    publishMenus(bot.api, config.access?.admins ?? [], store, log).catch((error) =>
       log.warn({ error: describe(error) }, 'the menu of commands could not be set'),
     );
     if (webhookUrl === undefined) {
@@ -230,6 +242,17 @@ async function listen({ config, bot, inbox, metrics, stopping, log }: Listening)
   } finally {
     await server?.close();
   }
+}
+
+/** The menu of commands for everybody, then those of the admins, which hold it too. */
+async function publishMenus(
+  api: Api,
+  admins: readonly number[],
+  store: Store,
+  log: Log,
+): Promise<void> {
+  await publishCommands(api);
+  await publishAdminMenu(api, admins, store, log);
 }
 
 /** Tells Telegram where updates are to be sent; what it says where it does not like the address. */

@@ -213,6 +213,23 @@ export class Journal {
   }
 }
 
+/** Processes that answer from this state just now, by machine and number. */
+export function running(store: Store, now = Date.now()): string[] {
+  return store
+    .all('select host, pid from instances where beat > ?', now - DEAD_AFTER_MS)
+    .filter((row) => row.text('host') !== machine() || isAlive(row.number('pid')))
+    .map((row) => `process ${row.number('pid')} of ${row.text('host').split(' ')[0] ?? ''}`);
+}
+
+/** Leaves nothing to be answered: of a journal that was put back, all has been answered since. */
+export function settle(store: Store, now = Date.now()): void {
+  store.transaction(() => {
+    store.run('delete from sent');
+    store.run('delete from instances');
+    store.run('update updates set done = ?, body = null where done is null', now);
+  });
+}
+
 /** Where numbers of processes mean the same: containers may share a host's name, but not its processes. */
 function machine(): string {
   try {

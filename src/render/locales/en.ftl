@@ -155,3 +155,46 @@ command-bantuan = How to use Sitasi
 
 terminal-hello = Write a question, for example:
 terminal-leave = Ctrl-D or "exit" to leave.
+
+access-stranger = Sitasi answers registered staff only.
+access-ask = Ask for access
+access-asked = The admins have your request. You will hear from me here.
+access-full = Too many requests are waiting. Please try again tomorrow.
+access-no = Sitasi answers registered staff only. Open a private chat with this bot to ask for access.
+access-inline = For staff only: ask for access here
+access-unsure = I cannot check just now whether you are registered. Please try again in a few minutes.
+access-chat = This group is not admitted yet. A Sitasi admin can admit it with /izinkan.
+access-chat-admitted = This group is admitted. All its members may ask.
+access-anonymous = I cannot see who writes as an anonymous admin. Send /izinkan under your own name.
+access-welcome = Welcome! Just write your question; /bantuan tells how.
+access-used = This invitation has been used. Ask an admin for a new one.
+access-expired = This invitation has expired. Ask an admin for a new one.
+access-invalid = This invitation is not valid. Ask an admin for a new one.
+access-request = { $name } ({ $id }) asks for access.
+
+invite = An invitation for one person, valid until { DATETIME($until, dateStyle: "long") }:
+    { $link }
+invite-copy = Copy the link
+invite-usage = Write how many days, from 1 to { $most }, and a note if you like, for example: /undang 7 Sari, Public Relations
+
+requests = Waiting for a decision:
+requests-none = Nobody is waiting.
+request-yes = Admit
+request-no = Refuse
+request-admitted = { $name } is admitted.
+request-refused = { $name } is refused.
+request-gone = This request has been decided.
+
+staff = Admitted by admins (tap to remove):
+staff-line = • { $name } ({ $id }), since { DATETIME($since, dateStyle: "medium") }
+staff-none = Nobody has been admitted by an admin yet. Invite with /undang.
+staff-confirm = Remove { $name }?
+staff-remove = Remove
+staff-keep = Cancel
+staff-removed = Removed.
+
+command-undang = Make an invitation for one person
+command-izin = Decide on requests for access
+command-staf = See and remove who was admitted
+
+too-many = That was a lot in one minute. Please wait a little and ask again.

@@ -124,3 +124,46 @@ command-bantuan = Cara memakai Sitasi
 
 terminal-hello = Tulis pertanyaan, misalnya:
 terminal-leave = Ctrl-D atau "keluar" untuk selesai.
+
+access-stranger = Sitasi hanya menjawab pegawai yang terdaftar.
+access-ask = Minta akses
+access-asked = Permintaan Anda sudah sampai ke admin. Anda akan dikabari di sini.
+access-full = Terlalu banyak permintaan yang menunggu. Coba lagi besok.
+access-no = Sitasi hanya menjawab pegawai yang terdaftar. Buka percakapan pribadi dengan bot ini untuk meminta akses.
+access-inline = Khusus pegawai: minta akses di sini
+access-unsure = Saya belum bisa memeriksa apakah Anda terdaftar. Coba lagi beberapa menit lagi.
+access-chat = Grup ini belum diizinkan. Admin Sitasi bisa mengizinkannya dengan /izinkan.
+access-chat-admitted = Grup ini diizinkan. Semua anggotanya boleh bertanya.
+access-anonymous = Saya tidak tahu siapa yang menulis sebagai admin anonim. Kirim /izinkan dengan nama sendiri.
+access-welcome = Selamat datang! Silakan tulis pertanyaan Anda; /bantuan menjelaskan caranya.
+access-used = Undangan ini sudah dipakai. Minta yang baru kepada admin.
+access-expired = Undangan ini sudah kedaluwarsa. Minta yang baru kepada admin.
+access-invalid = Undangan ini tidak berlaku. Minta yang baru kepada admin.
+access-request = { $name } ({ $id }) meminta akses.
+
+invite = Undangan untuk satu orang, berlaku sampai { DATETIME($until, dateStyle: "long") }:
+    { $link }
+invite-copy = Salin tautan
+invite-usage = Tulis jumlah harinya dari 1 sampai { $most }, lalu catatan bila perlu, misalnya: /undang 7 Sari, Humas
+
+requests = Menunggu keputusan:
+requests-none = Tidak ada yang menunggu.
+request-yes = Izinkan
+request-no = Tolak
+request-admitted = { $name } diizinkan.
+request-refused = { $name } ditolak.
+request-gone = Permintaan ini sudah diputuskan.
+
+staff = Yang diizinkan oleh admin (ketuk untuk mengeluarkan):
+staff-line = • { $name } ({ $id }), sejak { DATETIME($since, dateStyle: "medium") }
+staff-none = Belum ada yang diizinkan oleh admin. Undang dengan /undang.
+staff-confirm = Keluarkan { $name }?
+staff-remove = Keluarkan
+staff-keep = Batal
+staff-removed = Sudah dikeluarkan.
+
+command-undang = Buat undangan untuk satu orang
+command-izin = Putuskan permintaan akses
+command-staf = Lihat dan keluarkan yang diizinkan
+
+too-many = Terlalu banyak dalam satu menit. Tunggu sebentar, lalu tanyakan lagi.
