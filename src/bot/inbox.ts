@@ -189,7 +189,9 @@ export class Inbox {
     if (before === undefined) return false;
     let isReached = attempts === 0;
     const update: Update = JSON.parse(body);
-    await this.#settleMessage(update);
+    if (update.callback_query?.message !== undefined) {
+      await this.#settleMessage(update.callback_query.message);
+    }
     const isDone = await this.#run(update, {
       before,
       record: (step, result) => {
@@ -207,10 +209,9 @@ export class Inbox {
   }
 
   /** A quick finger presses under a message before it is noted what that answers. */
-  async #settleMessage({ callback_query: pressed }: Update): Promise<void> {
-    if (pressed?.message === undefined) return;
+  async #settleMessage(message: object): Promise<void> {
     await Promise.race([
-      this.#lanes.done(chatLane(pressed.message)),
+      this.#lanes.done(chatLane(message)),
       sleep(PRESS_WAITS_MS, undefined, { ref: false }),
     ]);
   }
