@@ -4,7 +4,7 @@ import type { Config } from './config.ts';
 export type Log = Logger;
 
 /** A bot's token wherever it stands: bare, or in the address of a call (`/bot123:ABC/getMe`). */
-const TOKEN = /(\/bot)?\d+(?::|%3A)[\w-]{30,}/gi;
+const TOKEN = /(?:(\/bot)|(?<!\d))\d+(?::|%3A)[\w-]{30,}/gi;
 
 /** The text without tokens. */
 export function redact(text: string): string {

@@ -29,6 +29,8 @@ interface Gazetteer {
   longestFrom: Map<string, number>;
   /** Longer names by key, kept since each takes a look at every name. */
   longer: Map<string, string[]>;
+  /** What a place's names may mean, by its key. */
+  meant: Map<string, ReadonlySet<string>>;
 }
 
 let loaded: Gazetteer | undefined;
@@ -58,7 +60,7 @@ function gazetteer(): Gazetteer {
     }
     for (const parent of place.parents) append(children, parent, place);
   }
-  loaded = { byKey, byName, children, longestFrom, longer: new Map() };
+  loaded = { byKey, byName, children, longestFrom, longer: new Map(), meant: new Map() };
   return loaded;
 }
 
@@ -148,17 +150,21 @@ export function descendants(key: string): Place[] {
  * Keys of all that the place's names may mean: itself, its namesakes, what lies in any of them, and what it
  * gives its name to (`Bangka Belitung` to who asks for Bangka).
  */
-export function keysMeantBy(place: Place): Set<string> {
-  const { byKey, byName } = gazetteer();
+export function keysMeantBy(place: Place): ReadonlySet<string> {
+  const { byKey, byName, meant } = gazetteer();
+  const known = meant.get(place.key);
+  if (known !== undefined) return known;
   const namesakes = place.names.flatMap((name) => byName.get(wordsOf(name).join(' ')) ?? []);
   const own = place.names.map(padded);
   const around = place.parents.filter((key) =>
     byKey.get(key)?.names.some((name) => holds(padded(name), own)),
   );
-  return new Set([
+  const keys = new Set([
     ...around,
     ...[place, ...namesakes].flatMap(({ key }) => [key, ...descendants(key).map((one) => one.key)]),
   ]);
+  meant.set(place.key, keys);
+  return keys;
 }
 
 /** A name between blanks, so that only whole words of it are found in another. */
