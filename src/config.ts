@@ -108,7 +108,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   if (problems.length > 0 || !isLogLevel(logLevel)) throw new ConfigError(problems.join('\n'));
   return {
     ...(botToken === undefined ? {} : { botToken }),
-    ...(apiRoot === undefined ? {} : { apiRoot: apiRoot.replace(/\/+$/, '') }),
+    ...(apiRoot === undefined ? {} : { apiRoot: apiRoot.replace(/(?<!\/)\/+$/, '') }),
     corpusDir: get('CORPUS_DIR') ?? 'corpus',
     indexDir: get('INDEX_DIR') ?? 'index',
     stateDir: get('STATE_DIR') ?? 'state',

@@ -11,7 +11,7 @@ export type LogOptions = Pick<Config, 'logLevel'> &
 /** What is secret by its form, wherever it stands, and what is written in its place. */
 const SECRET_FORMS: readonly (readonly [RegExp, string])[] = [
   // A bot's token: bare, or in the address of a call (`/bot123:ABC/getMe`).
-  [/(\/bot)?\d{1,20}(?::|%3A)[\w-]{30,}/gi, '$1[token]'],
+  [/(?:(\/bot)|(?<!\d))\d+(?::|%3A)[\w-]{30,}/gi, '$1[token]'],
   // An invitation link's payload.
   [/undang-[\w-]{16,}/gi, '[invitation]'],
   [/\b(Bearer|Basic)\s+[\w.~+/=-]{6,}/gi, '$1 [secret]'],

@@ -55,6 +55,14 @@ describe('the log', () => {
 });
 
 describe('redact', () => {
+  it.each([
+    ['behind other digits', `7 ${TOKEN}`, '7 [token]'],
+    ['in a path behind digits', `https://a/1/bot${TOKEN}/x`, 'https://a/1/bot[token]/x'],
+    ['after a million digits', `${'1'.repeat(1e6)} ${TOKEN}`, `${'1'.repeat(1e6)} [token]`],
+  ])('takes a token out %s', (_, text, expected) => {
+    expect(redact(text) === expected).toBe(true);
+  });
+
   it.each(['pukul 12:30', 'corpus/a.md:3: date', '{"level":30,"time":1769000000000,"msg":"a"}'])(
     'leaves %s alone',
     (text) => {

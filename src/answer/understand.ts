@@ -48,6 +48,12 @@ const MOST_CONCEPTS = 24;
  */
 const MOST_SPELLED = 12;
 
+/**
+ * Places of a question of which those within count too. An island has hundreds, and who names more places than
+ * these lists them: each is meant itself.
+ */
+const MOST_WITH_THOSE_WITHIN = 3;
+
 export function understand(question: string, tools: Understanding): Query {
   const { analyse, stopWords, lexicon, slang, spelling, inArchive, size, frequencyOf, clock } =
     tools;
@@ -178,13 +184,14 @@ function markPlaces(
   );
   // A question may name a place of hundreds of names again and again.
   const known = new Map<string, Names>();
-  return named.flatMap(({ from, to, places }): QueryPlace[] => {
+  return named.flatMap(({ from, to, places }, n): QueryPlace[] => {
     const range = terms.slice(from, to);
     const of = concepts.filter(({ position }) => position >= from && position < to);
     if (of.length === 0) return [];
     const own = range.map((term) => term.stem);
-    const key = [...own, ...places.map((place) => place.key)].join('+');
-    const meant = known.get(key) ?? namesOf(places, own, stemsOfName, inArchive);
+    const within = n < MOST_WITH_THOSE_WITHIN;
+    const key = [within, ...own, ...places.map((place) => place.key)].join('+');
+    const meant = known.get(key) ?? namesOf(places, own, within, stemsOfName, inArchive);
     known.set(key, meant);
     for (const concept of of) {
       concept.kind = 'place';
@@ -219,6 +226,7 @@ interface Names {
 function namesOf(
   places: readonly Place[],
   own: string[],
+  withThoseWithin: boolean,
   stemsOf: (name: string) => readonly string[],
   inArchive: (stem: string) => boolean,
 ): Names {
@@ -228,7 +236,7 @@ function namesOf(
   };
   for (const place of places) place.names.map(stemsOf).forEach(add);
   const whole = names.size;
-  for (const place of places) {
+  for (const place of withThoseWithin ? places : []) {
     for (const within of descendants(place.key)) shortest(within.names.map(stemsOf)).forEach(add);
   }
   const all = [...names.values()];

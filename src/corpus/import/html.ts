@@ -245,7 +245,7 @@ function titleOf(
 
 /** `Judul - Situs` without the site's name. */
 function withoutSite(title: string, sites: readonly (string | undefined)[]): string {
-  const [, head, site] = /^(.+\S)\s+[-–—|]\s+([^-–—|]+)$/.exec(title) ?? [];
+  const [, head, site] = /^(.{0,500}\S)\s{1,9}[-–—|]\s{1,9}([^-–—|]{1,200})$/.exec(title) ?? [];
   if (head === undefined || site === undefined) return title;
   const letters = lettersOf(site);
   const isSite = sites.some((name) => {

@@ -104,9 +104,9 @@ const MOST_ID = 80;
 function idOf(date: string, source: string, title: string): string {
   const publisher = slug(source.replace(/\.(?:com|co|net|org|go|id|news)\b/gi, '')).slice(0, 24);
   const id = [date, publisher, slug(title)].filter((part) => part !== '').join('-');
-  if (id.length <= MOST_ID) return id.replace(/-+$/, '');
+  if (id.length <= MOST_ID) return id.replace(/(?<!-)-+$/, '');
   const cut = id.slice(0, MOST_ID + 1);
-  return cut.slice(0, Math.max(cut.lastIndexOf('-'), date.length)).replace(/-+$/, '');
+  return cut.slice(0, Math.max(cut.lastIndexOf('-'), date.length)).replace(/(?<!-)-+$/, '');
 }
 
 function slug(text: string): string {
@@ -116,5 +116,5 @@ function slug(text: string): string {
     .toLowerCase()
     .replace(/['’]/g, '')
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '');
+    .replace(/^-+|(?<!-)-+$/g, '');
 }

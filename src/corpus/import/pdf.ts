@@ -224,7 +224,7 @@ function wordsInside(lines: readonly Line[]): ReadonlySet<string> {
 }
 
 function lettersAndHyphens(word: string): string {
-  return word.toLowerCase().replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
+  return word.toLowerCase().replace(/^[^\p{L}\p{N}]+|(?<![^\p{L}\p{N}])[^\p{L}\p{N}]+$/gu, '');
 }
 
 /**
@@ -233,7 +233,7 @@ function lettersAndHyphens(word: string): string {
  */
 function joined(text: string, next: string, words: ReadonlySet<string>): string {
   if (text.endsWith('\u00ad')) return text.slice(0, -1) + next;
-  const [, head] = /([\p{L}\p{N}-]+)[-‐]$/u.exec(text) ?? [];
+  const [, head] = /([\p{L}\p{N}-]{1,80})[-‐]$/u.exec(text) ?? [];
   if (head === undefined) return `${text} ${next}`;
   const tail = /^[\p{L}\p{N}]+/u.exec(next)?.[0] ?? '';
   if (tail === '') return `${text} ${next}`;

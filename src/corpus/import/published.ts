@@ -48,7 +48,7 @@ function wordedDate(text: string): Worded | undefined {
     if (kind === 'year') return { date: year, start, end };
     if (from !== to) return { date: `${year}-${month}`, start, end };
     // A day beyond its month's end was carried over: the words do not hold the day that came out.
-    if (new RegExp(`(?<!\\d)0?${Number(day)}(?!\\d)`).test(words))
+    if ([...words.matchAll(/\d+/g)].some(([number]) => Number(number) === Number(day)))
       return { date: from, start, end };
   }
   return undefined;
@@ -63,10 +63,10 @@ const MOST_LINE = 100;
 const MOST_BESIDE = 45;
 /** `Jakarta, 24 Desember 2017 – …`: the date stands within the first words, a dash or bracket follows. */
 const MOST_DATELINE = 70;
-const AFTER_DATELINE = /^\s*\)?\s*(?:[-–—:]|\/\/|\))/;
+const AFTER_DATELINE = /^\s*(?:\)\s*)?(?:[-–—:]|\/\/|\))/;
 /** What stands beside a date on a line of its own. */
 const ONLY_DATE =
-  /^(?:(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad|monday|tuesday|wednesday|thursday|friday|saturday|sunday|wib|wita|wit|pukul|jam|gmt|utc|am|pm|diterbitkan|dipublikasikan|terbit|tanggal|published|posted|on|date|pada)(?!\p{L})|[\s\d:.,|/()+-]+)*$/iu;
+  /^(?:(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad|monday|tuesday|wednesday|thursday|friday|saturday|sunday|wib|wita|wit|pukul|jam|gmt|utc|am|pm|diterbitkan|dipublikasikan|terbit|tanggal|published|posted|on|date|pada)(?!\p{L})|[\s\d:.,|/()+-])*$/iu;
 
 /** When the text itself says that it came out, and the paragraph that says nothing else. */
 export function dateline(

@@ -106,6 +106,6 @@ function addressKey(address: string): string {
     if (/^(?:utm_\w+|fbclid|gclid|igshid)$/i.test(name)) url.searchParams.delete(name);
   }
   const query = url.searchParams.toString();
-  const path = url.pathname.replace(/\/+$/, '');
+  const path = url.pathname.replace(/(?<!\/)\/+$/, '');
   return `${url.host.replace(/^www\./, '')}${path}${query === '' ? '' : `?${query}`}`;
 }

@@ -26,7 +26,8 @@ export function readText(bytes: Uint8Array, name: string): Draft {
   const paragraphs = paragraphsOf(front === undefined ? lines : lines.slice(end + 1));
   if (paragraphs.length === 0) throw new ImportError('holds no text');
   const at = paragraphs.findIndex((text) => /^#\s+\S/.test(text));
-  const heading = at < 0 ? '' : (paragraphs[at] ?? '').replace(/^#\s+/, '').replace(/\s+#+$/, '');
+  const heading =
+    at < 0 ? '' : (paragraphs[at] ?? '').replace(/^#\s+/, '').replace(/(?<!\s)\s+#+$/, '');
   if (front?.title === undefined) {
     const rest = at < 0 ? paragraphs : paragraphs.with(at, heading);
     const draft = completed(rest, heading, { title: '', author: '', created: '' });
