@@ -41,6 +41,9 @@ const SECRET_FIELDS = new Set([
 /** Fields that say who or where; of their values a keyed hash is written. */
 const ID_FIELDS = new Set(['person', 'user', 'userid', 'chat', 'chatid', 'fromid', 'adminid']);
 
+/** How a hash looks, so that none is made of one. */
+const HASH = /^#[0-9a-f]{10}$/;
+
 /** What lies deeper is left out. */
 const DEEPEST = 8;
 
@@ -60,8 +63,10 @@ export function createLog(
   const key = createHmac('sha256', botToken ?? randomBytes(32))
     .update('sitasi log')
     .digest();
-  const hash = (id: unknown) =>
-    createHmac('sha256', key).update(String(id)).digest('hex').slice(0, 10);
+  const hash = (id: unknown) => {
+    if (typeof id === 'string' && HASH.test(id)) return id;
+    return `#${createHmac('sha256', key).update(String(id)).digest('hex').slice(0, 10)}`;
+  };
   const known = [botToken, webhookSecret, access?.inviteKey].flatMap((secret) =>
     secret === undefined ? [] : formsOf(secret),
   );
@@ -72,10 +77,12 @@ export function createLog(
       base: null,
       // They come cleaned, errors too.
       serializers: { err: (value: unknown) => value },
-      formatters: { log: clean, bindings: clean },
+      formatters: { log: clean },
     },
     {
-      write: (line) => {
+      write: (written) => {
+        // Once more as a whole: what a child log brings along passes no formatter.
+        const line = `${JSON.stringify(clean(JSON.parse(written)))}\n`;
         const without = known.reduce((text, secret) => text.replaceAll(secret, '[secret]'), line);
         destination.write(redact(without));
       },

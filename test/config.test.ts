@@ -60,6 +60,17 @@ describe('the configuration', () => {
     });
   });
 
+  it('takes who may ask', () => {
+    const env = { ACCESS: 'staff', ADMIN_IDS: '5,6', STAFF_IDS: ' 7 8 ', STAFF_CHATS: '-100,-200' };
+    expect(readConfig({ ...env, STAFF_GROUP: '-300' }).access).toEqual({
+      admins: [5, 6],
+      persons: [7, 8],
+      chats: [-100, -200],
+      group: -300,
+    });
+    expect(readConfig({ ...env, ACCESS: 'open' }).access).toBeUndefined();
+  });
+
   it('reads an empty variable as one that is not set', () => {
     const empty = { BOT_TOKEN: '', TELEGRAM_API_ROOT: ' ', CORPUS_DIR: '', LOG_LEVEL: '' };
     expect(readConfig(empty)).toEqual(readConfig({}));
@@ -79,6 +90,15 @@ describe('the configuration', () => {
     [{ DIGEST_HOUR: '24' }, /^DIGEST_HOUR="24"/],
     [{ RETENTION_DAYS: '0' }, /^RETENTION_DAYS="0"/],
     [{ RETENTION_DAYS: 'lama' }, /^RETENTION_DAYS="lama"/],
+    [{ ACCESS: 'all' }, /^ACCESS="all" is not one of open, staff/],
+    [{ ACCESS: 'staff' }, /^ACCESS=staff lets nobody in: set ADMIN_IDS/],
+    [{ STAFF_IDS: '5' }, /^staff is named, but ACCESS is not set.*set ACCESS=staff/],
+    [{ STAFF_GROUP: '-5' }, /^staff is named, but ACCESS is not set/],
+    [{ ACCESS: 'staff', ADMIN_IDS: '5, @ani' }, /^ADMIN_IDS="@ani" is not the id of a person/],
+    [{ ACCESS: 'staff', STAFF_GROUP: '5' }, /^STAFF_GROUP="5" is not the id of a group, like -100/],
+    [{ ACCESS: 'staff', STAFF_GROUP: '-5 -6' }, /^STAFF_GROUP is more than one group/],
+    [{ INVITE_KEY: 'pendek' }, /^INVITE_KEY is shorter than 16 characters$/],
+    [{ RATE_LIMIT: '-1' }, /^RATE_LIMIT="-1" is not a whole number from 0 on/],
     [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL="loud" is not one of trace, debug, info/],
   ])('says what is wrong with %o', (env, expected) => {
     expect(problem(env)).toMatch(expected);

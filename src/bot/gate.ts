@@ -89,7 +89,7 @@ async function sayWhere(
   const button = { text: translate('access-ask'), callback_data: ASK };
   const reply_markup: InlineKeyboardMarkup = { inline_keyboard: [[button]] };
   await replyWith(ctx, {
-    text: translate('access-stranger'),
+    text: translate('access-stranger', { id: String(from.id) }),
     entities: [],
     ...(doors.admins.length === 0 ? {} : { reply_markup }),
   });

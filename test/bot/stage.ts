@@ -8,21 +8,27 @@ import type { Press } from '../telegram/user.ts';
 
 export class Stage {
   readonly telegram: Telegram;
-  readonly #state: string;
+  /** STATE_DIR: what the bot remembers. */
+  readonly state: string;
   #bot: RunningBot | undefined;
 
   /** @param state what the bot remembers, from one start to the next */
   constructor(telegram: Telegram, state: string) {
     this.telegram = telegram;
-    this.#state = state;
+    this.state = state;
   }
 
   async start(options: Partial<BotOptions> = {}): Promise<void> {
     this.#bot = await startBot({
       telegram: this.telegram,
       ...options,
-      env: { STATE_DIR: this.#state, ...options.env },
+      env: { STATE_DIR: this.state, ...options.env },
     });
+  }
+
+  /** What the bot that runs has logged. */
+  get log(): string {
+    return this.#bot?.stderr ?? '';
   }
 
   /** Ends the bot, which must have had no trouble. */
@@ -68,9 +74,9 @@ export class Stage {
 }
 
 /** A stage for the tests of a file; each must leave no invalid call behind. */
-export async function openStage(): Promise<Stage> {
+export async function openStage(env: Record<string, string> = {}): Promise<Stage> {
   const stage = new Stage(await startTelegram(), temporary(afterAll));
-  beforeAll(() => stage.start(), 30_000);
+  beforeAll(() => stage.start({ env }), 30_000);
   afterEach(() => stage.telegram.expectNoInvalidCalls());
   afterAll(async () => {
     await stage.stop();

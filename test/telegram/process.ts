@@ -54,6 +54,9 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
       INDEX_DIR: options.index ?? join(home, 'index'),
       STATE_DIR: join(home, 'state'),
       PORT: '0',
+      // Nobody asks as much as a test.
+      RATE_LIMIT: '0',
+      RATE_LIMIT_CHAT: '0',
       ...(options.corpus === undefined ? {} : { CORPUS_DIR: options.corpus }),
       ...options.env,
     },

@@ -156,7 +156,7 @@ command-bantuan = How to use Sitasi
 terminal-hello = Write a question, for example:
 terminal-leave = Ctrl-D or "exit" to leave.
 
-access-stranger = Sitasi answers registered staff only.
+access-stranger = Sitasi answers registered staff only. Your Telegram ID: { $id }
 access-ask = Ask for access
 access-asked = The admins have your request. You will hear from me here.
 access-full = Too many requests are waiting. Please try again tomorrow.

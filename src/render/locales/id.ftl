@@ -125,7 +125,7 @@ command-bantuan = Cara memakai Sitasi
 terminal-hello = Tulis pertanyaan, misalnya:
 terminal-leave = Ctrl-D atau "keluar" untuk selesai.
 
-access-stranger = Sitasi hanya menjawab pegawai yang terdaftar.
+access-stranger = Sitasi hanya menjawab pegawai yang terdaftar. ID Telegram Anda: { $id }
 access-ask = Minta akses
 access-asked = Permintaan Anda sudah sampai ke admin. Anda akan dikabari di sini.
 access-full = Terlalu banyak permintaan yang menunggu. Coba lagi besok.
