@@ -63,8 +63,6 @@ export function createBot(options: BotOptions): { bot: Bot; handle: Handle } {
       return call(method, payload, signal);
     });
     await next();
-    // Beyond a limit nothing happens, but the button must not look as if it were pressed for ever.
-    if (!answered.has(ctx)) await ctx.answerCallbackQuery().catch(ignoreRefusal);
   });
   const handled = bot.errorBoundary(async ({ error, ctx }) => {
     if (error instanceof Undelivered) throw error;
@@ -96,11 +94,6 @@ export function createBot(options: BotOptions): { bot: Bot; handle: Handle } {
     askComposer(views, conversations),
   );
   return { bot, handle: once.handle(bot) };
-}
-
-/** A press that is too old to be answered needs no answer. */
-function ignoreRefusal(error: unknown): void {
-  if (!(error instanceof GrammyError)) throw error;
 }
 
 /** Whoever asked learns that something went wrong; nobody else does. */
