@@ -104,11 +104,6 @@ export function createBot(options: BotOptions): { bot: Bot; handle: Handle } {
   return { bot, handle: once.handle(bot) };
 }
 
-/** A press that is too old to be answered needs no answer. */
-function ignoreRefusal(error: unknown): void {
-  if (!(error instanceof GrammyError)) throw error;
-}
-
 /** Whoever asked learns that something went wrong; nobody else does. */
 async function apologise(ctx: Context, log: Log): Promise<void> {
   const text = translator(languageOf(ctx.from?.language_code))('failed');

@@ -28,14 +28,27 @@ export function rateComposer({ person, chat }: Config['rate']): Composer<Context
         onLimitExceeded: (ctx) => replyWith(ctx, { text: textFor(ctx), entities: [] }),
       }),
     );
+    const answered = new WeakSet<Context>();
+    composer.on('callback_query', async (ctx, next) => {
+      await next();
+      // A button beyond the limit does nothing, but must not look as if it were pressed for ever.
+      if (!answered.has(ctx)) await ctx.answerCallbackQuery();
+    });
     composer.use(
       limit<Context, never>({
         timeFrame: WINDOW_MS,
         limit: person * PRESSES,
         keyGenerator: (ctx) => ctx.callbackQuery?.from.id.toString(),
-        onLimitExceeded: (ctx) => ctx.answerCallbackQuery({ text: textFor(ctx) }),
+        onLimitExceeded: async (ctx) => {
+          answered.add(ctx);
+          await ctx.answerCallbackQuery({ text: textFor(ctx) });
+        },
       }),
     );
+    composer.on('callback_query', async (ctx, next) => {
+      answered.add(ctx);
+      await next();
+    });
     composer.use(
       limit<Context, never>({
         timeFrame: WINDOW_MS,
