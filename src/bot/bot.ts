@@ -1,4 +1,4 @@
-import { Bot, type Context, GrammyError } from 'grammy';
+import { Bot, type Context, GrammyError, type Middleware } from 'grammy';
 import type { Ask } from '../answer/answer.ts';
 import type { Catalogue } from '../answer/catalogue.ts';
 import { type Clock, jakartaClock } from '../answer/clock.ts';
@@ -11,7 +11,6 @@ import { browseComposer } from './browse.ts';
 import { Conversations } from './conversations.ts';
 import { type DeliveryOptions, delivery, describe, Undelivered } from './delivery.ts';
 import { Feedback } from './feedback.ts';
-import type { Guards } from './guards.ts';
 import { helpComposer } from './help.ts';
 import type { Handle } from './inbox.ts';
 import { inlineComposer } from './inline.ts';
@@ -35,7 +34,7 @@ export interface BotOptions {
   /** How calls reach Telegram. */
   delivery: DeliveryOptions;
   /** What stands before everything else: who may ask, and how often. */
-  guards?: Guards;
+  guards?: readonly Middleware<Context>[];
   /** What is kept of talks. */
   kept: Kept;
   subscriptions: Subscriptions;
@@ -75,14 +74,7 @@ export function createBot(options: BotOptions): { bot: Bot; handle: Handle } {
     // A press is answered once, whatever comes after.
     if (!answered.has(ctx)) await apologise(ctx, log);
   });
-  const { gate = [], limits = [] } = options.guards ?? {};
-  handled.use(...gate);
-  handled.on('callback_query', async (ctx, next) => {
-    await next();
-    // Beyond a limit nothing happens, but the button must not look as if it were pressed for ever.
-    if (!answered.has(ctx)) await ctx.answerCallbackQuery().catch(ignoreRefusal);
-  });
-  handled.use(...limits);
+  handled.use(...(options.guards ?? []));
   const views = new Views(ask, clock);
   const preferences = new Preferences(options.kept);
   const fromPeople = handled.filter(

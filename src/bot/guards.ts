@@ -13,21 +13,13 @@ export interface GuardsOptions {
   log: Log;
 }
 
-/** What an update passes before anything is done about it. */
-export interface Guards {
-  /** Ends all that strangers send. */
-  gate?: readonly Middleware<Context>[];
-  /** Ends what is too much, and takes what only admins may send. */
-  limits: readonly Middleware<Context>[];
-}
-
-/** The gate comes first: a flood of strangers fills no counter, which only those who may ask can reach. */
-export function guards({ config, store, log }: GuardsOptions): Guards {
+/**
+ * What an update passes before anything is done about it. The gate comes first: a flood of strangers then
+ * fills no counter of the limits, which only those who may ask can reach.
+ */
+export function guards({ config, store, log }: GuardsOptions): Middleware<Context>[] {
   const { access, rate, botToken: token } = config;
-  if (access === undefined) return { limits: [rateComposer(rate)] };
+  if (access === undefined) return [rateComposer(rate)];
   const doors = new Doors({ access, token, store, log });
-  return {
-    gate: [chatsComposer(doors), gateComposer(doors)],
-    limits: [rateComposer(rate), adminComposer(doors)],
-  };
+  return [chatsComposer(doors), gateComposer(doors), rateComposer(rate), adminComposer(doors)];
 }
