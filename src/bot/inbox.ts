@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { Update } from 'grammy/types';
 import type { Log } from '../log.ts';
 import type { Entry, Journal, Taken } from '../state/journal.ts';
@@ -56,6 +56,8 @@ export class Inbox {
   #held: Taken[] | undefined = [];
   /** Settles when the last of the updates that are begun alone proved harmless. */
   #suspects: Promise<void> = Promise.resolve();
+  /** Settles when the loop has turned after the last update that was begun. */
+  #turns: Promise<unknown> = Promise.resolve();
   /** Answered, but that could not be noted yet. */
   readonly #unnoted = new Set<number>();
   #hasReleased = false;
@@ -217,6 +219,10 @@ export class Inbox {
 
   /** Whether the update needs nothing more. */
   async #run(update: Update, sent: Sent): Promise<boolean> {
+    // What came in and what goes out passes between two answers: to find one takes milliseconds, and a
+    // thousand that wait would all be found before the first is sent.
+    this.#turns = this.#turns.then(() => nextTurn());
+    await this.#turns;
     try {
       await this.#handle(update, sent);
       return true;
