@@ -4,7 +4,7 @@ import type { Random } from '../../test/telegram/random.ts';
 import type { Telegram } from '../../test/telegram/server.ts';
 import type { Press, TelegramUser } from '../../test/telegram/user.ts';
 
-const QUESTIONS = [
+const QUESTIONS: readonly string[] = [
   'program apa di Papua?',
   'siapa menteri perindustrian?',
   'why was Konawe chosen?',
@@ -63,9 +63,10 @@ export class Crowd {
   }
 
   /** All ask at the same moment. */
-  askAtOnce(): void {
-    for (const place of [...this.#private, ...this.#groups])
-      this.#ask(place, this.#pick(QUESTIONS));
+  askAtOnce(questions = QUESTIONS): void {
+    for (const place of [...this.#private, ...this.#groups]) {
+      this.#ask(place, this.#pick(questions));
+    }
   }
 
   #ask({ user, group }: Place, question: string): void {

@@ -13,6 +13,8 @@ export interface LoadOptions extends Omit<ReplicasOptions, 'telegram'> {
   /** Times that all ask, one after the other. */
   rounds: number;
   seed: number;
+  /** Instead of those that have to be looked up. */
+  questions?: readonly string[];
 }
 
 /** Until the bot has seen the groups that it was put into, ms. */
@@ -22,7 +24,7 @@ const MOST_MS = 60_000;
 export type Load = Figures & { rssAtStart: number; rssAtEnd: number };
 
 export async function load(options: LoadOptions): Promise<Load[]> {
-  const { size, latencyMs, rounds, seed } = options;
+  const { size, latencyMs, rounds, seed, questions } = options;
   const telegram = await startTelegram({
     latencyMs,
     // The limit over all chats is one for bulk notifications (Bots FAQ); answers are none.
@@ -35,7 +37,7 @@ export async function load(options: LoadOptions): Promise<Load[]> {
     for (let round = 0; round < rounds; round++) {
       const crowd = new Crowd(telegram, new Random(seed + round), size);
       await sleep(SETTLE_MS);
-      crowd.askAtOnce();
+      crowd.askAtOnce(questions);
       const messages = crowd.asked.map(({ message }) => message);
       const until = Date.now() + MOST_MS;
       // Seldom: counting costs the stand-in time that the bot would be said to need.

@@ -17,7 +17,7 @@ Runs the real bot against a stand-in for Telegram while everything goes wrong, a
   --memory          instead: 200,000 updates, and what the process holds meanwhile
   --malformed       instead: 100,000 updates that are none
   --count N         instead of the number of updates of --memory and --malformed
-  --write           write the tables to bench/RELIABILITY.md
+  --write           add the table to bench/RELIABILITY.md
   --help`;
 
 const OPTIONS = {

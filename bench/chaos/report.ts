@@ -1,4 +1,6 @@
 import type { Load } from './load.ts';
+import type { Malformed } from './malformed.ts';
+import type { Held } from './memory.ts';
 import type { Mode } from './replicas.ts';
 import type { Storm } from './storm.ts';
 
@@ -50,10 +52,10 @@ export function stormTable(runs: readonly { mode: Mode; storm: Storm }[]): strin
   return [table(['', ...runs.map(({ mode }) => mode)], rows), ...problems.slice(0, 10)].join('\n');
 }
 
-export function loadTable(runs: readonly { mode: Mode; loads: readonly Load[] }[]): string {
-  const rows = runs.flatMap(({ mode, loads }) =>
+export function loadTable(runs: readonly { what: string; loads: readonly Load[] }[]): string {
+  const rows = runs.flatMap(({ what, loads }) =>
     loads.map((load, n) => [
-      `${mode}, ${n + 1}. time`,
+      `${what}, ${n + 1}. time`,
       String(load.questions),
       seconds(load.p50),
       seconds(load.p95),
@@ -64,4 +66,34 @@ export function loadTable(runs: readonly { mode: Mode; loads: readonly Load[] }[
     ]),
   );
   return table(['', 'questions', 'p50', 'p95', 'most', 'lost', 'beyond limits', 'memory'], rows);
+}
+
+export function memoryTable(held: readonly Held[]): string {
+  const rows = held.map(({ updates, rss, heap, state, perSecond }) => [
+    updates.toLocaleString('en'),
+    megabytes(rss),
+    megabytes(heap),
+    megabytes(state),
+    String(Math.round(perSecond)),
+  ]);
+  return table(['updates', 'resident', 'heap', 'state on disk', 'a second'], rows);
+}
+
+export function malformedTable(result: Malformed): string {
+  const { updates, crashes, left, slowest, heapAtStart, heapAtEnd } = result;
+  return [
+    table(
+      ['malformed updates', 'crashes', 'left', 'slowest', 'heap after a tenth / at the end'],
+      [
+        [
+          updates.toLocaleString('en'),
+          String(crashes.length),
+          String(left),
+          `${slowest.toFixed(1)} ms`,
+          `${megabytes(heapAtStart)} / ${megabytes(heapAtEnd)}`,
+        ],
+      ],
+    ),
+    ...crashes.slice(0, 5),
+  ].join('\n');
 }
