@@ -6,6 +6,7 @@ import type { Admitted } from '../state/admitted.ts';
 import type { Request } from '../state/requests.ts';
 import { describe } from './delivery.ts';
 import { type Doors, nameOf } from './doors.ts';
+import { translatorFor } from './reader.ts';
 import { replace, replyWith } from './reply.ts';
 
 /** What the button sends that asks the admins to be let in. */
@@ -29,7 +30,7 @@ export function chatsComposer(doors: Doors): Composer<Context> {
   const composer = new Composer<Context>();
 
   composer.chatType(['group', 'supergroup']).command('izinkan', async (ctx, next) => {
-    const translate = translator(languageOf(ctx.from?.language_code));
+    const translate = translatorFor(ctx);
     if (ctx.senderChat?.id === ctx.chat.id) {
       if (!doors.notices.claim('anonymous', ctx.chat.id, ctx.update.update_id)) return;
       await replyWith(ctx, { text: translate('access-anonymous'), entities: [] });
@@ -68,7 +69,7 @@ export function adminComposer(doors: Doors): Composer<Context> {
   const composer = new Composer<Context>();
   // Who was let in since the button was shown.
   composer.callbackQuery(ASK, async (ctx) => {
-    const translate = translator(languageOf(ctx.from.language_code));
+    const translate = translatorFor(ctx);
     await ctx.answerCallbackQuery({ text: translate('access-welcome'), show_alert: true });
   });
 
@@ -231,10 +232,6 @@ function confirmation({ id, name }: Admitted, translate: Translate): Message {
 async function edit(ctx: Context, message: Message): Promise<void> {
   const own = ctx.callbackQuery?.message;
   if (own !== undefined) await replace(ctx, own.chat.id, own.message_id, message);
-}
-
-function translatorFor({ from }: Context): Translate {
-  return translator(languageOf(from?.language_code));
 }
 
 function onButton(name: string): string {

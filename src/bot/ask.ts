@@ -1,9 +1,9 @@
 import { Composer, type Context } from 'grammy';
-import { languageOf, translator } from '../render/locale.ts';
 import type { Message } from '../render/telegram.ts';
 import type { Asked, Conversations, Talk } from './conversations.ts';
 import { keptPayload, keyInLink, leadsToAnswer, payloadOf, questionInLink } from './link.ts';
 import { type Addressed, commandOf, questionsOf } from './question.ts';
+import { translatorFor } from './reader.ts';
 import { replace, replyWith } from './reply.ts';
 import { talkOf } from './talk.ts';
 import type { Views } from './views.ts';
@@ -168,7 +168,7 @@ export function askComposer(views: Views, conversations: Conversations): Compose
 }
 
 function notice(ctx: Context, key: string): Message {
-  return { text: translator(languageOf(ctx.from?.language_code))(key), entities: [] };
+  return { text: translatorFor(ctx)(key), entities: [] };
 }
 
 /** Kinds of content, and what to say where somebody sends it to be answered. Service messages are none. */

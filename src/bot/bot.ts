@@ -3,7 +3,6 @@ import type { Ask } from '../answer/answer.ts';
 import type { Catalogue } from '../answer/catalogue.ts';
 import { type Clock, jakartaClock } from '../answer/clock.ts';
 import type { Log } from '../log.ts';
-import { languageOf, translator } from '../render/locale.ts';
 import type { Kept } from '../state/kept.ts';
 import type { Subscriptions } from '../state/subscriptions.ts';
 import { askComposer } from './ask.ts';
@@ -18,6 +17,7 @@ import { menuComposer } from './menus.ts';
 import { languageComposer, Preferences, preferred } from './preferences.ts';
 import { privacyComposer } from './privacy.ts';
 import { isByMachine } from './question.ts';
+import { translatorFor } from './reader.ts';
 import { replyWith } from './reply.ts';
 import { SendOnce } from './send-once.ts';
 import { subscriptionComposer } from './subscriptions.ts';
@@ -98,7 +98,7 @@ export function createBot(options: BotOptions): { bot: Bot; handle: Handle } {
 
 /** Whoever asked learns that something went wrong; nobody else does. */
 async function apologise(ctx: Context, log: Log): Promise<void> {
-  const text = translator(languageOf(ctx.from?.language_code))('failed');
+  const text = translatorFor(ctx)('failed');
   try {
     if (ctx.callbackQuery !== undefined) await ctx.answerCallbackQuery({ text });
     else if (ctx.message !== undefined) await replyWith(ctx, { text, entities: [] });

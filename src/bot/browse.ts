@@ -4,7 +4,7 @@ import type { Catalogue } from '../answer/catalogue.ts';
 import type { Language } from '../language/language.ts';
 import { findPlaces } from '../language/places.ts';
 import { tokenize } from '../language/tokens.ts';
-import { languageOf, translator } from '../render/locale.ts';
+import { translator } from '../render/locale.ts';
 import {
   digestOf,
   type Place,
@@ -14,6 +14,7 @@ import {
 } from '../render/telegram/browse.ts';
 import { renderTerm } from '../render/telegram/term.ts';
 import { Draft, type Message } from '../render/telegram.ts';
+import { readerOf } from './reader.ts';
 import { replace, replyWith } from './reply.ts';
 
 /** Articles that `/artikel` lists for some words. */
@@ -96,8 +97,4 @@ export function browseComposer(catalogue: () => Catalogue, ask: Ask): Composer<C
   }
 
   return composer;
-}
-
-function readerOf(ctx: Context): Language {
-  return languageOf(ctx.from?.language_code);
 }

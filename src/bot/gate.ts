@@ -9,6 +9,7 @@ import { describe } from './delivery.ts';
 import { type Doors, nameOf } from './doors.ts';
 import { isInvitation } from './invitation.ts';
 import { questionsOf } from './question.ts';
+import { translatorFor } from './reader.ts';
 import { replyWith } from './reply.ts';
 
 /** Presses, invitations that do not work, and inline queries of a stranger that are answered at all, a minute. */
@@ -36,7 +37,7 @@ export function gateComposer(doors: Doors): Composer<Context> {
   composer.use(async (ctx, next) => {
     const mayAsk = await doors.mayAsk(ctx);
     if (mayAsk === true) return next();
-    const translate = translator(languageOf(ctx.from?.language_code));
+    const translate = translatorFor(ctx);
     try {
       if (ctx.inlineQuery !== undefined) {
         await some(ctx, () => answerWithTheDoor(ctx, translate));

@@ -1,10 +1,11 @@
 import { Composer, type Context } from 'grammy';
 import type { Ask } from '../answer/answer.ts';
 import type { Catalogue } from '../answer/catalogue.ts';
-import { languageOf, translator } from '../render/locale.ts';
+import { translator } from '../render/locale.ts';
 import { renderArticleResult, renderResult } from '../render/telegram/inline.ts';
 import { shorten } from '../render/telegram.ts';
 import { payloadOf } from './link.ts';
+import { readerOf } from './reader.ts';
 
 /** Results at a time: a phone shows four or five; Telegram takes 50. */
 const ON_A_PAGE = 10;
@@ -24,11 +25,11 @@ export function inlineComposer(catalogue: () => Catalogue, ask: Ask): Composer<C
   const composer = new Composer<Context>();
 
   composer.on('inline_query', async (ctx) => {
-    const { query, offset, from } = ctx.inlineQuery;
+    const { query, offset } = ctx.inlineQuery;
     const start = /^\d{1,2}$/.test(offset) ? Number(offset) : 0;
     const end = Math.min(MOST_RESULTS, start + ON_A_PAGE);
     const question = query.replace(/\s+/g, ' ').trim();
-    const language = languageOf(from.language_code);
+    const language = readerOf(ctx);
     const { results, more, label } =
       question === '' ? newest(start, end) : quotesOn(question, start, end);
     const button =

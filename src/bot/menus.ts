@@ -1,11 +1,11 @@
 import { Composer, type Context } from 'grammy';
 import type { InlineKeyboardMarkup } from 'grammy/types';
-import { languageOf, translator } from '../render/locale.ts';
 import { type Press, readPress, type Source, writePress } from '../render/telegram/buttons.ts';
 import type { Message } from '../render/telegram.ts';
 import type { Asked, Conversations } from './conversations.ts';
 import type { Feedback } from './feedback.ts';
 import { answeredQuestions } from './question.ts';
+import { translatorFor } from './reader.ts';
 import { replace, replyWith } from './reply.ts';
 import { talkOf } from './talk.ts';
 import { type Asking, LAST_OFFSET, type Views } from './views.ts';
@@ -140,7 +140,7 @@ const VOTE_WORDS = {
 } as const;
 
 function say(ctx: Context, key: string): string {
-  return translator(languageOf(ctx.from?.language_code))(key);
+  return translatorFor(ctx)(key);
 }
 
 /** The question on a button under the message; an ellipsis at its end is no part of it. */

@@ -1,8 +1,9 @@
 import { Composer, type Context, type MiddlewareFn } from 'grammy';
 import type { Language } from '../language/language.ts';
-import { languageOf, translator } from '../render/locale.ts';
+import { translator } from '../render/locale.ts';
 import { Draft, type Message } from '../render/telegram.ts';
 import type { Kept, Shelf } from '../state/kept.ts';
+import { readerOf } from './reader.ts';
 import { replace, replyWith } from './reply.ts';
 
 /** In which language the bot speaks to each person; where nothing is chosen, that of their Telegram. */
@@ -46,14 +47,14 @@ export function languageComposer(preferences: Preferences): Composer<Context> {
 
   composer.command(['bahasa', 'language'], async (ctx) => {
     const chosen = ctx.from === undefined ? undefined : preferences.language(ctx.from.id);
-    await replyWith(ctx, choices(chosen ?? languageOf(ctx.from?.language_code)));
+    await replyWith(ctx, choices(chosen ?? readerOf(ctx)));
   });
 
   composer.callbackQuery(CHOICE, async (ctx) => {
     const [, choice] = ctx.match;
     const language = choice === 'id' || choice === 'en' ? choice : undefined;
     preferences.choose(ctx.from.id, language);
-    const now = language ?? languageOf(ctx.from.language_code);
+    const now = language ?? readerOf(ctx);
     await ctx.answerCallbackQuery({ text: translator(now)('language-chosen') });
     const own = ctx.callbackQuery.message;
     if (own?.chat.type === 'private') await replace(ctx, own.chat.id, own.message_id, choices(now));

@@ -1,6 +1,6 @@
 import { Composer, type Context } from 'grammy';
-import { languageOf, type Translate, translator } from '../render/locale.ts';
 import { Draft, type Message } from '../render/telegram.ts';
+import { translatorFor } from './reader.ts';
 import { replace, replyWith } from './reply.ts';
 
 /** Where things about people are kept. */
@@ -47,8 +47,4 @@ export function privacyComposer(kept: readonly Personal[], days: number): Compos
   }
 
   return composer;
-}
-
-function translatorFor(ctx: Context): Translate {
-  return translator(languageOf(ctx.from?.language_code));
 }

@@ -2,8 +2,8 @@ import { limit } from '@grammyjs/ratelimiter';
 import { Composer, type Context } from 'grammy';
 import type { Message } from 'grammy/types';
 import type { Config } from '../config.ts';
-import { languageOf, translator } from '../render/locale.ts';
 import { commandOf, isByMachine, questionsOf } from './question.ts';
+import { translatorFor } from './reader.ts';
 import { replyWith } from './reply.ts';
 
 /** The limiter forgets all counts after so long, which also bounds what it remembers, ms. */
@@ -73,7 +73,7 @@ export function rateComposer({ person, chat }: Config['rate']): Composer<Context
 }
 
 function textFor(ctx: Context): string {
-  return translator(languageOf(ctx.from?.language_code))('too-many');
+  return translatorFor(ctx)('too-many');
 }
 
 /** Under what a message counts; nothing where it is not meant for the bot. */

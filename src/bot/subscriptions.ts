@@ -1,9 +1,9 @@
 import { Composer, type Context, GrammyError } from 'grammy';
 import type { Ask } from '../answer/answer.ts';
-import { languageOf, type Translate, translator } from '../render/locale.ts';
 import { END, renderTopics } from '../render/telegram/digest.ts';
 import { Draft } from '../render/telegram.ts';
 import { MOST_OF_A_CHAT, type Subscriptions } from '../state/subscriptions.ts';
+import { readerOf, translatorFor } from './reader.ts';
 import { replace, replyWith } from './reply.ts';
 import { talkOf } from './talk.ts';
 
@@ -26,10 +26,10 @@ export function subscriptionComposer(subscriptions: Subscriptions, ask: Ask): Co
 
   composer.command('langganan', async (ctx) => {
     const { chat, who } = talkOf(ctx);
-    const translate = say(ctx);
+    const translate = translatorFor(ctx);
     const topic = ctx.match.replace(/\s+/g, ' ').trim();
     if (topic === '') {
-      await replyWith(ctx, renderTopics(subscriptions.of(chat), reader(ctx)));
+      await replyWith(ctx, renderTopics(subscriptions.of(chat), readerOf(ctx)));
       return;
     }
     if (!(await mayDecide(ctx))) {
@@ -41,7 +41,7 @@ export function subscriptionComposer(subscriptions: Subscriptions, ask: Ask): Co
       await replyWith(ctx, new Draft().add(text).finish());
       return;
     }
-    const outcome = subscriptions.add(chat, who, topic, reader(ctx));
+    const outcome = subscriptions.add(chat, who, topic, readerOf(ctx));
     const text =
       outcome === 'full'
         ? translate('topics-full', { most: MOST_OF_A_CHAT })
@@ -57,7 +57,7 @@ export function subscriptionComposer(subscriptions: Subscriptions, ask: Ask): Co
 
   composer.callbackQuery(END, async (ctx) => {
     const { chat } = talkOf(ctx);
-    const translate = say(ctx);
+    const translate = translatorFor(ctx);
     if (!(await mayDecide(ctx))) {
       await ctx.answerCallbackQuery({ text: translate('topics-admins') });
       return;
@@ -72,7 +72,7 @@ export function subscriptionComposer(subscriptions: Subscriptions, ask: Ask): Co
     const own = ctx.callbackQuery.message;
     const isList = own !== undefined && 'text' in own && own.text?.startsWith(translate('topics'));
     if (own !== undefined && isList === true) {
-      await replace(ctx, chat, own.message_id, renderTopics(subscriptions.of(chat), reader(ctx)));
+      await replace(ctx, chat, own.message_id, renderTopics(subscriptions.of(chat), readerOf(ctx)));
     }
   });
 
@@ -91,10 +91,4 @@ async function mayDecide(ctx: Context): Promise<boolean> {
     if (error instanceof GrammyError) return false;
     throw error;
   }
-}
-
-const reader = (ctx: Context) => languageOf(ctx.from?.language_code);
-
-function say(ctx: Context): Translate {
-  return translator(reader(ctx));
 }
