@@ -6,6 +6,7 @@ import type { Admitted } from '../state/admitted.ts';
 import type { Request } from '../state/requests.ts';
 import { describe } from './delivery.ts';
 import { type Doors, nameOf } from './doors.ts';
+import { migrationComposer } from './migration.ts';
 import { translatorFor } from './reader.ts';
 import { replace, replyWith } from './reply.ts';
 
@@ -54,13 +55,7 @@ export function chatsComposer(doors: Doors): Composer<Context> {
     await next();
   });
 
-  // Telegram tells of it in the old group and in the new one, in any order.
-  composer.on('message:migrate_to_chat_id', async (ctx) => {
-    doors.admitted.move(ctx.chat.id, ctx.message.migrate_to_chat_id);
-  });
-  composer.on('message:migrate_from_chat_id', async (ctx) => {
-    doors.admitted.move(ctx.message.migrate_from_chat_id, ctx.chat.id);
-  });
+  composer.use(migrationComposer(doors.admitted));
   return composer;
 }
 

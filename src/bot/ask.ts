@@ -15,15 +15,6 @@ const BUSY = { questions: 5, seconds: 120 };
 export function askComposer(views: Views, conversations: Conversations): Composer<Context> {
   const composer = new Composer<Context>();
 
-  composer.on(['message:migrate_to_chat_id', 'message:migrate_from_chat_id'], (ctx) => {
-    const {
-      chat,
-      migrate_to_chat_id: to = chat.id,
-      migrate_from_chat_id: from = chat.id,
-    } = ctx.msg;
-    conversations.migrate(from, to);
-  });
-
   // A link under the short answer in a busy group leads here.
   composer.chatType('private').command('start', async (ctx, next) => {
     const payload = ctx.match;

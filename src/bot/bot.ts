@@ -14,6 +14,7 @@ import { helpComposer } from './help.ts';
 import type { Handle } from './inbox.ts';
 import { inlineComposer } from './inline.ts';
 import { menuComposer } from './menus.ts';
+import { migrationComposer } from './migration.ts';
 import { languageComposer, Preferences, preferred } from './preferences.ts';
 import { privacyComposer } from './privacy.ts';
 import { isByMachine } from './question.ts';
@@ -83,6 +84,7 @@ export function createBot(options: BotOptions): { bot: Bot; handle: Handle } {
   );
   // What asks takes every message, and menus every press, that nobody took before.
   fromPeople.use(
+    migrationComposer(conversations, options.subscriptions),
     languageComposer(preferences),
     preferred(preferences),
     helpComposer(),

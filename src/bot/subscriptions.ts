@@ -13,12 +13,6 @@ const MOST_OF_A_TOPIC = 100;
 export function subscriptionComposer(subscriptions: Subscriptions, ask: Ask): Composer<Context> {
   const composer = new Composer<Context>();
 
-  composer.on(['message:migrate_to_chat_id', 'message:migrate_from_chat_id'], async (ctx, next) => {
-    const { chat, migrate_to_chat_id: to, migrate_from_chat_id: from } = ctx.msg;
-    subscriptions.migrate(from ?? chat.id, to ?? chat.id);
-    await next();
-  });
-
   composer.on('my_chat_member', (ctx) => {
     const { status } = ctx.myChatMember.new_chat_member;
     if (status === 'left' || status === 'kicked') subscriptions.removeChat(ctx.chat.id);

@@ -73,7 +73,7 @@ export class AdmittedList {
   }
 
   /** A group got another id, as Telegram says: what it may, it may go on. */
-  move(from: number, to: number): void {
+  migrate(from: number, to: number): void {
     this.#store.durably(() => {
       if (this.#store.run('update or replace admitted set id = ? where id = ?', to, from) === 0)
         return;

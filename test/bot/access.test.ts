@@ -258,6 +258,15 @@ describe('a group', () => {
     expect((await staff.ask(`/tanya ${QUESTION}`, { chat })).text).toContain('Papua');
   });
 
+  it('goes on with what was asked there when it becomes a supergroup', async () => {
+    const small = telegram.basicGroup({ members: [staff, admin] });
+    await admin.ask('/izinkan', { chat: small });
+    await staff.ask('/tanya pengolahan kopi di Papua?', { chat: small });
+    const chat = telegram.migrate(small);
+    const follow = await staff.ask('/tanya kalau di Makassar?', { chat });
+    expect(follow.text).not.toBe((await member.ask('kalau di Makassar?')).text);
+  });
+
   it('whose admin hides behind its name is told why that does not do', async () => {
     const chat = telegram.group({ members: [admin] });
     admin.send(
