@@ -25,9 +25,15 @@ const MOST_CALLS = 100;
  */
 const RAMP_MS = 5000;
 
-/** Calls that somebody waits for however long it takes. */
-const LASTING = /^(send(?!ChatAction|MessageDraft)|copy|forward|edit|delete(Message|Messages)$)/;
-const MESSAGES = /^(send(?!ChatAction|MessageDraft)|copy|forward)/;
+/** Whether a method sends a message, which stands in the chat for good. */
+export function sendsMessage(method: string): boolean {
+  return /^(send(?!ChatAction|MessageDraft)|copy|forward)/.test(method);
+}
+
+/** Whether somebody waits for a call however long it takes. */
+function isLasting(method: string): boolean {
+  return sendsMessage(method) || /^(edit|delete(Message|Messages)$)/.test(method);
+}
 
 export interface DeliveryOptions {
   /** Aborts when no update is wanted any more: ends a poll under way. */
@@ -68,9 +74,9 @@ export function delivery(options: DeliveryOptions = {}): Transformer {
         call(method, payload, end as unknown as typeof signal),
       );
     }
-    const isLasting = LASTING.test(method);
-    const patienceMs = isLasting ? limitMs : Math.min(limitMs, FLEETING_LIMIT_MS);
-    const isMessage = MESSAGES.test(method);
+    const lasts = isLasting(method);
+    const patienceMs = lasts ? limitMs : Math.min(limitMs, FLEETING_LIMIT_MS);
+    const isMessage = sendsMessage(method);
     const attempt = () =>
       (isMessage ? limitedMessages : limited)(() =>
         timed(patienceMs, [signal, giveUp], (end) =>
@@ -83,7 +89,7 @@ export function delivery(options: DeliveryOptions = {}): Transformer {
     for (let failures = 0; ; failures++) {
       if (giveUp?.aborted === true) throw new Undelivered(`${method}: no time left`);
       const chat = chatOf(payload);
-      const isLast = !isLasting && failures + 1 >= FLEETING.tries;
+      const isLast = !lasts && failures + 1 >= FLEETING.tries;
       let wait = backoff(backoffMs, failures);
       try {
         const response = await endable(giveUp, method, async () => {
@@ -104,7 +110,7 @@ export function delivery(options: DeliveryOptions = {}): Transformer {
         if (code === 401) onRefused?.();
         const after = parameters?.retry_after;
         if (code !== 401 && code !== 429 && code < 500) return response;
-        if (isLast || (!isLasting && (after ?? 0) > FLEETING.waitS)) return response;
+        if (isLast || (!lasts && (after ?? 0) > FLEETING.waitS)) return response;
         if (after !== undefined) {
           log?.warn({ method, seconds: after }, 'Telegram asks to wait');
           if (chat !== undefined) pace.close(chat, after);

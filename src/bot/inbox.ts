@@ -21,7 +21,7 @@ const PRESS_WAITS_MS = 250;
 /** Nothing new is taken in while so many wait: Telegram keeps them meanwhile. */
 const MOST_WAITING = 5000;
 
-/** Handles an update; `replay` is what Telegram said to messages that were sent for it before a crash. */
+/** Handles an update; `sent` holds what Telegram said to messages that were sent for it before a crash. */
 export type Handle = (update: Update, sent: Sent) => Promise<void>;
 
 /** Messages that an update has caused, so that none is sent twice. */

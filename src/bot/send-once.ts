@@ -1,8 +1,7 @@
 import { type Bot, BotError, type Context, type MiddlewareFn, type Transformer } from 'grammy';
 import type { Update } from 'grammy/types';
+import { sendsMessage } from './delivery.ts';
 import type { Handle, Sent } from './inbox.ts';
-
-const MESSAGES = /^(send(?!ChatAction|MessageDraft)|copy|forward)/;
 
 /**
  * An update whose handling was cut short by a crash is handled anew: messages that went out before are not
@@ -35,7 +34,7 @@ function replaying({ before, record, reached }: Sent): Transformer {
   let step = 0;
   return async (call, method, payload, signal) => {
     reached();
-    if (!MESSAGES.test(method)) return call(method, payload, signal);
+    if (!sendsMessage(method)) return call(method, payload, signal);
     const own = step++;
     const known = before[own];
     if (known !== undefined) return { ok: true, result: JSON.parse(known) };
