@@ -104,19 +104,19 @@ export class Answerer {
   }
 
   #understand(question: string, previous: string | readonly string[]): Query {
-    const asked = (typeof previous === 'string' ? [previous] : previous)
+    const earlier = (typeof previous === 'string' ? [previous] : previous)
       .slice(-MOST_PREVIOUS)
-      .filter((earlier) => smallTalkOf(this.#wordsOf(earlier)) === undefined);
-    let before: Query | undefined;
-    for (const earlier of asked) before = this.#understandAfter(earlier, before);
-    return this.#understandAfter(question, before);
+      .filter((one) => smallTalkOf(this.#wordsOf(one)) === undefined);
+    return this.#understandAfter(question, earlier);
   }
 
-  /** The question with what it leaves out taken from the one before, if it leans on that. */
-  #understandAfter(question: string, before: Query | undefined): Query {
+  /** The question with what it leaves out taken from the one before, if it leans on that, as that one may again. */
+  #understandAfter(question: string, earlier: readonly string[]): Query {
     const asked = this.#withoutCourtesies(question);
     const query = { ...this.#engine.understand(asked), question };
-    if (before === undefined || !isFollowUp(this.#wordsOf(asked), query)) return query;
+    const last = earlier.at(-1);
+    if (last === undefined || !isFollowUp(this.#wordsOf(asked), query)) return query;
+    const before = this.#understandAfter(last, earlier.slice(0, -1));
     const namesTime =
       query.dates.length > 0 || query.concepts.some(({ kind }) => kind === 'number');
     return { ...inherit(query, before), dates: namesTime ? query.dates : before.dates };
