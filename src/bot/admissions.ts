@@ -1,6 +1,7 @@
 import { Composer, type Context, GrammyError } from 'grammy';
 import type { InlineKeyboardButton } from 'grammy/types';
 import { languageOf, type Translate, translator } from '../render/locale.ts';
+import { turningButtons } from '../render/telegram/buttons.ts';
 import type { Message } from '../render/telegram.ts';
 import type { Admitted } from '../state/admitted.ts';
 import type { Request } from '../state/requests.ts';
@@ -183,13 +184,11 @@ export function requestButtons(
 function listPage(doors: Doors, page: number, translate: Translate): Message {
   const listed = doors.admitted.list(PAGE + 1, page * PAGE);
   const shown = listed.slice(0, PAGE);
-  const turns: InlineKeyboardButton[] = [];
-  if (page > 0) {
-    turns.push({ text: `‹ ${translate('back')}`, callback_data: `in:list:${page - 1}` });
-  }
-  if (listed.length > PAGE) {
-    turns.push({ text: `${translate('more')} ›`, callback_data: `in:list:${page + 1}` });
-  }
+  const turns = turningButtons(
+    translate,
+    page > 0 ? `in:list:${page - 1}` : undefined,
+    listed.length > PAGE ? `in:list:${page + 1}` : undefined,
+  );
   const lines = shown.map(({ name, id, at }) =>
     translate('staff-line', { name, id: String(id), since: new Date(at) }),
   );

@@ -1,19 +1,13 @@
 import { type CommandContext, Composer, type Context } from 'grammy';
 import type { Ask } from '../answer/answer.ts';
 import type { Catalogue } from '../answer/catalogue.ts';
-import type { Language } from '../language/language.ts';
 import { findPlaces } from '../language/places.ts';
 import { tokenize } from '../language/tokens.ts';
 import { translator } from '../render/locale.ts';
-import {
-  digestOf,
-  type Place,
-  readPlace,
-  renderFound,
-  renderPlace,
-} from '../render/telegram/browse.ts';
+import { type Place, readPlace, renderFound, renderPlace } from '../render/telegram/browse.ts';
+import { digestOf } from '../render/telegram/buttons.ts';
 import { renderTerm } from '../render/telegram/term.ts';
-import { Draft, type Message } from '../render/telegram.ts';
+import { Draft } from '../render/telegram.ts';
 import { readerOf } from './reader.ts';
 import { replace, replyWith } from './reply.ts';
 
@@ -76,7 +70,7 @@ export function browseComposer(catalogue: () => Catalogue, ask: Ask): Composer<C
     const place = readPlace(ctx.callbackQuery.data);
     if (place === undefined) return next();
     const language = readerOf(ctx);
-    const message = await messageAt(place, language);
+    const message = await renderPlace(place, catalogue(), language);
     const own = ctx.callbackQuery.message;
     if (message === undefined || own === undefined) {
       await ctx.answerCallbackQuery({ text: translator(language)('old-button') });
@@ -86,13 +80,9 @@ export function browseComposer(catalogue: () => Catalogue, ask: Ask): Composer<C
     await replace(ctx, own.chat.id, own.message_id, message);
   });
 
-  function messageAt(place: Place, language: Language): Promise<Message | undefined> {
-    return renderPlace(place, catalogue(), language);
-  }
-
   async function show(ctx: CommandContext<Context>, place: Place): Promise<void> {
     const language = readerOf(ctx);
-    const message = await messageAt(place, language);
+    const message = await renderPlace(place, catalogue(), language);
     await replyWith(ctx, message ?? new Draft().add(translator(language)('browse-empty')).finish());
   }
 

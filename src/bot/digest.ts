@@ -6,6 +6,7 @@ import type { Catalogue } from '../answer/catalogue.ts';
 import type { Log } from '../log.ts';
 import { languageOf } from '../render/locale.ts';
 import { renderDigest } from '../render/telegram/digest.ts';
+import { NO_PREVIEW } from '../render/telegram.ts';
 import type { Due, Subscriptions } from '../state/subscriptions.ts';
 import { describe, Undelivered } from './delivery.ts';
 
@@ -121,7 +122,7 @@ export class Digest {
     // Gone from the archive since.
     if (quotes.length === 0) return;
     const { text, ...rest } = renderDigest({ id, topic, quotes }, languageOf(language));
-    await api.sendMessage(chat, text, { ...rest, link_preview_options: { is_disabled: true } });
+    await api.sendMessage(chat, text, { ...rest, ...NO_PREVIEW });
   }
 }
 

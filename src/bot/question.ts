@@ -6,7 +6,7 @@ import { questionInLink } from './link.ts';
 /** Characters of a question that are read; a longer one is no question. */
 const MOST_CHARACTERS = 1000;
 /** Questions of one message that are answered. */
-export const MOST_QUESTIONS = 5;
+const MOST_QUESTIONS = 5;
 
 /** How a message turns to the bot: its questions, none where it holds nothing else than the turning. */
 export interface Addressed {

@@ -1,8 +1,6 @@
 import { type Context, GrammyError } from 'grammy';
 import type { Message as Sent } from 'grammy/types';
-import type { Message } from '../render/telegram.ts';
-
-const NO_PREVIEW = { link_preview_options: { is_disabled: true } } as const;
+import { type Message, NO_PREVIEW } from '../render/telegram.ts';
 
 /** Answers the message at hand, in its topic; where it was deleted meanwhile the answer stands alone. */
 export async function replyWith(

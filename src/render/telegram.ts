@@ -2,6 +2,7 @@ import type { InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity } from '
 import type { Citation, Quote } from '../answer/answer.ts';
 import type { Language } from '../language/language.ts';
 import { formatDate } from './citation.ts';
+import { translator } from './locale.ts';
 
 /** A message as Telegram takes it: plain text and entities, so nothing has to be escaped. */
 export interface Message {
@@ -9,6 +10,9 @@ export interface Message {
   entities: MessageEntity[];
   reply_markup?: InlineKeyboardMarkup;
 }
+
+/** A citation's link must not grow a picture under the answer. */
+export const NO_PREVIEW = { link_preview_options: { is_disabled: true } } as const;
 
 /** Bot API: "1-4096 characters after entities parsing", counted in UTF-16 code units like entities. */
 export const MOST_CHARACTERS = 4096;
@@ -66,7 +70,7 @@ export class Draft {
     return this;
   }
 
-  /** Adds {@link citationText}; its date can be tapped, and its title leads to the article on the web. */
+  /** Adds {@link citationText}: its date can be tapped, and its title leads to the article on the web. */
   addCitation(article: Citation, language: Language): this {
     const parts = citationParts(article, language);
     const { url, date } = article;
@@ -76,7 +80,7 @@ export class Draft {
       if (part.kind === 'date') this.add(part.text, isDay(date) ? { date } : undefined);
       else this.add(part.text, url !== undefined && part === linked ? { url } : undefined);
     }
-    return this;
+    return this.add(languageNote(article, language));
   }
 
   /** The message, without the blanks at its end and with no more entities than Telegram keeps. */
@@ -98,11 +102,21 @@ export class Draft {
   }
 }
 
-/** `TEMPO.CO · 24 Des 2017 · title`, cut to a line or two. */
+/** `TEMPO.CO · 24 Des 2017 · title (in Indonesian)`, cut to a line or two; the language where it is not the reader's. */
 export function citationText(article: Citation, language: Language): string {
-  return citationParts(article, language)
-    .map(({ text }) => text)
-    .join(' · ');
+  const parts = citationParts(article, language).map(({ text }) => text);
+  return parts.join(' · ') + languageNote(article, language);
+}
+
+function languageNote(article: Citation, reader: Language): string {
+  if (article.language === reader) return '';
+  const note = translator(reader)(article.language === 'en' ? 'in-english' : 'in-indonesian');
+  return ` (${note})`;
+}
+
+/** The text on a line of its own, where there is one. */
+export function onLine(text: string): string {
+  return text === '' ? '' : `\n${text}`;
 }
 
 function citationParts(

@@ -10,10 +10,11 @@ import {
   type Message,
   MOST_CHARACTERS,
   MOST_OF_A_LINE,
+  onLine,
   share,
   shorten,
 } from '../telegram.ts';
-import { markOf, type Source, suggestionButton, writePress } from './buttons.ts';
+import { markOf, type Source, suggestionButton, turningButtons, writePress } from './buttons.ts';
 
 /** A page with less room for each quote shows fewer; three always have more. */
 const LEAST_OF_A_QUOTE = 200;
@@ -99,20 +100,18 @@ function keyboard(
   { offset, more, of = '', inline = false }: Page,
 ): InlineKeyboardButton[][] {
   const translate = translator(language);
-  const pages: InlineKeyboardButton[] = [];
   const toPage = (to: number) => writePress({ kind: 'page', offset: to, of });
-  if (offset > 0) {
-    pages.push({
-      text: `‹ ${translate('back')}`,
-      callback_data: toPage(Math.max(0, offset - PAGE)),
-    });
-  } else if (of.startsWith('l')) {
-    pages.push({
+  const pages = turningButtons(
+    translate,
+    offset > 0 ? toPage(Math.max(0, offset - PAGE)) : undefined,
+    more ? toPage(offset + PAGE) : undefined,
+  );
+  if (offset === 0 && of.startsWith('l')) {
+    pages.unshift({
       text: `‹ ${translate('all-questions')}`,
       callback_data: writePress({ kind: 'overview' }),
     });
   }
-  if (more) pages.push({ text: `${translate('more')} ›`, callback_data: toPage(offset + PAGE) });
   const [only] = quotes;
   const contexts = quotes.slice(0, shown).map(
     (quote, i): InlineKeyboardButton => ({
@@ -156,7 +155,6 @@ function addQuotes(
     gap: i > 0 ? '\n\n' : '',
     number: `\n[${offset + i + 1}] `,
     citation: citationText(article, language),
-    note: languageNote(article, language),
     agreeing:
       agreeing.length === 0 ? '' : shorten(agreementLine(agreeing, language), MOST_OF_A_LINE),
     differing: shorten(onLine(differingLine(quotes, i, language)), MOST_OF_A_LINE),
@@ -175,13 +173,12 @@ function addQuotes(
     quotes.slice(0, parts.length).map(({ text }) => text.length),
     roomFor(parts.length),
   );
-  for (const [i, { gap, number, note, agreeing, differing }] of parts.entries()) {
+  for (const [i, { gap, number, agreeing, differing }] of parts.entries()) {
     const quote = quotes[i];
     if (quote === undefined) continue;
     addQuote(draft.add(gap), quote, rooms[i] ?? 0)
       .add(number)
       .addCitation(quote.article, language)
-      .add(note)
       .add(agreeing)
       .add(differing);
   }
@@ -194,17 +191,6 @@ export function addQuote(draft: Draft, { text, highlights }: Quote, room: number
   return draft.addQuote(shown, shown === text ? text.length : shown.length - 1, highlights);
 }
 
-function onLine(text: string): string {
-  return text === '' ? '' : `\n${text}`;
-}
-
 function agreementLine(agreeing: readonly Citation[], language: Language): string {
   return onLine(translator(language)('agreeing', { sources: citeBriefly(agreeing, language) }));
-}
-
-/** Says in what language the article is, where the reader's is another. */
-export function languageNote(article: Citation, reader: Language): string {
-  if (article.language === reader) return '';
-  const note = translator(reader)(article.language === 'en' ? 'in-english' : 'in-indonesian');
-  return ` (${note})`;
 }

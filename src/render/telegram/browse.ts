@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { InlineKeyboardButton } from 'grammy/types';
 import type { Citation } from '../../answer/answer.ts';
 import type { Catalogue, Shelf, ShelfKind } from '../../answer/catalogue.ts';
@@ -7,7 +6,8 @@ import { placeOf } from '../../language/places.ts';
 import { cite, formatDate } from '../citation.ts';
 import { translator } from '../locale.ts';
 import { Draft, type Message, shorten } from '../telegram.ts';
-import { copyButton, languageNote } from './answer.ts';
+import { copyButton } from './answer.ts';
+import { digestOf, turningButtons } from './buttons.ts';
 
 /** What a list shows: all articles, those of a shelf, the shelves of a kind, or the terms. */
 export type List =
@@ -32,7 +32,7 @@ const MOST_OF_A_LABEL = 30;
  * `a:t` terms; then `#<page>`, then `!<article>`. The longest key of a place has 42 letters; a source is
  * named by its digest.
  */
-export function writePlace({ list, page, ...rest }: Place): string {
+function writePlace({ list, page, ...rest }: Place): string {
   const article = 'article' in rest ? `!${rest.article}` : '';
   return `a${writeList(list)}${page > 0 ? `#${page}` : ''}${article}`;
 }
@@ -62,13 +62,8 @@ function readList(letter: string | undefined, key: string | undefined): List | u
   return key === undefined ? { of: 'shelves', kind } : { of: 'shelf', kind, key };
 }
 
-/** Tells an article or a source from any other in eight characters. */
-export function digestOf(name: string): string {
-  return createHash('sha256').update(name).digest('base64url').slice(0, 8);
-}
-
 /** A shelf as buttons name it. */
-export function shelfKey(kind: ShelfKind, { key }: Shelf): string {
+function shelfKey(kind: ShelfKind, { key }: Shelf): string {
   return kind === 'source' ? digestOf(key) : key;
 }
 
@@ -87,7 +82,9 @@ export async function renderPlace(
   if (list.of === 'shelf' && shelf === undefined) return undefined;
   const articles = shelf?.articles ?? catalogue.articles;
   if ('article' in place) {
-    const number = articles.find((one) => digestOf(catalogue.article(one).id) === place.article);
+    // The button stood on that page; only where articles came since has it moved from there.
+    const nearest = [...pageOf(articles, page, ON_A_PAGE.articles), ...articles];
+    const number = nearest.find((one) => digestOf(catalogue.article(one).id) === place.article);
     return number === undefined ? undefined : renderArticle(number, place, catalogue, language);
   }
   const title =
@@ -157,7 +154,6 @@ function renderArticle(
     .addQuote(text, text.length, [], false)
     .add('\n')
     .addCitation(article, language)
-    .add(languageNote(article, language))
     .finish([
       [
         {
@@ -262,14 +258,12 @@ function turning(
   { list, page }: { list: List; page: number },
   language: Language,
 ): InlineKeyboardButton[] {
-  const translate = translator(language);
   const to = (other: number) => writePlace({ list, page: other });
-  return [
-    ...(page > 0 ? [{ text: `‹ ${translate('back')}`, callback_data: to(page - 1) }] : []),
-    ...((page + 1) * size < count
-      ? [{ text: `${translate('more')} ›`, callback_data: to(page + 1) }]
-      : []),
-  ];
+  return turningButtons(
+    translator(language),
+    page > 0 ? to(page - 1) : undefined,
+    (page + 1) * size < count ? to(page + 1) : undefined,
+  );
 }
 
 function pageOf<T>(all: readonly T[], page: number, size: number): readonly T[] {
@@ -290,7 +284,7 @@ function isProvince(key: string): boolean {
 const INITIALS = new Set(['dki', 'di']);
 
 /** The name of a shelf in the reader's language. */
-export function shelfName(kind: ShelfKind, key: string, language: Language): string {
+function shelfName(kind: ShelfKind, key: string, language: Language): string {
   if (kind !== 'region') return key;
   return (placeOf(key)?.called[language] ?? key)
     .split(' ')

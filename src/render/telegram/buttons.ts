@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { InlineKeyboardButton } from 'grammy/types';
 import type { Quote } from '../../answer/answer.ts';
+import type { Translate } from '../locale.ts';
 import { shorten } from '../telegram.ts';
 
 /**
@@ -55,10 +56,24 @@ export function readPress(data: string): Press | undefined {
 
 /** Tells a quote from any other, so that a button made before the archive changed opens no other article. */
 export function markOf({ article, start, text }: Quote): string {
-  return createHash('sha256')
-    .update(JSON.stringify([article.id, start, text]))
-    .digest('base64url')
-    .slice(0, 8);
+  return digestOf(JSON.stringify([article.id, start, text]));
+}
+
+/** Tells a text from any other, in eight characters that a button's data has room for. */
+export function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 8);
+}
+
+/** Buttons that turn a list's pages: back and on, each where its data is given. */
+export function turningButtons(
+  translate: Translate,
+  back: string | undefined,
+  on: string | undefined,
+): InlineKeyboardButton[] {
+  return [
+    ...(back === undefined ? [] : [{ text: `‹ ${translate('back')}`, callback_data: back }]),
+    ...(on === undefined ? [] : [{ text: `${translate('more')} ›`, callback_data: on }]),
+  ];
 }
 
 /** Characters of a suggestion that fit a phone's button; the handler asks with the button's whole text. */

@@ -10,7 +10,7 @@ import {
   shorten,
   shortenFront,
 } from '../telegram.ts';
-import { copyButton, languageNote, PAGE } from './answer.ts';
+import { copyButton, PAGE } from './answer.ts';
 import { type Source, writePress } from './buttons.ts';
 
 /** Most characters of a paragraph beside that of the quote: with more of it the quote leaves a phone's screen. */
@@ -30,16 +30,13 @@ export interface ContextView {
 export function renderContext(view: ContextView): Message {
   const { quote, surroundings, language, number, of } = view;
   const head = `\n[${number + 1}] `;
-  const note = languageNote(quote.article, language);
-  const room =
-    MOST_CHARACTERS - head.length - citationText(quote.article, language).length - note.length;
+  const room = MOST_CHARACTERS - head.length - citationText(quote.article, language).length;
   const { text, from, to } = excerpt(surroundings, room);
   const page = number - (number % PAGE);
   return new Draft()
     .addQuote(text, text.length, [[from, to]], false)
     .add(head)
     .addCitation(quote.article, language)
-    .add(note)
     .finish([
       [
         {

@@ -2,7 +2,7 @@ import type { Quote } from '../../answer/answer.ts';
 import type { Language } from '../../language/language.ts';
 import { translator } from '../locale.ts';
 import { Draft, type Message, shorten } from '../telegram.ts';
-import { addQuote, languageNote } from './answer.ts';
+import { addQuote } from './answer.ts';
 
 /** Quotes of a digest, and most characters of each: three fit a message with room to spare. */
 const MOST_QUOTES = 3;
@@ -18,7 +18,7 @@ export interface News {
 }
 
 /** What a digest's button says to end the subscription of this number. */
-export const writeEnd = (id: number): string => `u:${id}`;
+const writeEnd = (id: number): string => `u:${id}`;
 export const END = /^u:(\d{1,15})$/;
 
 /** New articles on a topic, quoted word for word, and a button that ends the subscription. */
@@ -31,8 +31,7 @@ export function renderDigest({ id, topic, quotes }: News, language: Language): M
   for (const quote of quotes.slice(0, MOST_QUOTES)) {
     addQuote(draft.add('\n\n'), quote, MOST_OF_A_QUOTE)
       .add('\n')
-      .addCitation(quote.article, language)
-      .add(languageNote(quote.article, language));
+      .addCitation(quote.article, language);
   }
   const others = quotes.length - MOST_QUOTES;
   if (others > 0) draft.add(`\n\n${translate('digest-others', { count: others })}`);

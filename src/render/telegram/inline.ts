@@ -2,10 +2,9 @@ import type { InlineQueryResultArticle } from 'grammy/types';
 import type { Answer, Citation, Quote } from '../../answer/answer.ts';
 import type { Language } from '../../language/language.ts';
 import { formatDate } from '../citation.ts';
-import { Draft, shorten } from '../telegram.ts';
-import { addQuote, languageNote } from './answer.ts';
-import { digestOf } from './browse.ts';
-import { markOf } from './buttons.ts';
+import { Draft, NO_PREVIEW, shorten } from '../telegram.ts';
+import { addQuote } from './answer.ts';
+import { digestOf, markOf } from './buttons.ts';
 
 /** Of a result's title and description phones show a line or two. */
 const MOST_OF_A_TITLE = 120;
@@ -13,14 +12,12 @@ const MOST_OF_A_TITLE = 120;
 const MOST_OF_A_QUOTE = 1500;
 /** Characters before the first match in a title that begins inside a quote. */
 const LEAD_IN = 25;
-const NO_PREVIEW = { link_preview_options: { is_disabled: true } } as const;
 
 /** A quote with its citation, as a result of `@bot question`. */
 export function renderResult(quote: Quote, { language }: Answer): InlineQueryResultArticle {
   const { text, entities } = addQuote(new Draft(), quote, MOST_OF_A_QUOTE)
     .add('\n')
     .addCitation(quote.article, language)
-    .add(languageNote(quote.article, language))
     .finish();
   return {
     type: 'article',
@@ -42,7 +39,6 @@ export function renderArticleResult(
     .addQuote(quote, quote.length, [])
     .add('\n')
     .addCitation(article, language)
-    .add(languageNote(article, language))
     .finish();
   return {
     type: 'article',

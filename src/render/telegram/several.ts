@@ -2,8 +2,16 @@ import type { InlineKeyboardButton } from 'grammy/types';
 import type { Answer } from '../../answer/answer.ts';
 import type { Language } from '../../language/language.ts';
 import { translator } from '../locale.ts';
-import { citationText, Draft, type Message, MOST_CHARACTERS, share, shorten } from '../telegram.ts';
-import { addQuote, ageLine, languageNote, readAsLine, refusalText } from './answer.ts';
+import {
+  citationText,
+  Draft,
+  type Message,
+  MOST_CHARACTERS,
+  onLine,
+  share,
+  shorten,
+} from '../telegram.ts';
+import { addQuote, ageLine, readAsLine, refusalText } from './answer.ts';
 import { writePress } from './buttons.ts';
 
 /** Most characters of a question above its answer. */
@@ -35,10 +43,7 @@ export function renderSeveral({ answers, left, today, link }: Several): Message 
       head: `${i > 0 ? '\n\n' : ''}${i + 1}. ${shorten(answer.question, MOST_OF_A_QUESTION)}`,
       readAs: onLine(readAsLine(answer)),
       plain: quote === undefined ? `\n${plain}` : '',
-      citation:
-        quote === undefined
-          ? ''
-          : `\n\n${citationText(quote.article, answer.language)}${languageNote(quote.article, answer.language)}`,
+      citation: quote === undefined ? '' : `\n\n${citationText(quote.article, answer.language)}`,
     };
   });
   const buttons = parts.flatMap(({ quote }, i): InlineKeyboardButton[] =>
@@ -74,13 +79,8 @@ export function renderSeveral({ answers, left, today, link }: Several): Message 
     if (quote === undefined) continue;
     addQuote(draft.add('\n'), quote, rooms[i] ?? 0)
       .add('\n')
-      .addCitation(quote.article, answer.language)
-      .add(languageNote(quote.article, answer.language));
+      .addCitation(quote.article, answer.language);
   }
   draft.add(foot, 'italic');
   return draft.finish([link === undefined ? buttons : [{ text: translate('read-on'), url: link }]]);
-}
-
-function onLine(text: string): string {
-  return text === '' ? '' : `\n${text}`;
 }

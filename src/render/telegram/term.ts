@@ -3,7 +3,7 @@ import type { TermExplained } from '../../answer/catalogue.ts';
 import type { Language } from '../../language/language.ts';
 import { translator } from '../locale.ts';
 import { Draft, type Message, shorten } from '../telegram.ts';
-import { addQuote, languageNote, readAsLine } from './answer.ts';
+import { addQuote, readAsLine } from './answer.ts';
 
 /** Characters of a term that are looked at, and of the sentence about it that are shown. */
 const MOST_OF_A_TERM = 100;
@@ -36,7 +36,6 @@ export function renderTerm(
     return addQuote(draft, quote, MOST_OF_A_QUOTE)
       .add('\n')
       .addCitation(quote.article, language)
-      .add(languageNote(quote.article, language))
       .finish();
   }
   if (known.length > 0) return draft.finish();
