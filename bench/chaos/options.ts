@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { countOf, UsageError } from '../../src/main/command.ts';
+import { parseOptions } from '../command.ts';
 import type { Mode } from './replicas.ts';
 
 export const HELP = `npm run chaos -- [options]
@@ -50,17 +50,9 @@ export interface Options {
   write: boolean;
 }
 
-function parse() {
-  try {
-    return parseArgs({ options: OPTIONS }).values;
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-}
-
 /** The options, or nothing where help is asked for. */
 export function readOptions(): Options | undefined {
-  const values = parse();
+  const values = parseOptions(OPTIONS);
   if (values.help === true) return undefined;
   const { mode, load, memory, malformed } = values;
   if (mode !== undefined && mode !== 'polling' && mode !== 'webhook') {

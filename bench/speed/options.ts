@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
-import { UsageError } from '../../src/main/command.ts';
+import { countOf, UsageError } from '../../src/main/command.ts';
+import { parseOptions } from '../command.ts';
 import { ENGINES } from '../engines/engines.ts';
 
 export const HELP = `npm run bench -- [options]
@@ -34,24 +34,16 @@ const OPTIONS = {
   sizes: { type: 'string' },
   million: { type: 'boolean' },
   engines: { type: 'string' },
-  questions: { type: 'string', default: '300' },
+  questions: { type: 'string' },
   json: { type: 'string', default: 'bench/results/latest.json' },
   picture: { type: 'string' },
   instructions: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
 } as const;
 
-function parse() {
-  try {
-    return parseArgs({ options: OPTIONS }).values;
-  } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  }
-}
-
 /** The options, or nothing where help is asked for. */
 export function readOptions(): Options | undefined {
-  const values = parse();
+  const values = parseOptions(OPTIONS);
   if (values.help === true) return undefined;
   const sizes = (values.sizes ?? SIZES).split(',').map(sizeOf);
   if (values.million === true) sizes.push(MILLION);
@@ -61,15 +53,11 @@ export function readOptions(): Options | undefined {
       throw new UsageError(`--engines ${engine}: not one of ${Object.keys(ENGINES).join(', ')}`);
     }
   }
-  const questions = Number(values.questions);
-  if (!Number.isInteger(questions) || questions < 1) {
-    throw new UsageError(`--questions ${values.questions}: not a whole number from 1 on`);
-  }
   const isWhole = values.engines === undefined && values.sizes === undefined;
   return {
     sizes: [...new Set(sizes)].sort((a, b) => a - b),
     engines,
-    questions,
+    questions: countOf('questions', values.questions) ?? 300,
     json: values.json,
     picture: values.picture ?? (isWhole ? 'bench/picture/speed.svg' : undefined),
     instructions: values.instructions === true,

@@ -29,7 +29,7 @@ const AT_A_TIME = 20;
 /** What an archive holds, for those who would rather look around than ask. */
 export class Catalogue {
   readonly #archive: Archive;
-  #regions: Promise<Shelf[]> | undefined;
+  readonly #shelves = new Map<ShelfKind, Promise<readonly Shelf[]>>();
   #newest: readonly number[] | undefined;
 
   constructor(archive: Archive) {
@@ -69,20 +69,11 @@ export class Catalogue {
     return passages.body(number).slice(start, to);
   }
 
-  /** Shelves of a kind: regions and sources with the most articles first, years newest first. */
-  async shelves(kind: ShelfKind): Promise<readonly Shelf[]> {
-    if (kind === 'region') {
-      this.#regions ??= this.#findRegions();
-      return this.#regions;
-    }
-    const { passages } = this.#archive;
-    const shelves = group(this.articles, (article) => {
-      const { source, date } = passages.facets(article);
-      return [kind === 'source' ? source : String(Math.floor(date / 10_000))];
-    }).filter(({ key }) => key !== '' && key !== '0');
-    return kind === 'year'
-      ? shelves.sort((a, b) => Number(b.key) - Number(a.key))
-      : shelves.sort(byArticles);
+  /** Shelves of a kind, put together once: regions and sources with the most articles first, years newest first. */
+  shelves(kind: ShelfKind): Promise<readonly Shelf[]> {
+    const known = this.#shelves.get(kind) ?? this.#find(kind);
+    this.#shelves.set(kind, known);
+    return known;
   }
 
   /** Acronyms that articles explain, by the alphabet. */
@@ -97,7 +88,19 @@ export class Catalogue {
     return [...terms.values()].sort((a, b) => a.acronym.localeCompare(b.acronym));
   }
 
-  /** Articles that name each place, or one within it. Takes a look at every article, once. */
+  async #find(kind: ShelfKind): Promise<readonly Shelf[]> {
+    if (kind === 'region') return this.#findRegions();
+    const { passages } = this.#archive;
+    const shelves = group(this.articles, (article) => {
+      const { source, date } = passages.facets(article);
+      return [kind === 'source' ? source : String(Math.floor(date / 10_000))];
+    }).filter(({ key }) => key !== '' && key !== '0');
+    return kind === 'year'
+      ? shelves.sort((a, b) => Number(b.key) - Number(a.key))
+      : shelves.sort(byArticles);
+  }
+
+  /** Articles that name each place, or one within it. Takes a look at every article. */
   async #findRegions(): Promise<Shelf[]> {
     const places = new Map<number, string[]>();
     for (const [n, article] of this.articles.entries()) {

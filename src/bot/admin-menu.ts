@@ -2,6 +2,7 @@ import { type Api, GrammyError } from 'grammy';
 import type { Log } from '../log.ts';
 import { translator } from '../render/locale.ts';
 import type { Store } from '../state/store.ts';
+import { MENU_LANGUAGES, setMenu } from './commands.ts';
 
 /**
  * Gives the admins their commands beside those of everybody, in their own chats with the bot, and takes
@@ -16,12 +17,12 @@ export async function publishAdminMenu(
   for (const row of store.all('select person from admin_menus')) {
     const person = row.number('person');
     if (admins.includes(person)) continue;
-    for (const [, code] of LANGUAGES) {
+    for (const [, code] of MENU_LANGUAGES) {
       await quietly(log, person, () => api.deleteMyCommands({ scope: scopeOf(person), ...code }));
     }
     store.run('delete from admin_menus where person = ?', person);
   }
-  for (const [language, code] of LANGUAGES) {
+  for (const [language, code] of MENU_LANGUAGES) {
     const translate = translator(language);
     const everybodys = await api.getMyCommands({ scope: { type: 'all_private_chats' }, ...code });
     const commands = [
@@ -32,20 +33,13 @@ export async function publishAdminMenu(
     ];
     for (const person of admins) {
       await quietly(log, person, async () => {
-        const where = { scope: scopeOf(person), ...code };
-        const known = await api.getMyCommands(where);
-        if (JSON.stringify(known) === JSON.stringify(commands)) return;
-        await api.setMyCommands(commands, where);
-        store.run('insert or ignore into admin_menus (person) values (?)', person);
+        if (await setMenu(api, commands, { scope: scopeOf(person), ...code })) {
+          store.run('insert or ignore into admin_menus (person) values (?)', person);
+        }
       });
     }
   }
 }
-
-const LANGUAGES = [
-  ['en', {}],
-  ['id', { language_code: 'id' as const }],
-] as const;
 
 function scopeOf(person: number) {
   return { type: 'chat' as const, chat_id: person };

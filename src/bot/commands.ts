@@ -1,5 +1,6 @@
 import type { Api } from 'grammy';
-import type { BotCommandScope, LanguageCode } from 'grammy/types';
+import type { BotCommand, BotCommandScope, LanguageCode } from 'grammy/types';
+import type { Language } from '../language/language.ts';
 import { translator } from '../render/locale.ts';
 
 /** Commands in Telegram's menu, by who sees them; `/start` and `/help` work too but need no place there. */
@@ -22,7 +23,7 @@ const MENUS: readonly { scope: BotCommandScope; commands: readonly string[] }[] 
   { scope: { type: 'all_private_chats' }, commands: PRIVATE },
 ];
 /** Readers of Indonesian, and as the default all others. */
-const LANGUAGES: readonly ['en' | 'id', { language_code?: LanguageCode }][] = [
+export const MENU_LANGUAGES: readonly [Language, { language_code?: LanguageCode }][] = [
   ['en', {}],
   ['id', { language_code: 'id' }],
 ];
@@ -30,16 +31,25 @@ const LANGUAGES: readonly ['en' | 'id', { language_code?: LanguageCode }][] = [
 /** Sets the menus of commands where Telegram has others. */
 export async function publishCommands(api: Api): Promise<void> {
   for (const { scope, commands } of MENUS) {
-    for (const [language, code] of LANGUAGES) {
+    for (const [language, code] of MENU_LANGUAGES) {
       const translate = translator(language);
       const menu = commands.map((command) => ({
         command,
         description: translate(`command-${command}`),
       }));
-      const known = await api.getMyCommands({ scope, ...code });
-      if (JSON.stringify(known) !== JSON.stringify(menu)) {
-        await api.setMyCommands(menu, { scope, ...code });
-      }
+      await setMenu(api, menu, { scope, ...code });
     }
   }
+}
+
+/** Sets a menu where Telegram has another; whether it had. */
+export async function setMenu(
+  api: Api,
+  menu: BotCommand[],
+  where: { scope: BotCommandScope; language_code?: LanguageCode },
+): Promise<boolean> {
+  const known = await api.getMyCommands(where);
+  if (JSON.stringify(known) === JSON.stringify(menu)) return false;
+  await api.setMyCommands(menu, where);
+  return true;
 }

@@ -114,9 +114,9 @@ export class Conversations {
   /** Whether nothing of the album came before. */
   isNewAlbum(chat: number, album: string): boolean {
     const key = `${chat}/${album}`;
-    const isNew = this.#albums.get(key) === undefined;
+    if (this.#albums.get(key) !== undefined) return false;
     this.#albums.put(key, true);
-    return isNew;
+    return true;
   }
 
   /** Keeps questions for a link; returns its key, at most 62 of A-Z, a-z, 0-9, _ and -. */

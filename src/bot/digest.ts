@@ -3,6 +3,7 @@ import { type Api, GrammyError } from 'grammy';
 import pLimit from 'p-limit';
 import type { Quote } from '../answer/answer.ts';
 import type { Catalogue } from '../answer/catalogue.ts';
+import { jakartaHour } from '../answer/clock.ts';
 import type { Log } from '../log.ts';
 import { languageOf } from '../render/locale.ts';
 import { renderDigest } from '../render/telegram/digest.ts';
@@ -16,8 +17,6 @@ const LOOK_MS = 30_000;
 const BETWEEN_CHATS_MS = 40;
 /** Chats written to at once: one that Telegram makes wait holds up few. */
 const AT_ONCE = 10;
-/** Western Indonesia is seven hours ahead of UTC, all year. */
-const JAKARTA_HOURS = 7;
 
 export interface DigestOptions {
   api: Api;
@@ -68,8 +67,7 @@ export class Digest {
 
   #look(): void {
     const { hour, stopping, log } = this.#options;
-    const now = (new Date().getUTCHours() + JAKARTA_HOURS) % 24;
-    if (now !== hour || this.#sending !== undefined || stopping.aborted) return;
+    if (jakartaHour() !== hour || this.#sending !== undefined || stopping.aborted) return;
     this.#sending = this.#send()
       .catch((error: unknown) => log.error({ error: describe(error) }, 'a digest failed'))
       .finally(() => {

@@ -6,9 +6,8 @@ import { remembered } from '../answer/remembered.ts';
 import type { Config } from '../config.ts';
 import { corpusStamp, listCorpus } from '../corpus/read.ts';
 import { type OpenedArchive, openFresh } from '../index/fresh.ts';
-import { openLanguage } from '../index/language.ts';
 import type { LanguageTools } from '../language/load.ts';
-import { indexOptions, reportProblems, showProgress } from './open.ts';
+import { indexOptions, openArchive } from './open.ts';
 
 /** Editors write a file in several steps; one look serves them all, ms. */
 const SETTLE_MS = 300;
@@ -28,8 +27,8 @@ export class LiveArchive {
   readonly #language: LanguageTools;
   readonly #listeners: (() => void)[] = [];
   #current: Current;
-  #looking: Promise<boolean> | undefined;
-  #problems = new Set<string>();
+  #looking: Promise<void> | undefined;
+  #problems: ReadonlySet<string>;
 
   private constructor(config: Config, language: LanguageTools, opened: OpenedArchive) {
     this.#config = config;
@@ -40,10 +39,7 @@ export class LiveArchive {
 
   /** Opens the archive of the configuration, fresh; says on stderr what it had to do. */
   static async open(config: Config): Promise<LiveArchive> {
-    const language = await openLanguage(config.indexDir);
-    const { corpusDir, indexDir } = config;
-    const opened = await openFresh(corpusDir, indexDir, indexOptions(language), showProgress());
-    reportProblems(opened);
+    const { language, opened } = await openArchive(config);
     return new LiveArchive(config, language, opened);
   }
 
@@ -98,18 +94,18 @@ export class LiveArchive {
     else signal.addEventListener('abort', end, { once: true });
   }
 
-  /** Whether the archive became another. */
-  #look(onError: (message: string) => void): Promise<boolean> {
+  /** Takes the corpus as it is now; while that is under way nobody begins it anew. */
+  #look(onError: (message: string) => void): Promise<void> {
     this.#looking ??= this.#refresh(onError).finally(() => {
       this.#looking = undefined;
     });
     return this.#looking;
   }
 
-  async #refresh(onError: (message: string) => void): Promise<boolean> {
+  async #refresh(onError: (message: string) => void): Promise<void> {
     const { corpusDir, indexDir } = this.#config;
     const { manifest } = this.#current.opened;
-    if (corpusStamp(listCorpus(corpusDir)) === manifest.stamp) return false;
+    if (corpusStamp(listCorpus(corpusDir)) === manifest.stamp) return;
     const opened = await openFresh(corpusDir, indexDir, indexOptions(this.#language));
     for (const problem of opened.manifest.problems) {
       if (!this.#problems.has(problem)) onError(problem);
@@ -117,7 +113,6 @@ export class LiveArchive {
     this.#problems = new Set(opened.manifest.problems);
     this.#current = currentOf(opened, this.#language);
     for (const listener of this.#listeners) listener();
-    return true;
   }
 }
 

@@ -15,10 +15,10 @@ export function indexOptions({ analyse, stopWords }: LanguageTools): IndexOption
   };
 }
 
-/** The archive of the configuration, fresh, with what answers from it; says on stderr what it had to do. */
-export async function openAnswerer(
+/** The archive of the configuration, fresh, and its language's tools; says on stderr what it had to do. */
+export async function openArchive(
   config: Config,
-): Promise<{ answerer: Answerer; opened: OpenedArchive }> {
+): Promise<{ language: LanguageTools; opened: OpenedArchive }> {
   const language = await openLanguage(config.indexDir);
   const opened = await openFresh(
     config.corpusDir,
@@ -27,6 +27,14 @@ export async function openAnswerer(
     showProgress(),
   );
   reportProblems(opened);
+  return { language, opened };
+}
+
+/** {@link openArchive} with what answers from it. */
+export async function openAnswerer(
+  config: Config,
+): Promise<{ answerer: Answerer; opened: OpenedArchive }> {
+  const { language, opened } = await openArchive(config);
   return { answerer: new Answerer(opened.archive, language), opened };
 }
 

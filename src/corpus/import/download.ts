@@ -6,7 +6,7 @@ import { request as requestHttps } from 'node:https';
 import { BlockList, isIP, isIPv4 } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
-import { ImportError, tidy } from './draft.ts';
+import { ImportError, reasonOf, tidy } from './draft.ts';
 import { type Material, MOST_INPUT_BYTES } from './extract.ts';
 
 export interface DownloadOptions {
@@ -100,8 +100,9 @@ export async function download(
         `${url.host} took more than ${timeMs / 1000} s (save the page as a file)`,
       );
     }
-    const reason = tidy(error instanceof Error ? error.message || error.name : String(error));
-    throw new ImportError(`${url.host} cannot be read: ${reason} (save the page as a file)`);
+    throw new ImportError(
+      `${url.host} cannot be read: ${reasonOf(error)} (save the page as a file)`,
+    );
   }
   throw new ImportError(`redirects more than ${MOST_REDIRECTS} times (save the page as a file)`);
 }

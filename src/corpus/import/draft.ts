@@ -41,6 +41,11 @@ export function tidy(text: string): string {
     .trim();
 }
 
+/** What an error of a parser or of the network says, on one line that is not too long. */
+export function reasonOf(error: unknown): string {
+  return tidy(error instanceof Error ? error.message || error.name : String(error)).slice(0, 200);
+}
+
 /** Whether two texts have the same letters and digits in the same order. */
 export function sameWords(a: string, b: string): boolean {
   return lettersOf(a) === lettersOf(b);

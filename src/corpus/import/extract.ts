@@ -1,4 +1,4 @@
-import { type Draft, ImportError, tidy } from './draft.ts';
+import { type Draft, ImportError, reasonOf } from './draft.ts';
 
 /** Bytes of a file or page, and what is known of them. */
 export interface Material {
@@ -69,8 +69,9 @@ export async function extractDraft(material: Material): Promise<Draft> {
   } catch (error) {
     if (error instanceof ImportError) throw error;
     // Parsers fail on broken input in ways of their own; the input is what can be mended.
-    const reason = tidy(error instanceof Error ? error.message : String(error)).slice(0, 200);
-    throw new ImportError(`cannot be read as ${format}: ${reason} (save it again or as text)`);
+    throw new ImportError(
+      `cannot be read as ${format}: ${reasonOf(error)} (save it again or as text)`,
+    );
   }
 }
 
