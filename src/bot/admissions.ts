@@ -2,7 +2,7 @@ import { Composer, type Context, GrammyError } from 'grammy';
 import type { InlineKeyboardButton } from 'grammy/types';
 import { languageOf, type Translate, translator } from '../render/locale.ts';
 import { turningButtons } from '../render/telegram/buttons.ts';
-import type { Message } from '../render/telegram.ts';
+import { type Message, plain } from '../render/telegram.ts';
 import type { Admitted } from '../state/admitted.ts';
 import type { Request } from '../state/requests.ts';
 import { describe } from './delivery.ts';
@@ -35,13 +35,13 @@ export function chatsComposer(doors: Doors): Composer<Context> {
     const translate = translatorFor(ctx);
     if (ctx.senderChat?.id === ctx.chat.id) {
       if (!doors.notices.claim('anonymous', ctx.chat.id, ctx.update.update_id)) return;
-      await replyWith(ctx, { text: translate('access-anonymous'), entities: [] });
+      await replyWith(ctx, plain(translate('access-anonymous')));
       return;
     }
     if (ctx.from === undefined || !doors.isAdmin(ctx.from.id)) return next();
     const chat = { id: ctx.chat.id, kind: 'chat' as const, name: nameOf(ctx.chat) };
     doors.admitted.admit(chat, String(ctx.from.id));
-    await replyWith(ctx, { text: translate('access-chat-admitted'), entities: [] });
+    await replyWith(ctx, plain(translate('access-chat-admitted')));
   });
 
   composer.on('my_chat_member', async (ctx, next) => {
@@ -77,7 +77,7 @@ export function adminComposer(doors: Doors): Composer<Context> {
     const days = digits === undefined ? DAYS.usual : Number(digits);
     if (days < 1 || days > DAYS.most) {
       const text = translate('invite-usage', { most: DAYS.most });
-      await replyWith(ctx, { text, entities: [] });
+      await replyWith(ctx, plain(text));
       return;
     }
     const note = words.replace(/\s+/g, ' ').slice(0, MOST_OF_A_NOTE);
@@ -128,7 +128,7 @@ export function adminComposer(doors: Doors): Composer<Context> {
         ? translate('request-admitted', { name })
         : translate('request-refused', { name });
     await ctx.answerCallbackQuery({ text: text.slice(0, 200) });
-    await edit(ctx, { text, entities: [] });
+    await edit(ctx, plain(text));
     if (decision === 'refused') return;
     try {
       await ctx.api.sendMessage(

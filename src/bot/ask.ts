@@ -1,5 +1,5 @@
 import { Composer, type Context } from 'grammy';
-import type { Message } from '../render/telegram.ts';
+import { type Message, plain } from '../render/telegram.ts';
 import type { Asked, Conversations, Talk } from './conversations.ts';
 import { keptPayload, keyInLink, leadsToAnswer, payloadOf, questionInLink } from './link.ts';
 import { type Addressed, commandOf, questionsOf } from './question.ts';
@@ -159,7 +159,7 @@ export function askComposer(views: Views, conversations: Conversations): Compose
 }
 
 function notice(ctx: Context, key: string): Message {
-  return { text: translatorFor(ctx)(key), entities: [] };
+  return plain(translatorFor(ctx)(key));
 }
 
 /** Kinds of content, and what to say where somebody sends it to be answered. Service messages are none. */

@@ -3,6 +3,7 @@ import type { Ask } from '../answer/answer.ts';
 import type { Catalogue } from '../answer/catalogue.ts';
 import { type Clock, jakartaClock } from '../answer/clock.ts';
 import type { Log } from '../log.ts';
+import { plain } from '../render/telegram.ts';
 import type { Kept } from '../state/kept.ts';
 import type { Subscriptions } from '../state/subscriptions.ts';
 import { askComposer } from './ask.ts';
@@ -103,7 +104,7 @@ async function apologise(ctx: Context, log: Log): Promise<void> {
   const text = translatorFor(ctx)('failed');
   try {
     if (ctx.callbackQuery !== undefined) await ctx.answerCallbackQuery({ text });
-    else if (ctx.message !== undefined) await replyWith(ctx, { text, entities: [] });
+    else if (ctx.message !== undefined) await replyWith(ctx, plain(text));
   } catch (error) {
     if (error instanceof Undelivered) throw error;
     log.warn({ error: describe(error) }, 'nor could the apology be sent');

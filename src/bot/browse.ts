@@ -7,7 +7,7 @@ import { translator } from '../render/locale.ts';
 import { type Place, readPlace, renderFound, renderPlace } from '../render/telegram/browse.ts';
 import { digestOf } from '../render/telegram/buttons.ts';
 import { renderTerm } from '../render/telegram/term.ts';
-import { Draft } from '../render/telegram.ts';
+import { plain } from '../render/telegram.ts';
 import { readerOf } from './reader.ts';
 import { replace, replyWith } from './reply.ts';
 
@@ -42,7 +42,7 @@ export function browseComposer(catalogue: () => Catalogue, ask: Ask): Composer<C
         named === undefined ? 'browse-unknown-region' : 'browse-empty-region',
         { name: ctx.match.slice(0, 100) },
       );
-      await replyWith(ctx, new Draft().add(text).finish());
+      await replyWith(ctx, plain(text));
       return;
     }
     await show(ctx, { list: { of: 'shelf', kind: 'region', key: shelf.key }, page: 0 });
@@ -83,7 +83,7 @@ export function browseComposer(catalogue: () => Catalogue, ask: Ask): Composer<C
   async function show(ctx: CommandContext<Context>, place: Place): Promise<void> {
     const language = readerOf(ctx);
     const message = await renderPlace(place, catalogue(), language);
-    await replyWith(ctx, message ?? new Draft().add(translator(language)('browse-empty')).finish());
+    await replyWith(ctx, message ?? plain(translator(language)('browse-empty')));
   }
 
   return composer;

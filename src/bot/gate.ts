@@ -1,7 +1,7 @@
-import { limit } from '@grammyjs/ratelimiter';
 import { Composer, type Context, GrammyError } from 'grammy';
 import type { InlineKeyboardMarkup } from 'grammy/types';
 import { languageOf, type Translate, translator } from '../render/locale.ts';
+import { plain } from '../render/telegram.ts';
 import type { Request } from '../state/requests.ts';
 import { StateError } from '../state/store.ts';
 import { ASK, requestButtons } from './admissions.ts';
@@ -9,6 +9,7 @@ import { describe } from './delivery.ts';
 import { type Doors, nameOf } from './doors.ts';
 import { isInvitation } from './invitation.ts';
 import { questionsOf } from './question.ts';
+import { perMinute } from './rate.ts';
 import { translatorFor } from './reader.ts';
 import { replyWith } from './reply.ts';
 
@@ -25,14 +26,9 @@ const TO_THE_DOOR = 'akses';
  */
 export function gateComposer(doors: Doors): Composer<Context> {
   const composer = new Composer<Context>();
-  const sparing = (most: number) =>
-    limit<Context, never>({
-      timeFrame: 60_000,
-      limit: most,
-      keyGenerator: ({ from }) => from?.id.toString(),
-    });
-  const few = sparing(STRANGERS.a_minute);
-  const some = sparing(STRANGERS.inline_a_minute);
+  const stranger = ({ from }: Context) => from?.id.toString();
+  const few = perMinute(STRANGERS.a_minute, stranger);
+  const some = perMinute(STRANGERS.inline_a_minute, stranger);
 
   composer.use(async (ctx, next) => {
     const mayAsk = await doors.mayAsk(ctx);
@@ -78,13 +74,13 @@ async function sayWhere(
   if (message.chat.type !== 'private') {
     if (questionsOf(message, ctx.me) === undefined) return;
     if (!doors.notices.claim('chat', message.chat.id, update)) return;
-    await replyWith(ctx, { text: translate('access-chat'), entities: [] });
+    await replyWith(ctx, plain(translate('access-chat')));
     return;
   }
   const isUnsure = mayAsk === undefined;
   if (!doors.notices.claim(isUnsure ? 'unsure' : 'stranger', from.id, update)) return;
   if (isUnsure) {
-    await replyWith(ctx, { text: translate('access-unsure'), entities: [] });
+    await replyWith(ctx, plain(translate('access-unsure')));
     return;
   }
   const button = { text: translate('access-ask'), callback_data: ASK };
@@ -157,7 +153,7 @@ async function welcome(
   })();
   if (outcome === 'admitted') {
     doors.log.info({ person: from.id }, 'let in by an invitation');
-    await replyWith(ctx, { text: translate('access-welcome'), entities: [] });
+    await replyWith(ctx, plain(translate('access-welcome')));
     return;
   }
   // A line a day and reason: nobody can fill the disk by trying.
@@ -170,5 +166,5 @@ async function welcome(
       : outcome === 'expired'
         ? translate('access-expired')
         : translate('access-invalid');
-  await replyWith(ctx, { text, entities: [] });
+  await replyWith(ctx, plain(text));
 }

@@ -1,5 +1,5 @@
 import { Composer, type Context } from 'grammy';
-import { Draft, type Message } from '../render/telegram.ts';
+import { Draft, type Message, plain } from '../render/telegram.ts';
 import { translatorFor } from './reader.ts';
 import { replace, replyWith } from './reply.ts';
 
@@ -26,7 +26,7 @@ export function privacyComposer(kept: readonly Personal[], days: number): Compos
     await ctx.answerCallbackQuery({ text });
     const own = ctx.callbackQuery.message;
     if (own !== undefined) {
-      await replace(ctx, own.chat.id, own.message_id, new Draft().add(text).finish([]));
+      await replace(ctx, own.chat.id, own.message_id, plain(text));
     }
   });
 

@@ -1,7 +1,8 @@
 import { limit } from '@grammyjs/ratelimiter';
-import { Composer, type Context } from 'grammy';
+import { Composer, type Context, type MiddlewareFn } from 'grammy';
 import type { Message } from 'grammy/types';
 import type { Config } from '../config.ts';
+import { plain } from '../render/telegram.ts';
 import { commandOf, isByMachine, questionsOf } from './question.ts';
 import { translatorFor } from './reader.ts';
 import { replyWith } from './reply.ts';
@@ -13,6 +14,23 @@ const PRESSES = 3;
 const INLINE = 6;
 
 /**
+ * Lets so much with the same key pass in a minute; what has none passes always. Of what is beyond,
+ * `onLimitExceeded` is told of the first, and nothing else happens.
+ */
+export function perMinute(
+  most: number,
+  keyGenerator: (ctx: Context) => string | undefined,
+  onLimitExceeded: (ctx: Context) => unknown = () => {},
+): MiddlewareFn<Context> {
+  return limit<Context, never>({
+    timeFrame: WINDOW_MS,
+    limit: most,
+    keyGenerator,
+    onLimitExceeded,
+  });
+}
+
+/**
  * Lets so many questions, presses and inline queries a minute pass; of what is beyond, the first is told so
  * and nothing else happens. Messages count in the minute in which they were written, so that those which
  * waited while the bot was away are all answered.
@@ -21,12 +39,7 @@ export function rateComposer({ person, chat }: Config['rate']): Composer<Context
   const composer = new Composer<Context>();
   if (person > 0) {
     composer.use(
-      limit<Context, never>({
-        timeFrame: WINDOW_MS,
-        limit: person,
-        keyGenerator: (ctx) => inMinute(ctx, ctx.senderChat?.id ?? ctx.from?.id),
-        onLimitExceeded: (ctx) => replyWith(ctx, { text: textFor(ctx), entities: [] }),
-      }),
+      perMinute(person, (ctx) => inMinute(ctx, ctx.senderChat?.id ?? ctx.from?.id), tell),
     );
     const answered = new WeakSet<Context>();
     composer.on('callback_query', async (ctx, next) => {
@@ -35,42 +48,40 @@ export function rateComposer({ person, chat }: Config['rate']): Composer<Context
       if (!answered.has(ctx)) await ctx.answerCallbackQuery();
     });
     composer.use(
-      limit<Context, never>({
-        timeFrame: WINDOW_MS,
-        limit: person * PRESSES,
-        keyGenerator: (ctx) => ctx.callbackQuery?.from.id.toString(),
-        onLimitExceeded: async (ctx) => {
+      perMinute(
+        person * PRESSES,
+        (ctx) => ctx.callbackQuery?.from.id.toString(),
+        async (ctx) => {
           answered.add(ctx);
           await ctx.answerCallbackQuery({ text: textFor(ctx) });
         },
-      }),
+      ),
     );
     composer.on('callback_query', async (ctx, next) => {
       answered.add(ctx);
       await next();
     });
     composer.use(
-      limit<Context, never>({
-        timeFrame: WINDOW_MS,
-        limit: person * INLINE,
-        keyGenerator: (ctx) => ctx.inlineQuery?.from.id.toString(),
-        onLimitExceeded: (ctx) => ctx.answerInlineQuery([], { is_personal: true, cache_time: 10 }),
-      }),
+      perMinute(
+        person * INLINE,
+        (ctx) => ctx.inlineQuery?.from.id.toString(),
+        (ctx) => ctx.answerInlineQuery([], { is_personal: true, cache_time: 10 }),
+      ),
     );
   }
   if (chat > 0) {
     composer.use(
-      limit<Context, never>({
-        timeFrame: WINDOW_MS,
-        limit: chat,
-        keyGenerator: (ctx) =>
-          ctx.chat?.type === 'private' ? undefined : inMinute(ctx, ctx.chat?.id),
-        onLimitExceeded: (ctx) => replyWith(ctx, { text: textFor(ctx), entities: [] }),
-      }),
+      perMinute(
+        chat,
+        (ctx) => (ctx.chat?.type === 'private' ? undefined : inMinute(ctx, ctx.chat?.id)),
+        tell,
+      ),
     );
   }
   return composer;
 }
+
+const tell = (ctx: Context) => replyWith(ctx, plain(textFor(ctx)));
 
 function textFor(ctx: Context): string {
   return translatorFor(ctx)('too-many');

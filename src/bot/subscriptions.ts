@@ -1,7 +1,7 @@
 import { Composer, type Context, GrammyError } from 'grammy';
 import type { Ask } from '../answer/answer.ts';
 import { END, renderTopics } from '../render/telegram/digest.ts';
-import { Draft } from '../render/telegram.ts';
+import { plain } from '../render/telegram.ts';
 import { MOST_OF_A_CHAT, type Subscriptions } from '../state/subscriptions.ts';
 import { readerOf, translatorFor } from './reader.ts';
 import { replace, replyWith } from './reply.ts';
@@ -27,12 +27,12 @@ export function subscriptionComposer(subscriptions: Subscriptions, ask: Ask): Co
       return;
     }
     if (!(await mayDecide(ctx))) {
-      await replyWith(ctx, new Draft().add(translate('topics-admins')).finish());
+      await replyWith(ctx, plain(translate('topics-admins')));
       return;
     }
     if (topic.length > MOST_OF_A_TOPIC) {
       const text = translate('topics-long', { most: MOST_OF_A_TOPIC });
-      await replyWith(ctx, new Draft().add(text).finish());
+      await replyWith(ctx, plain(text));
       return;
     }
     const outcome = subscriptions.add(chat, who, topic, readerOf(ctx));
@@ -43,10 +43,7 @@ export function subscriptionComposer(subscriptions: Subscriptions, ask: Ask): Co
           ? translate('topics-known', { topic })
           : translate('topics-added', { topic });
     const isNew = outcome === 'added' && !ask(topic, { limit: 1 }).found;
-    await replyWith(
-      ctx,
-      new Draft().add(isNew ? `${text} ${translate('topics-nothing-yet')}` : text).finish(),
-    );
+    await replyWith(ctx, plain(isNew ? `${text} ${translate('topics-nothing-yet')}` : text));
   });
 
   composer.callbackQuery(END, async (ctx) => {

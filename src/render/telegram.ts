@@ -11,6 +11,9 @@ export interface Message {
   reply_markup?: InlineKeyboardMarkup;
 }
 
+/** A message of mere words. */
+export const plain = (text: string): Message => ({ text, entities: [] });
+
 /** A citation's link must not grow a picture under the answer. */
 export const NO_PREVIEW = { link_preview_options: { is_disabled: true } } as const;
 
