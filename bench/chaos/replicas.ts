@@ -67,6 +67,11 @@ export class Replicas {
     return this.#places.reduce((sum, { bot }) => sum + (bot === undefined ? 0 : rssOf(bot.pid)), 0);
   }
 
+  /** Seconds that all have computed. */
+  get cpu(): number {
+    return this.#places.reduce((sum, { bot }) => sum + (bot === undefined ? 0 : cpuOf(bot.pid)), 0);
+  }
+
   get count(): number {
     return this.#places.length;
   }
@@ -123,6 +128,22 @@ export function rssOf(pid: number): number {
   try {
     const [, kB] = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
     return Number(kB ?? 0) * 1024;
+  } catch {
+    return 0;
+  }
+}
+
+/** Clock ticks of /proc, a second: `getconf CLK_TCK`, the same on all Linux of today. */
+const TICKS = 100;
+
+/** Seconds that a process has computed; 0 where the system does not tell. */
+function cpuOf(pid: number): number {
+  try {
+    // Behind the name, which may hold anything, in parentheses (proc(5)).
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /, '')
+      .split(' ');
+    return (Number(fields[11]) + Number(fields[12])) / TICKS;
   } catch {
     return 0;
   }

@@ -63,9 +63,14 @@ export function loadTable(runs: readonly { what: string; loads: readonly Load[] 
       String(load.lost),
       String(load.beyondLimits),
       megabytes(load.rssAtEnd),
+      `${load.botCpu.toFixed(1)} s`,
+      `${load.standInCpu.toFixed(1)} s`,
     ]),
   );
-  return table(['', 'questions', 'p50', 'p95', 'most', 'lost', 'beyond limits', 'memory'], rows);
+  return table(
+    ['', 'questions', 'p50', 'p95', 'most', 'lost', 'beyond limits', 'memory', 'CPU', "stand-in's"],
+    rows,
+  );
 }
 
 export function memoryTable(held: readonly Held[]): string {
