@@ -49,7 +49,17 @@ describe('the house', () => {
     ['Orama', /'@orama\/orama'/, ['src/bm25f/', 'src/index/']],
     ['the state store', /'libsql'/, ['src/state/store.ts']],
     ['grammY', /'grammy'/, ['src/bot/']],
-    ['types of Telegram', /'grammy\/types'/, ['src/bot/', 'src/render/telegram.ts']],
+    [
+      'types of Telegram',
+      /'grammy\/types'/,
+      ['src/bot/', 'src/render/telegram.ts', 'src/render/telegram/'],
+    ],
+    [
+      'readers of pages and documents',
+      /'(?:linkedom|@mozilla\/readability|unpdf|mammoth|jszip)'/,
+      ['src/corpus/import/'],
+    ],
+    ['what is added to the corpus', /corpus\/import\//, ['src/main/add.ts']],
   ])('only some rooms know %s', (_, pattern, rooms) => {
     const knowing = files.filter(({ text }) => pattern.test(text)).map(({ path }) => path);
     expect(knowing.length).toBeGreaterThan(0);

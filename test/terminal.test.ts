@@ -7,7 +7,7 @@ import { answer, quote } from './render/answers.ts';
 
 interface Asked {
   question: string;
-  previous: string | undefined;
+  previous: string | readonly string[] | undefined;
 }
 
 /** Has the lines said one by one; what was written, what was asked. */
@@ -42,12 +42,25 @@ async function converse(lines: readonly string[], options: Partial<ChatOptions> 
 }
 
 describe('a conversation', () => {
-  it('hands on the question before, of which small talk is none', async () => {
-    const { asked } = await converse(['kopi', 'halo', ' timah ', '']);
-    expect(asked).toEqual([
-      { question: 'kopi', previous: undefined },
-      { question: 'halo', previous: 'kopi' },
-      { question: 'timah', previous: 'kopi' },
+  it('hands on the last four questions, of which small talk is none', async () => {
+    const { asked } = await converse([
+      'kopi',
+      'halo',
+      ' timah ',
+      '',
+      'tahu',
+      'perak',
+      'emas',
+      'kapal',
+    ]);
+    expect(asked.map(({ previous }) => previous)).toEqual([
+      [],
+      ['kopi'],
+      ['kopi'],
+      ['kopi', 'timah'],
+      ['kopi', 'timah', 'tahu'],
+      ['kopi', 'timah', 'tahu', 'perak'],
+      ['timah', 'tahu', 'perak', 'emas'],
     ]);
   });
 

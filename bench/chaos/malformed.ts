@@ -3,12 +3,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Update } from 'grammy/types';
+import { Catalogue } from '../../src/answer/catalogue.ts';
 import { createBot } from '../../src/bot/bot.ts';
 import { Inbox } from '../../src/bot/inbox.ts';
+import { readConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
 import { openAnswerer } from '../../src/main/open.ts';
 import { Journal } from '../../src/state/journal.ts';
+import { Kept } from '../../src/state/kept.ts';
 import { Store } from '../../src/state/store.ts';
+import { Subscriptions } from '../../src/state/subscriptions.ts';
 import { Random } from '../../test/telegram/random.ts';
 import { startTelegram } from '../../test/telegram/server.ts';
 
@@ -45,17 +49,22 @@ export async function malformed({ count, seed, corpus }: MalformedOptions): Prom
   const store = new Store(folder);
   try {
     const log = createLog({ logLevel: 'silent' });
-    const { answerer } = await openAnswerer({
-      corpusDir: corpus,
-      indexDir: join(folder, 'index'),
-      stateDir: folder,
-      logLevel: 'silent',
-      colour: false,
+    const config = readConfig({
+      CORPUS_DIR: corpus,
+      INDEX_DIR: join(folder, 'index'),
+      STATE_DIR: folder,
+      LOG_LEVEL: 'silent',
     });
+    const { answerer, opened } = await openAnswerer(config);
+    const catalogue = new Catalogue(opened.archive);
     const { bot, handle } = createBot({
       token: TOKEN,
       ask: (question, options) => answerer.ask(question, options),
+      catalogue: () => catalogue,
       log,
+      kept: new Kept(store),
+      subscriptions: new Subscriptions(store),
+      retentionDays: config.retentionDays,
       delivery: {},
     });
     const { me, updates } = await realUpdates();

@@ -3,7 +3,7 @@ import { openIndex, writeIndex } from '../../src/index/fresh.ts';
 import { openLanguage } from '../../src/index/language.ts';
 import type { ArticleSource } from '../../src/index/segment.ts';
 import { indexOptions } from '../../src/main/open.ts';
-import { renderAnswer } from '../../src/render/telegram.ts';
+import { renderAnswer } from '../../src/render/telegram/answer.ts';
 import type { Corpus } from '../corpus/corpus.ts';
 import type { Engine } from './engine.ts';
 

@@ -83,6 +83,7 @@ function line(runs: readonly Run[], x: number, y: number, size: number, colour: 
 /** A phone's screen with the conversation, as SVG; `mine` are the messages of who holds the phone. */
 export function drawChat(
   title: string,
+  kind: 'bot' | 'group',
   messages: readonly { message: Message; mine: boolean }[],
 ): string {
   const parts: string[] = [];
@@ -102,15 +103,14 @@ export function drawChat(
       rows.push({ runs: first, quote: true, gap: false, size: SMALL, colour: COLOUR.muted });
     }
     for (const { quote, runs } of blocksOf(text, entities)) {
-      const lines = wrapRuns(runs, inner - (quote ? 14 : 0), quote ? SIZE : mine ? SIZE : SMALL);
+      const lines = wrapRuns(runs, inner - (quote ? 14 : 0), SIZE);
       for (const [i, one] of lines.entries()) {
-        const small = !quote && !mine && entities.length > 0;
         rows.push({
           runs: one,
           quote,
           gap: i === 0 && quote,
-          size: small ? SMALL : SIZE,
-          colour: small ? COLOUR.muted : COLOUR.text,
+          size: SIZE,
+          colour: COLOUR.text,
         });
       }
     }
@@ -141,7 +141,8 @@ export function drawChat(
       const width = (BUBBLE - 4 * (row.length - 1)) / row.length;
       for (const [i, { text: label }] of row.entries()) {
         const x = MARGIN + i * (width + 4);
-        const [shown = []] = wrapRuns([{ text: label, bold: true }], width - 16, SMALL);
+        const [shown = [], ...hidden] = wrapRuns([{ text: label, bold: true }], width - 16, SMALL);
+        if (hidden.length > 0) shown.push({ text: '…', bold: true });
         const used = shown.reduce((sum, run) => sum + widthOf(run, SMALL), 0);
         parts.push(
           `<rect x="${x}" y="${y}" width="${width}" height="${BUTTON}" rx="8" fill="${COLOUR.button}"/>`,
@@ -161,7 +162,7 @@ export function drawChat(
     `<circle cx="36" cy="28" r="18" fill="#ffffff33"/>`,
     line([{ text: title.slice(0, 1), bold: true }], 30.5, 34, 17, '#ffffff'),
     line([head], 66, 26, 16, '#ffffff'),
-    line([{ text: 'bot', bold: false }], 66, 43, SMALL, '#d5e4f1'),
+    line([{ text: kind, bold: false }], 66, 43, SMALL, '#d5e4f1'),
     ...parts,
     '</svg>\n',
   ].join('\n');

@@ -29,6 +29,20 @@ export interface Quote {
   /** Numbers and spellings in which another quoted article (its id) contradicts this one, as either writes them. */
   differing: { article: string; mine: string; theirs: string }[];
   score: number;
+  /** What stands around it; only where {@link AskOptions.surroundings} asks for it. */
+  surroundings?: Surroundings;
+}
+
+/** The paragraph of a quote and those beside it, word for word. */
+export interface Surroundings {
+  /** Empty where the article begins with the quote's paragraph. */
+  before: string;
+  paragraph: string;
+  /** `paragraph.slice(from, to)` is the quote. */
+  from: number;
+  to: number;
+  /** Empty where the article ends with the quote's paragraph. */
+  after: string;
 }
 
 /** What the archive says to one question. */
@@ -45,15 +59,22 @@ export interface Answer {
   suggestions: string[];
   /** Words that were read as others: `[["pasurun", "pasuruan"]]`. */
   corrections: [written: string, read: string][];
+  /** Words of the questions before that this one was understood with; absent where it stands alone. */
+  inherited?: string[];
   /** Set when the message is a greeting or thanks rather than a question; then `found` is false. */
   smallTalk?: 'greeting' | 'thanks' | 'farewell' | 'about';
 }
 
 export interface AskOptions {
-  /** The question asked before in the same chat by the same person. */
-  previous?: string;
+  /**
+   * What was asked before in the same talk, oldest first: each is understood with those before it as far
+   * as it leans on them, and a complete question starts anew.
+   */
+  previous?: string | readonly string[];
   /** How many quotes at most. */
   limit?: number;
+  /** Whether quotes come with their paragraph and its neighbours. */
+  surroundings?: boolean;
 }
 
 /** Answers one question from the archive. */

@@ -1,20 +1,22 @@
 import type { Archive } from '../index/archive.ts';
 import type { LanguageTools } from '../language/load.ts';
 import { normalize, tokenize } from '../language/tokens.ts';
-import type { Answer, AskOptions } from './answer.ts';
+import type { Answer, AskOptions, Quote } from './answer.ts';
 import { type Clock, jakartaClock } from './clock.ts';
 import { confidence } from './confidence.ts';
 import { inherit, isFollowUp } from './conversation.ts';
 import { Engine } from './engine.ts';
 import { withoutLongerNames } from './named-places.ts';
 import type { Query } from './query.ts';
-import { chooseQuotes, quoteOf } from './quote.ts';
+import { type Chosen, chooseQuotes, quoteOf, surroundingsOf } from './quote.ts';
 import type { Ranked } from './rank.ts';
 import { courtesyLength, smallTalkOf } from './small-talk.ts';
 import { PLACE_ONLY_NEAR, REFUSE_BELOW } from './weights.ts';
 
 const DEFAULT_LIMIT = 3;
 const MOST_SUGGESTIONS = 3;
+/** Questions before this one that are read again: a talk seldom leans further back. */
+const MOST_PREVIOUS = 8;
 
 /** How an answer came about, for `--explain`. */
 export interface Explanation {
@@ -46,16 +48,12 @@ export class Answerer {
     options: AskOptions = {},
   ): { answer: Answer; explanation: Explanation } {
     const talk = smallTalkOf(this.#wordsOf(question));
-    const query = this.#understand(question, talk === undefined ? options.previous : undefined);
+    const query = this.#understand(question, talk === undefined ? (options.previous ?? []) : []);
     // Who asks nothing in particular ("apa?", "???") is told what can be asked.
     const asksNothing = query.concepts.every(({ kind }) => kind === 'light');
     const smallTalk = talk ?? (asksNothing ? 'about' : undefined);
     const ranked = smallTalk === undefined ? this.#engine.rank(query) : [];
-    const answering = this.#inNamedPlaces(
-      query,
-      // A place alone does not answer what is asked about it.
-      ranked.filter(({ features }) => features.topic > 0),
-    );
+    const answering = this.#onTopic(query, ranked);
     const sure = confidence(query, answering);
     const found = sure >= REFUSE_BELOW;
     const chosen = found
@@ -71,25 +69,54 @@ export class Answerer {
       question,
       language: query.language,
       found,
-      quotes: chosen.map((one) => quoteOf(one, query, this.#archive, this.#language.analyse)),
+      quotes: chosen.map((one) => this.#quote(one, query, options.surroundings === true)),
       missing: this.#missing(query, ranked, found),
       suggestions: found || smallTalk !== undefined ? [] : this.#suggest(ranked),
       corrections: query.corrections,
+      ...(query.inherited.length === 0 ? {} : { inherited: query.inherited }),
       ...(smallTalk === undefined ? {} : { smallTalk }),
     };
     return { answer, explanation: { query, ranked: answering, confidence: sure } };
   }
 
-  #understand(question: string, previous: string | undefined): Query {
+  /** What one article says of a topic: its best sentence, nothing where the topic is not its own. */
+  within(topic: string, article: number): Quote | undefined {
+    const query = this.#understand(topic, []);
+    const answering = this.#onTopic(query, this.#engine.rankWithin(query, article));
+    if (confidence(query, answering) < REFUSE_BELOW) return undefined;
+    const [chosen] = chooseQuotes(answering, query, 1, this.#archive, this.#language);
+    return chosen === undefined ? undefined : this.#quote(chosen, query, false);
+  }
+
+  /** Passages on more than the place alone: that does not answer what is asked about it. */
+  #onTopic(query: Query, ranked: readonly Ranked[]): Ranked[] {
+    return this.#inNamedPlaces(
+      query,
+      ranked.filter(({ features }) => features.topic > 0),
+    );
+  }
+
+  #quote(chosen: Chosen, query: Query, withSurroundings: boolean): Quote {
+    const quote = quoteOf(chosen, query, this.#archive, this.#language.analyse);
+    return withSurroundings
+      ? { ...quote, surroundings: surroundingsOf(chosen, this.#archive.passages) }
+      : quote;
+  }
+
+  #understand(question: string, previous: string | readonly string[]): Query {
+    const asked = (typeof previous === 'string' ? [previous] : previous)
+      .slice(-MOST_PREVIOUS)
+      .filter((earlier) => smallTalkOf(this.#wordsOf(earlier)) === undefined);
+    let before: Query | undefined;
+    for (const earlier of asked) before = this.#understandAfter(earlier, before);
+    return this.#understandAfter(question, before);
+  }
+
+  /** The question with what it leaves out taken from the one before, if it leans on that. */
+  #understandAfter(question: string, before: Query | undefined): Query {
     const asked = this.#withoutCourtesies(question);
     const query = { ...this.#engine.understand(asked), question };
-    if (
-      previous === undefined ||
-      smallTalkOf(this.#wordsOf(previous)) !== undefined ||
-      !isFollowUp(this.#wordsOf(asked), query)
-    )
-      return query;
-    const before = this.#engine.understand(this.#withoutCourtesies(previous));
+    if (before === undefined || !isFollowUp(this.#wordsOf(asked), query)) return query;
     const namesTime =
       query.dates.length > 0 || query.concepts.some(({ kind }) => kind === 'number');
     return { ...inherit(query, before), dates: namesTime ? query.dates : before.dates };

@@ -50,7 +50,7 @@ function isOneQuestion(a: Statement, b: Statement): boolean {
 
 function differentNumbers(a: Statement, b: Statement, tools: LanguageTools): Difference[] {
   if (a.counts.length === 0 || b.counts.length === 0) return [];
-  const [inB, inA] = [wordsIn(a, b, tools), wordsIn(b, a, tools)];
+  const [inB, inA] = [wordsIn(a, b), wordsIn(b, a)];
   if (!isOneSubject(a, inB) || !isOneSubject(b, inA)) return [];
   if (!haveSamePlaces(a, b) || [a, b].some(pointsElsewhere)) return [];
   const isComparable = (mine: Count, theirs: Count) =>
@@ -67,13 +67,11 @@ function differentNumbers(a: Statement, b: Statement, tools: LanguageTools): Dif
 }
 
 /** Positions of one statement's words that the other has, in its own words or its own language. */
-function wordsIn(of: Statement, other: Statement, { lexicon }: LanguageTools): Set<number> {
-  const there = new Set(other.terms.map(({ stem }) => stem));
-  const stems = of.words.map((i) => of.terms[i]?.stem ?? '');
-  const found = new Set(of.words.filter((_, at) => says([stems[at] ?? ''], there, lexicon)));
-  for (const { from, to } of lexicon.phrases(stems)) {
-    if (!says(stems.slice(from, to), there, lexicon)) continue;
-    for (const i of of.words.slice(from, to)) found.add(i);
+function wordsIn(of: Statement, other: Statement): Set<number> {
+  const found = new Set<number>();
+  for (const { at, wordings } of of.sayings) {
+    const isSaid = wordings.some((stems) => stems.every((stem) => other.stems.has(stem)));
+    if (isSaid) for (const i of at) found.add(i);
   }
   const keys = new Set(other.places.flatMap(({ places }) => places.map(({ key }) => key)));
   for (const { from, to, places } of of.places) {
@@ -199,7 +197,7 @@ function differentSpellings(a: Statement, b: Statement, tools: LanguageTools): D
     return areNames ? [[i, nearly.filter((n) => isName(n, b.terms, b.text))] as const] : [];
   });
   if (alike.length === 0) return [];
-  const [inB, inA] = [wordsIn(a, b, tools), wordsIn(b, a, tools)];
+  const [inB, inA] = [wordsIn(a, b), wordsIn(b, a)];
   return alike.flatMap(([i, nearly]): Difference[] => {
     const [j, ...others] = nearly.filter((n) => isOneName(i, a, inB, n, b, inA, tools));
     const [mine, theirs] = [a.terms[i], b.terms[j ?? -1]];

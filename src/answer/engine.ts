@@ -18,12 +18,20 @@ export class Engine {
 
   constructor(archive: Archive, language: LanguageTools, clock: Clock = jakartaClock) {
     this.archive = archive;
+    const { analyse } = language;
+    // Grows to the names of the gazetteer and no further: only those are asked for.
+    const names = new Map<string, readonly string[]>();
     this.#tools = {
       ...language.withAcronyms(archive.acronyms),
       spelling: new Spelling({
         near: (word, most) => archive.words.vocabulary.near(word, most),
         frequencyOf: (word) => frequencyOf(archive, word),
       }),
+      stemsOfName: (name) => {
+        const known = names.get(name) ?? analyse(name).map(({ stem }) => stem);
+        names.set(name, known);
+        return known;
+      },
       inArchive: (stem) => archive.postings.dictionary.find(stem) !== undefined,
       size: archive.postings.count,
       frequencyOf: (concept) => archive.postings.conceptFrequency(concept),

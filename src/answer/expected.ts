@@ -74,13 +74,16 @@ export interface Expectation {
   focus?: number;
 }
 
-const UNIT_CUES: readonly [Unit, RegExp][] = [
+/** A cue is words, and words somewhere behind them where two are given: one pattern for both would look again at each beginning. */
+const UNIT_CUES: readonly [Unit, RegExp, behind?: RegExp][] = [
+  ['percent', /\b(persen|persentase|percent|percentage)/],
   [
     'percent',
-    /\b(persen|persentase|percent|percentage|(how fast|berapa cepat|seberapa cepat) .*(grow|grew|rise|rose|increase|tumbuh|naik|meningkat))/,
+    /\b(how fast|berapa cepat|seberapa cepat) /,
+    /grow|grew|rise|rose|increase|tumbuh|naik|meningkat/,
   ],
   // By how much something grew may be a share or a number of anything.
-  ['count', /\bhow much .*(grow|grew|rise|rose|increase|fall|fell|decrease)/],
+  ['count', /\bhow much /, /grow|grew|rise|rose|increase|fall|fell|decrease/],
   [
     'money',
     /\b(harga|mahal|biaya|dana|anggaran|gaji|upah|nilai|rupiah|dolar|dollar|uang|tarif|hutang|utang|kerugian|investasi|modal|pendapatan|laba|omzet|omset|how (?:much|expensive)|price|cost|budget|salary|wage|fund|worth|value|debt|loss|investment|revenue|profit)\b/,
@@ -114,7 +117,7 @@ const MOMENT_CUES: readonly [Moment, RegExp][] = [
 const FOCUS = [
   /\bapa(?:kah)? nama (?:lengkap |resmi |asli |dari )?(\S+)/,
   /\bsiapa(?:kah)? nama (\S+)/,
-  /\b(?:what|which) (?:is the name of the |(?:is|are) (?:its|their|his|her) |kind of |type of |kinds of |types of )?(\S+)/,
+  /\b(?:what|which) (?:is the name of the |(?:is|are) (?:its|their|his|her) |(?:kind|type)s? of )?(\S+)/,
   /\bberapa(?:kah)? (?:sih |ya |jumlah |banyak |total )*(?!lama\b)(\S+)/,
   /\bhow many (?:new |more |other )?(\S+)/,
   // "sama siapa" asks with whom.
@@ -131,7 +134,12 @@ export function expectationOf(
   const text = words.join(' ');
   const expectation: Expectation = { type };
   if (type === 'howMany')
-    expectation.unit = UNIT_CUES.find(([, cue]) => cue.test(text))?.[0] ?? 'count';
+    expectation.unit =
+      UNIT_CUES.find(([, cue, behind]) => {
+        const found = cue.exec(text);
+        if (found === null) return false;
+        return behind === undefined || behind.test(text.slice(found.index + found[0].length));
+      })?.[0] ?? 'count';
   if (type === 'when')
     expectation.moment = MOMENT_CUES.find(([, cue]) => cue.test(text))?.[0] ?? 'any';
   for (const place of FOCUS) {

@@ -7,11 +7,17 @@ const WORTH_MARKING = 0.5;
 /** For each concept of the query, the positions of the words that say it; weak wordings left out. */
 export function matchesIn(terms: readonly Term[], query: Query): Set<number>[] {
   const stems = terms.map((term) => term.stem);
+  const places = new Map<string, number[]>();
+  for (const [i, stem] of stems.entries()) {
+    const known = places.get(stem);
+    if (known === undefined) places.set(stem, [i]);
+    else known.push(i);
+  }
   return query.concepts.map(({ variants }) => {
     const matched = new Set<number>();
     for (const { terms: wording, weight } of variants) {
       if (weight < WORTH_MARKING) continue;
-      for (let i = 0; i < terms.length; i++) {
+      for (const i of places.get(wording[0] ?? '') ?? []) {
         for (const position of follow(wording, stems, i) ?? []) matched.add(position);
       }
     }
@@ -25,7 +31,6 @@ function follow(
   stems: readonly string[],
   from: number,
 ): number[] | undefined {
-  if (stems[from] !== wording[0]) return undefined;
   const at = [from];
   for (const stem of wording.slice(1)) {
     const last = at.at(-1) ?? from;

@@ -2,7 +2,7 @@ import type { Archive } from '../index/archive.ts';
 import type { ArticleRow, PassageTable } from '../index/passages.ts';
 import type { LanguageTools } from '../language/load.ts';
 import type { Analyse } from '../language/terms.ts';
-import type { Citation, Quote } from './answer.ts';
+import type { Citation, Quote, Surroundings } from './answer.ts';
 import { type Difference, differencesOf } from './differing.ts';
 import { matchesIn } from './matches.ts';
 import type { Query } from './query.ts';
@@ -67,8 +67,8 @@ export function chooseQuotes(
   const spare: Candidate[] = [];
   const best = ranked[0]?.score ?? 0;
   const languageOf = (candidate: Candidate) => archive.passages.article(candidate.article).language;
-  const differ = (a: Candidate, b: Candidate) =>
-    differencesOf(a.statement, b.statement, language).length > 0;
+  const differences = remembered(language);
+  const differ = (a: Candidate, b: Candidate) => differences(a, b).length > 0;
   const take = (candidate: Candidate): void => {
     if (chosen.some((other) => isWithin(candidate, other))) return;
     const at = chosen.findIndex(
@@ -99,7 +99,21 @@ export function chooseQuotes(
   for (const candidate of later) if (chosen.length < limit) take(candidate);
   chosen.sort((a, b) => b.ranked.score - a.ranked.score);
   makeRoom(chosen, spare, differ);
-  return besideEachOther(chosen, language);
+  return besideEachOther(chosen, differences);
+}
+
+type Differences = (a: Candidate, b: Candidate) => Difference[];
+
+/** What two candidates contradict each other in, found out once: the same pair is asked for again and again. */
+function remembered(language: LanguageTools): Differences {
+  const known = new Map<Statement, Map<Statement, Difference[]>>();
+  return ({ statement: a }, { statement: b }) => {
+    const ofA = known.get(a) ?? new Map<Statement, Difference[]>();
+    known.set(a, ofA);
+    const found = ofA.get(b) ?? differencesOf(a, b, language);
+    ofA.set(b, found);
+    return found;
+  };
 }
 
 /** Puts a passage that contradicts a chosen one in the place of the last that is part of no contradiction. */
@@ -122,13 +136,13 @@ function makeRoom(
 }
 
 /** The same passages, those that contradict each other in a row, the newest of them first. */
-function besideEachOther(chosen: readonly Candidate[], language: LanguageTools): Candidate[] {
+function besideEachOther(chosen: readonly Candidate[], differences: Differences): Candidate[] {
   const marked = chosen.map(
     (one): Candidate => ({
       ...one,
       differing: chosen.flatMap((other) => {
-        const differences = differencesOf(one.statement, other.statement, language);
-        return differences.length === 0 ? [] : [{ passage: other.ranked.passage, differences }];
+        const found = differences(one, other);
+        return found.length === 0 ? [] : [{ passage: other.ranked.passage, differences: found }];
       }),
     }),
   );
@@ -285,7 +299,41 @@ export function quoteOf(
   };
 }
 
-function citationOf({ id, title, source, date, language, url, path }: ArticleRow): Citation {
+/** The paragraph that holds the quote, and its neighbours, as far as they are sentences. */
+export function surroundingsOf(
+  { first, last }: Pick<Chosen, 'first' | 'last'>,
+  passages: PassageTable,
+): Surroundings {
+  const quote = passages.passage(first);
+  const body = passages.body(quote.article);
+  const { first: begin, end } = passages.range(quote.article);
+  const paragraphAt = (passage: number) =>
+    passage < begin || passage >= end ? undefined : passages.passage(passage).paragraph;
+  /** The first and last passage of the paragraph that holds this one. */
+  const paragraphAround = (passage: number): [first: number, last: number] => {
+    const own = paragraphAt(passage);
+    let [from, to] = [passage, passage];
+    while (paragraphAt(from - 1) === own) from--;
+    while (paragraphAt(to + 1) === own) to++;
+    return [from, to];
+  };
+  const textOf = (passage: number) => {
+    if (paragraphAt(passage) === undefined) return '';
+    const [from, to] = paragraphAround(passage);
+    return body.slice(passages.passage(from).start, passages.passage(to).end);
+  };
+  const [from, to] = paragraphAround(first);
+  const { start } = passages.passage(from);
+  return {
+    before: textOf(from - 1),
+    paragraph: textOf(first),
+    from: quote.start - start,
+    to: passages.passage(last).end - start,
+    after: textOf(to + 1),
+  };
+}
+
+export function citationOf({ id, title, source, date, language, url, path }: ArticleRow): Citation {
   return { id, title, source, date, language, ...(url === undefined ? {} : { url }), path };
 }
 

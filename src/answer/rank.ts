@@ -66,10 +66,12 @@ interface SingleWording {
   weight: number;
 }
 
-interface PhraseWording {
-  concept: number;
-  weight: number;
+/** Words that stand together, and what they say: the same ones often say several things of a question. */
+interface WordGroup {
   terms: number[];
+  concepts: SingleWording[];
+  places: number[];
+  phrases: number[];
 }
 
 /** What a word is worth without the phrase that it is part of: the town of "wali kota" is no mayor. */
@@ -137,9 +139,8 @@ class Look {
   readonly #totalIdf: number;
   readonly #asksForDeputy: boolean;
   readonly #singles = new Map<number, SingleWording[]>();
-  readonly #phrases: PhraseWording[] = [];
-  readonly #placePhrases: number[][][];
-  readonly #queryPhrases: number[][][];
+  readonly #groups = new Map<string, WordGroup>();
+  readonly #groupsByHead = new Map<number, WordGroup[]>();
   /** Terms that some phrase needs, so that their positions are kept. */
   readonly #phraseTerms = new Set<number>();
   readonly #nameConcepts: number[];
@@ -179,28 +180,33 @@ class Look {
         const [only, ...more] = found ?? [];
         if (only === undefined) continue;
         if (more.length === 0) push(this.#singles, only, { concept: c, weight });
-        else this.#addPhrase({ concept: c, weight, terms: [only, ...more] });
+        else this.#group([only, ...more]).concepts.push({ concept: c, weight });
       }
     }
-    this.#placePhrases = query.places.map((place) =>
-      place.names.flatMap((name) => {
+    for (const [i, { names }] of query.places.entries()) {
+      for (const name of names) {
         const found = numbers(name);
-        return found === undefined ? [] : [found];
-      }),
-    );
-    this.#queryPhrases = query.phrases.map(({ wordings }) =>
-      wordings.flatMap((stems) => {
+        if (found !== undefined) this.#group(found).places.push(i);
+      }
+    }
+    for (const [i, { wordings }] of query.phrases.entries()) {
+      for (const stems of wordings) {
         const found = numbers(stems);
-        return found === undefined ? [] : [found];
-      }),
-    );
-    for (const phrase of [...this.#placePhrases.flat(), ...this.#queryPhrases.flat()])
-      for (const term of phrase) this.#phraseTerms.add(term);
+        if (found !== undefined) this.#group(found).phrases.push(i);
+      }
+    }
   }
 
-  #addPhrase(phrase: PhraseWording): void {
-    this.#phrases.push(phrase);
-    for (const term of phrase.terms) this.#phraseTerms.add(term);
+  #group(terms: number[]): WordGroup {
+    const key = terms.join();
+    const known = this.#groups.get(key);
+    if (known !== undefined) return known;
+    const group: WordGroup = { terms, concepts: [], places: [], phrases: [] };
+    this.#groups.set(key, group);
+    const [head] = terms;
+    if (head !== undefined) push(this.#groupsByHead, head, group);
+    for (const term of terms) this.#phraseTerms.add(term);
+    return group;
   }
 
   features(hit: Hit): Features {
@@ -325,7 +331,7 @@ class Look {
   #articlePhrases(article: number, first: number, last: number): boolean[] {
     const known = this.#phrasesOfArticles.get(article);
     if (known !== undefined) return known;
-    const there = this.#queryPhrases.map((_, i) => {
+    const there = this.#query.phrases.map((_, i) => {
       for (let p = first; p <= last; p++) if (this.#match(p).phrases[i] === true) return true;
       return false;
     });
@@ -352,8 +358,8 @@ class Look {
       exact: new Uint8Array(count),
       positions: [],
       concepts: [],
-      places: [],
-      phrases: [],
+      places: this.#query.places.map(() => false),
+      phrases: this.#query.phrases.map(() => false),
     };
     const placed = new Map<number, number[]>();
     const { title, deputy } = this.#cues;
@@ -374,19 +380,19 @@ class Look {
         match.concepts.push(concept);
       }
     }
-    for (const { concept, weight, terms } of this.#phrases) {
-      const at = phraseAt(terms, placed);
-      if (at === undefined) continue;
-      if (weight > (match.weights[concept] ?? 0)) match.weights[concept] = weight;
-      match.positions.push(at);
-      match.concepts.push(concept);
+    for (const head of placed.keys()) {
+      for (const { terms, concepts, places, phrases } of this.#groupsByHead.get(head) ?? []) {
+        const at = phraseAt(terms, placed);
+        if (at === undefined) continue;
+        for (const { concept, weight } of concepts) {
+          if (weight > (match.weights[concept] ?? 0)) match.weights[concept] = weight;
+          match.positions.push(at);
+          match.concepts.push(concept);
+        }
+        for (const i of places) match.places[i] = true;
+        for (const i of phrases) match.phrases[i] = true;
+      }
     }
-    match.places = this.#placePhrases.map((names) =>
-      names.some((terms) => phraseAt(terms, placed) !== undefined),
-    );
-    match.phrases = this.#queryPhrases.map((wordings) =>
-      wordings.some((terms) => phraseAt(terms, placed) !== undefined),
-    );
     for (const [i, phrase] of this.#query.phrases.entries()) {
       if (match.phrases[i] === true) continue;
       for (const c of phrase.concepts) match.weights[c] = (match.weights[c] ?? 0) * PART_OF_PHRASE;

@@ -20,8 +20,18 @@ export interface Statement {
   places: NamedPlace[];
   dates: DateRange[];
   counts: Count[];
+  /** Stems of all terms. */
+  stems: ReadonlySet<string>;
+  /** Words with a meaning of their own and phrases of them, with all that says the same. */
+  sayings: Saying[];
   /** Concepts of the question, but for those that say little, and where they stand. */
   matches: Map<number, Set<number>>;
+}
+
+/** Terms at some positions, and the stems of each way to say the same, their own first. */
+export interface Saying {
+  at: number[];
+  wordings: string[][];
 }
 
 /** A number with what it counts. */
@@ -87,12 +97,22 @@ export function statementOf(
     known ??= claimOf(text, article, terms, places, tools);
     return known;
   };
+  let stems: ReadonlySet<string> | undefined;
+  let sayings: Saying[] | undefined;
   return {
     article,
     text,
     terms,
     places,
     matches,
+    get stems() {
+      stems ??= new Set(terms.map(({ stem }) => stem));
+      return stems;
+    },
+    get sayings() {
+      sayings ??= sayingsOf(claim().words, terms, tools);
+      return sayings;
+    },
     get core() {
       return claim().core;
     },
@@ -166,6 +186,23 @@ const CURRENCIES: readonly [RegExp, string][] = [
   [/(?:rp\.?|idr)\s*$/i, 'rupiah'],
   [/(?:€|eur)\s*$/i, 'euro'],
 ];
+
+function sayingsOf(
+  words: readonly number[],
+  terms: readonly Term[],
+  { lexicon }: LanguageTools,
+): Saying[] {
+  const stems = words.map((i) => terms[i]?.stem ?? '');
+  const saying = (from: number, to: number): Saying => {
+    const own = stems.slice(from, to);
+    const others = lexicon.wordings(own).filter(({ relation }) => relation !== 'near');
+    return { at: words.slice(from, to), wordings: [own, ...others.map((other) => other.stems)] };
+  };
+  return [
+    ...words.map((_, at) => saying(at, at + 1)),
+    ...lexicon.phrases(stems).map(({ from, to }) => saying(from, to)),
+  ];
+}
 
 /** What the number counts: its currency, the words right behind it, or the place that has so many. */
 function unitOf(

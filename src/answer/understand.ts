@@ -23,6 +23,8 @@ import { RELATION_WEIGHT, WORD_OF_TIME, WORD_WEIGHT } from './weights.ts';
 /** What understanding needs of the languages and of the archive. */
 export interface Understanding {
   analyse: Analyse;
+  /** Stems of a place's name: a question about an island has those of its hundred regencies. */
+  stemsOfName: (name: string) => readonly string[];
   lexicon: Lexicon;
   stopWords: StopWords;
   slang: Slang;
@@ -40,6 +42,17 @@ export interface Understanding {
 const MOST_CHARACTERS = 1000;
 /** More concepts cost time and say nothing more of the topic. */
 const MOST_CONCEPTS = 24;
+/**
+ * Words that are looked up among all those of the archive. Who mistypes a question mistypes a few of its words;
+ * where more are unknown, it is in no language of the archive, and each look-up costs a walk through its words.
+ */
+const MOST_SPELLED = 12;
+
+/**
+ * Places of a question of which those within count too. An island has hundreds, and who names more places than
+ * these lists them: each is meant itself.
+ */
+const MOST_WITH_THOSE_WITHIN = 3;
 
 export function understand(question: string, tools: Understanding): Query {
   const { analyse, stopWords, lexicon, slang, spelling, inArchive, size, frequencyOf, clock } =
@@ -59,8 +72,13 @@ export function understand(question: string, tools: Understanding): Query {
     inArchive(term.stem) ||
     lexicon.has(term.stem) ||
     term.surface.length < 4;
+  let spelled = 0;
+  let meaningful = 0;
   terms = terms.flatMap((term) => {
-    if (isKnown(term)) return [term];
+    if (!stopWords.isFunctionWord(term.surface)) meaningful++;
+    // A word beyond those that are searched needs no correction.
+    if (meaningful > MOST_CONCEPTS || spelled === MOST_SPELLED || isKnown(term)) return [term];
+    spelled++;
     const read = spelling.correct(term.surface);
     if (read === undefined) return [term];
     corrections.push([term.surface, read]);
@@ -150,9 +168,8 @@ function markPlaces(
   concepts: readonly QueryConcept[],
   terms: readonly Term[],
   standard: string,
-  { analyse, inArchive, lexicon }: Understanding,
+  { stemsOfName, inArchive, lexicon }: Understanding,
 ): QueryPlace[] {
-  const stemsOf = (name: string) => analyse(name).map((term) => term.stem);
   const insidePhrase = new Set<number>();
   for (const { from, to } of lexicon.phrases(terms.map((term) => term.stem))) {
     for (let i = from + 1; i < to; i++) insidePhrase.add(i);
@@ -165,50 +182,77 @@ function markPlaces(
     }),
     insidePhrase,
   );
-  return named.flatMap(({ from, to, places }): QueryPlace[] => {
+  // A question may name a place of hundreds of names again and again.
+  const known = new Map<string, Names>();
+  return named.flatMap(({ from, to, places }, n): QueryPlace[] => {
     const range = terms.slice(from, to);
     const of = concepts.filter(({ position }) => position >= from && position < to);
     if (of.length === 0) return [];
     const own = range.map((term) => term.stem);
-    const names = new Map([[own.join('+'), own]]);
-    const collect = (place: Place) => {
-      for (const name of place.names) {
-        const stems = stemsOf(name);
-        if (stems.every(inArchive)) names.set(stems.join('+'), stems);
-      }
-    };
-    for (const place of places) collect(place);
-    const whole = names.size;
-    for (const place of places) {
-      for (const within of descendants(place.key)) {
-        for (const stems of shortest(within.names.map(stemsOf))) {
-          if (stems.every(inArchive)) names.set(stems.join('+'), stems);
-        }
-      }
-    }
+    const within = n < MOST_WITH_THOSE_WITHIN;
+    const key = [within, ...own, ...places.map((place) => place.key)].join('+');
+    const meant = known.get(key) ?? namesOf(places, own, within, stemsOfName, inArchive);
+    known.set(key, meant);
     for (const concept of of) {
       concept.kind = 'place';
-      for (const [i, stems] of [...names.values()].entries()) {
-        if (stems.join('+') === concept.variants[0]?.terms.join('+')) continue;
-        const relation = i < whole ? 'place' : 'within';
-        if (i > 0) addVariant(concept, { terms: stems, weight: RELATION_WEIGHT[relation] });
-      }
+      const self = concept.variants[0]?.terms.join('+');
+      addVariants(
+        concept,
+        meant.variants.filter(({ terms: stems }) => stems.join('+') !== self),
+      );
     }
     return [
       {
         word: standard.slice(range[0]?.from, range.at(-1)?.to),
         kinds: [...new Set(places.map(({ kind }) => kind))],
-        keys: [...new Set(places.flatMap((place) => [...keysMeantBy(place)]))],
-        longerNames: places.flatMap(longerNames),
-        names: [...names.values()],
+        keys: meant.keys,
+        longerNames: meant.longerNames,
+        names: meant.names,
         concepts: of.map((concept) => concepts.indexOf(concept)),
       },
     ];
   });
 }
 
+interface Names {
+  keys: string[];
+  longerNames: string[];
+  /** The own one first. */
+  names: string[][];
+  /** The names but for the own one. */
+  variants: Variant[];
+}
+
+function namesOf(
+  places: readonly Place[],
+  own: string[],
+  withThoseWithin: boolean,
+  stemsOf: (name: string) => readonly string[],
+  inArchive: (stem: string) => boolean,
+): Names {
+  const names = new Map([[own.join('+'), own]]);
+  const add = (stems: readonly string[]) => {
+    if (stems.every(inArchive)) names.set(stems.join('+'), [...stems]);
+  };
+  for (const place of places) place.names.map(stemsOf).forEach(add);
+  const whole = names.size;
+  for (const place of withThoseWithin ? places : []) {
+    for (const within of descendants(place.key)) shortest(within.names.map(stemsOf)).forEach(add);
+  }
+  const all = [...names.values()];
+  return {
+    keys: [...new Set(places.flatMap((place) => [...keysMeantBy(place)]))],
+    longerNames: places.flatMap(longerNames),
+    names: all,
+    variants: all.slice(1).map((terms, i) => ({
+      terms,
+      weight: RELATION_WEIGHT[i + 1 < whole ? 'place' : 'within'],
+    })),
+  };
+}
+
 /** Names that hold no other one of them: where `kutai kartanegara` is found, so is its regency. */
-function shortest(names: readonly string[][]): string[][] {
+function shortest(names: readonly (readonly string[])[]): (readonly string[])[] {
   const padded = names.map((stems) => ` ${stems.join(' ')} `);
   return names.filter(
     (_, i) =>
@@ -227,7 +271,7 @@ function addWordings(
     const own = stems.slice(from, to);
     const wordings = lexicon.wordings(own);
     for (const concept of concepts.slice(from, to)) {
-      for (const wording of wordings) addVariant(concept, variantOf(wording));
+      addVariants(concept, wordings.map(variantOf));
     }
     const same = wordings.filter(({ relation }) => relation !== 'near');
     return {
@@ -238,7 +282,7 @@ function addWordings(
   for (const [i, concept] of concepts.entries()) {
     const stem = stems[i];
     if (stem === undefined || concept.kind === 'number' || concept.kind === 'light') continue;
-    for (const wording of lexicon.wordings([stem])) addVariant(concept, variantOf(wording));
+    addVariants(concept, lexicon.wordings([stem]).map(variantOf));
   }
   return phrases;
 }
@@ -247,11 +291,19 @@ function variantOf({ stems, relation }: Wording): Variant {
   return { terms: stems, weight: RELATION_WEIGHT[relation] };
 }
 
-function addVariant(concept: QueryConcept, variant: Variant): void {
-  const key = variant.terms.join('+');
-  const known = concept.variants.find(({ terms }) => terms.join('+') === key);
-  if (known === undefined) concept.variants.push(variant);
-  else known.weight = Math.max(known.weight, variant.weight);
+function addVariants(concept: QueryConcept, variants: readonly Variant[]): void {
+  const known = new Map(concept.variants.map((variant) => [variant.terms.join('+'), variant]));
+  for (const variant of variants) {
+    const key = variant.terms.join('+');
+    const same = known.get(key);
+    if (same !== undefined) {
+      same.weight = Math.max(same.weight, variant.weight);
+      continue;
+    }
+    const own = { ...variant };
+    known.set(key, own);
+    concept.variants.push(own);
+  }
 }
 
 /** The language most of the question's words are from; Indonesian where they do not say. */

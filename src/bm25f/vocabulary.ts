@@ -96,7 +96,7 @@ export class Vocabulary {
     const width = asked.length + 1;
     // Row j belongs to the first j bytes of the word looked at; words that share them share the row.
     // A row further down than `most` below the word's end has nothing but higher values.
-    const rows = new Uint16Array((asked.length + most + 2) * width);
+    const rows = new Uint16Array((asked.length + most + 2) * width).fill(most + 1);
     for (let i = 0; i < width; i++) rows[i] = i;
     const path = new Uint8Array(asked.length + most + 1);
     let depth = 0;
@@ -115,7 +115,7 @@ export class Vocabulary {
       while (depth < length && !isHopeless) {
         path[depth] = this.#bytes[from + depth] ?? 0;
         depth++;
-        isHopeless = nextRow(rows, depth, asked, path) > most;
+        isHopeless = nextRow(rows, depth, asked, path, most) > most;
       }
       if (isHopeless) {
         position = this.#upperBound(path, depth, position);
@@ -199,15 +199,28 @@ function hash(bytes: Uint8Array, length: number): number {
   return (h ^ (h >>> 15)) >>> 0;
 }
 
-/** Fills row `j` of the edit table and returns its least value. */
-function nextRow(rows: Uint16Array, j: number, asked: Uint8Array, path: Uint8Array): number {
+/**
+ * Fills row `j` of the edit table where it can be at most `most`, and returns its least value. Cells farther
+ * from the diagonal are never written: they stay as they were, above `most`.
+ */
+function nextRow(
+  rows: Uint16Array,
+  j: number,
+  asked: Uint8Array,
+  path: Uint8Array,
+  most: number,
+): number {
   const width = asked.length + 1;
   const row = j * width;
   const before = row - width;
   const byte = path[j - 1] ?? 0;
-  rows[row] = j;
-  let least = j;
-  for (let i = 1; i < width; i++) {
+  let least = most + 1;
+  if (j <= most) {
+    rows[row] = j;
+    least = j;
+  }
+  const end = Math.min(asked.length, j + most);
+  for (let i = Math.max(1, j - most); i <= end; i++) {
     const same = asked[i - 1] === byte;
     let edits = Math.min(
       (rows[before + i] ?? 0) + 1,

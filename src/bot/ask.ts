@@ -1,53 +1,187 @@
 import { Composer, type Context } from 'grammy';
-import type { Ask } from '../answer/answer.ts';
 import { languageOf, translator } from '../render/locale.ts';
-import type { Conversations } from './conversations.ts';
-import { questionOf } from './question.ts';
-import { answerPage, replyWith } from './reply.ts';
+import type { Message } from '../render/telegram.ts';
+import type { Asked, Conversations, Talk } from './conversations.ts';
+import { keptPayload, keyInLink, leadsToAnswer, payloadOf, questionInLink } from './link.ts';
+import { type Addressed, commandOf, questionsOf } from './question.ts';
+import { replace, replyWith } from './reply.ts';
+import { talkOf } from './talk.ts';
+import type { Views } from './views.ts';
+
+/** With more questions than this in one group or topic in the minutes before, answers there are short. */
+const BUSY = { questions: 5, seconds: 120 };
 
 /** Answers questions: any text in private, elsewhere what is addressed to the bot. */
-export function askComposer(ask: Ask, conversations: Conversations): Composer<Context> {
+export function askComposer(views: Views, conversations: Conversations): Composer<Context> {
   const composer = new Composer<Context>();
-  composer.on(['message', 'channel_post'], async (ctx, next) => {
-    const addressed = questionOf(ctx.msg, ctx.me);
-    if (addressed === undefined) {
-      if (ctx.chat.type === 'private' && isUnreadable(ctx)) {
-        await replyWith(ctx, {
-          text: translator(languageOf(ctx.from?.language_code))('text-only'),
-          entities: [],
-        });
-        return;
-      }
-      await next();
-      return;
-    }
-    const { question, byCommand } = addressed;
-    if (question === '') {
-      if (!byCommand) return;
-      await replyWith(ctx, {
-        text: translator(languageOf(ctx.from?.language_code))('ask-usage'),
-        entities: [],
-      });
-      return;
-    }
-    const previous = conversations.previous(ctx);
-    const { answer, message } = answerPage(ask, { question, previous });
-    if (answer.smallTalk === undefined) conversations.remember(ctx, question);
-    await replyWith(ctx, message);
+
+  composer.on(['message:migrate_to_chat_id', 'message:migrate_from_chat_id'], (ctx) => {
+    const {
+      chat,
+      migrate_to_chat_id: to = chat.id,
+      migrate_from_chat_id: from = chat.id,
+    } = ctx.msg;
+    conversations.migrate(from, to);
   });
+
+  // A link under the short answer in a busy group leads here.
+  composer.chatType('private').command('start', async (ctx, next) => {
+    const payload = ctx.match;
+    if (!leadsToAnswer(payload)) return next();
+    const question = questionInLink(payload);
+    const { who } = talkOf(ctx);
+    const asked: Asked | undefined =
+      question === undefined
+        ? conversations.linked(keyInLink(payload))
+        : { questions: [question], previous: [], visible: [], who, brief: false };
+    if (asked === undefined) {
+      await replyWith(ctx, notice(ctx, 'link-gone'));
+      return;
+    }
+    await answer(ctx, { ...asked, brief: false }, 0);
+  });
+
+  composer.on(['message', 'channel_post'], async (ctx, next) => {
+    const { msg } = ctx;
+    const addressed = questionsOf(msg, ctx.me);
+    const isFirst =
+      msg.media_group_id === undefined || conversations.isNewAlbum(msg.chat.id, msg.media_group_id);
+    if (addressed === undefined) {
+      const hint = msg.chat.type === 'private' && isFirst ? hintOn(ctx) : undefined;
+      if (hint === undefined) return next();
+      await replyWith(ctx, notice(ctx, hint));
+      return;
+    }
+    if (addressed.questions.length === 0) {
+      if (addressed.byCommand) await explain(ctx);
+      return;
+    }
+    await answer(ctx, askedNow(ctx, addressed), addressed.left);
+  });
+
+  composer.on(['edited_message', 'edited_channel_post'], async (ctx, next) => {
+    const addressed = questionsOf(ctx.msg, ctx.me);
+    if (addressed === undefined || addressed.questions.length === 0) return next();
+    const { questions, left } = addressed;
+    const own = conversations.answerTo(ctx.msg.chat.id, ctx.msg.message_id);
+    const before = own === undefined ? undefined : conversations.asked(ctx.msg.chat.id, own);
+    if (own === undefined || before === undefined) {
+      await answer(ctx, askedNow(ctx, addressed), left);
+      return;
+    }
+    // Telegram also calls it an edit when the preview of a link appears.
+    if (JSON.stringify(before.questions) === JSON.stringify(questions)) return;
+    await answer(ctx, { ...before, questions }, left, { message: own, asked: before });
+  });
+
+  /** What a message asks, and what that leans on: what it replies to, else the asker's last questions. */
+  function askedNow(ctx: Context, { questions }: Addressed): Asked {
+    const talk = talkOf(ctx);
+    const { chat, reply_to_message: repliedTo, is_topic_message: inTopic } = ctx.msg ?? {};
+    const isGroup = chat?.type === 'group' || chat?.type === 'supergroup';
+    const replied = repliedTo === undefined ? undefined : afterMessage(talk, repliedTo.message_id);
+    // Of an answer to somebody unknown, one's own last question is not the one that it is to.
+    const isToForgotten = isGroup && replied === undefined && repliedTo?.from?.id === ctx.me.id;
+    const alone = isToForgotten ? [] : conversations.previous(talk);
+    // Replies are a thread of their own that comes out of the common talk; topics have nothing in common.
+    const common =
+      isToForgotten || inTopic === true || alone.length > 0
+        ? alone
+        : conversations.previous({ ...talk, thread: 0 });
+    const topic = inTopic === true ? talk.thread : 0;
+    const earlier = isGroup
+      ? conversations.count(talk.chat, topic, ctx.msg?.date ?? 0, BUSY.seconds)
+      : 0;
+    return {
+      questions,
+      ...(replied ?? { previous: common, visible: [] }),
+      who: talk.who,
+      brief: earlier >= BUSY.questions,
+    };
+  }
+
+  /** What a reply leans on, to an answer or to the question that it answers. */
+  function afterMessage({ chat, who }: Talk, message: number) {
+    const answer = conversations.answerTo(chat, message) ?? message;
+    return conversations.after(chat, answer, who);
+  }
+
+  /** Answers the message at hand; in the place of its earlier answer where it has one. */
+  async function answer(
+    ctx: Context,
+    asked: Asked,
+    left: number,
+    earlier?: { message: number; asked: Asked },
+  ): Promise<void> {
+    const { message, isQuestion } = firstView(ctx, asked, left);
+    const talk = talkOf(ctx);
+    const question = ctx.msg?.message_id;
+    if (question === undefined) return;
+    const isReplaced =
+      earlier !== undefined && (await replace(ctx, talk.chat, earlier.message, message));
+    const own = isReplaced ? earlier.message : (await replyWith(ctx, message))?.message_id;
+    if (own !== undefined) conversations.answered(talk.chat, question, own, asked);
+    if (earlier !== undefined) conversations.revise(talk, earlier.asked.questions, asked.questions);
+    else if (isQuestion) conversations.remember(talk, asked.questions);
+  }
+
+  function firstView(
+    ctx: Context,
+    asked: Asked,
+    left: number,
+  ): { message: Message; isQuestion: boolean } {
+    const { questions, previous, brief } = asked;
+    const [question = ''] = questions;
+    const linkTo = (payload: string) => `https://t.me/${ctx.me.username}?start=${payload}`;
+    if (questions.length > 1) {
+      const link = brief ? linkTo(keptPayload(conversations.link(asked))) : undefined;
+      return { message: views.overview(questions, previous, { left, link }), isQuestion: true };
+    }
+    const { answer, message } = views.page(
+      { question, previous },
+      {
+        inline: ctx.me.supports_inline_queries,
+        linkTo: brief
+          ? ({ inherited }) => {
+              const carried = inherited === undefined ? payloadOf(question) : undefined;
+              return linkTo(carried ?? keptPayload(conversations.link(asked)));
+            }
+          : undefined,
+      },
+    );
+    return { message, isQuestion: answer.smallTalk === undefined };
+  }
+
+  /** Tells how to ask; an edit of the message puts the answer in its place. */
+  async function explain(ctx: Context): Promise<void> {
+    const sent = await replyWith(ctx, notice(ctx, 'ask-usage'));
+    if (sent === undefined || ctx.msg === undefined) return;
+    conversations.answered(
+      ctx.msg.chat.id,
+      ctx.msg.message_id,
+      sent.message_id,
+      askedNow(ctx, { questions: [], left: 0, byCommand: true }),
+    );
+  }
+
   return composer;
 }
 
-/** Something somebody sent to be answered that holds no text. Service messages are not meant for the bot. */
-function isUnreadable({ msg }: Context): boolean {
-  return [
-    'voice',
-    'audio',
-    'video',
-    'video_note',
-    'sticker',
-    'photo',
-    'document',
-    'animation',
-  ].some((kind) => msg !== undefined && kind in msg);
+function notice(ctx: Context, key: string): Message {
+  return { text: translator(languageOf(ctx.from?.language_code))(key), entities: [] };
+}
+
+/** Kinds of content, and what to say where somebody sends it to be answered. Service messages are none. */
+const HINTS: readonly (readonly [hint: string, kinds: readonly string[]])[] = [
+  ['text-only-voice', ['voice', 'audio', 'video_note']],
+  ['text-only-file', ['photo', 'live_photo', 'video', 'document', 'animation', 'paid_media']],
+  ['text-only-place', ['location', 'venue']],
+  ['text-only', ['sticker', 'contact', 'poll', 'dice', 'game', 'story', 'checklist']],
+];
+
+/** What to say to a private message that holds no question; nothing where nobody meant to ask. */
+function hintOn({ msg }: Context): string | undefined {
+  if (msg === undefined) return undefined;
+  if (commandOf(msg) !== undefined) return 'unknown-command';
+  return HINTS.find(([, kinds]) => kinds.some((kind) => kind in msg))?.[0];
 }

@@ -1,40 +1,69 @@
-import { Bot, type Context, GrammyError } from 'grammy';
+import { Bot, type Context, GrammyError, type Middleware } from 'grammy';
 import type { Ask } from '../answer/answer.ts';
+import type { Catalogue } from '../answer/catalogue.ts';
+import { type Clock, jakartaClock } from '../answer/clock.ts';
 import type { Log } from '../log.ts';
 import { languageOf, translator } from '../render/locale.ts';
+import type { Kept } from '../state/kept.ts';
+import type { Subscriptions } from '../state/subscriptions.ts';
 import { askComposer } from './ask.ts';
+import { browseComposer } from './browse.ts';
 import { Conversations } from './conversations.ts';
 import { type DeliveryOptions, delivery, describe, Undelivered } from './delivery.ts';
+import { Feedback } from './feedback.ts';
 import { helpComposer } from './help.ts';
 import type { Handle } from './inbox.ts';
+import { inlineComposer } from './inline.ts';
 import { menuComposer } from './menus.ts';
+import { languageComposer, Preferences, preferred } from './preferences.ts';
+import { privacyComposer } from './privacy.ts';
+import { isByMachine } from './question.ts';
 import { replyWith } from './reply.ts';
 import { SendOnce } from './send-once.ts';
+import { subscriptionComposer } from './subscriptions.ts';
+import { Views } from './views.ts';
 
 export interface BotOptions {
   token: string;
   /** Another Bot API server than Telegram's. */
   apiRoot?: string;
   ask: Ask;
+  /** What the archive holds at the moment. */
+  catalogue: () => Catalogue;
   log: Log;
   /** How calls reach Telegram. */
   delivery: DeliveryOptions;
+  /** What stands before everything else: who may ask, and how often. */
+  guards?: readonly Middleware<Context>[];
+  /** What is kept of talks. */
+  kept: Kept;
+  subscriptions: Subscriptions;
+  /** Days after which what is kept of talks is forgotten. */
+  retentionDays: number;
+  clock?: Clock;
 }
 
 /** What Telegram says when there is nothing left to do about an answer. */
 const GONE =
-  /bot was (blocked|kicked)|chat not found|user is deactivated|not enough rights|have no rights|message is not modified|query is too old|TOPIC_CLOSED|message to edit not found|CHAT_WRITE_FORBIDDEN|group chat was upgraded/i;
+  /bot was (blocked|kicked)|chat not found|user is deactivated|not enough rights|have no rights|query is too old|TOPIC_CLOSED|message to edit not found|CHAT_WRITE_FORBIDDEN|group chat was upgraded/i;
 
 /** The bot with all it can do, and how it handles an update; the caller brings the updates. */
-export function createBot({ token, apiRoot, ask, log, delivery: how }: BotOptions): {
-  bot: Bot;
-  handle: Handle;
-} {
+export function createBot(options: BotOptions): { bot: Bot; handle: Handle } {
+  const { token, apiRoot, ask, log, clock = jakartaClock } = options;
+  const conversations = new Conversations(options.kept);
+  const feedback = new Feedback(options.kept);
   const bot = new Bot(token, apiRoot === undefined ? {} : { client: { apiRoot } });
-  bot.api.config.use(delivery(how));
+  bot.api.config.use(delivery(options.delivery));
   const once = new SendOnce();
   bot.use(once.middleware);
-  const conversations = new Conversations();
+  const answered = new WeakSet<Context>();
+  bot.on('callback_query', async (ctx, next) => {
+    ctx.api.config.use((call, method, payload, signal) => {
+      if (method === 'answerCallbackQuery') answered.add(ctx);
+      return call(method, payload, signal);
+    });
+    await next();
+  });
   const handled = bot.errorBoundary(async ({ error, ctx }) => {
     if (error instanceof Undelivered) throw error;
     if (error instanceof GrammyError && GONE.test(error.description)) {
@@ -42,9 +71,28 @@ export function createBot({ token, apiRoot, ask, log, delivery: how }: BotOption
       return;
     }
     log.error({ error: describe(error), update: ctx.update.update_id }, 'an update failed');
-    await apologise(ctx, log);
+    // A press is answered once, whatever comes after.
+    if (!answered.has(ctx)) await apologise(ctx, log);
   });
-  handled.use(helpComposer(), menuComposer(ask, conversations), askComposer(ask, conversations));
+  handled.use(...(options.guards ?? []));
+  const views = new Views(ask, clock);
+  const preferences = new Preferences(options.kept);
+  const fromPeople = handled.filter(
+    (ctx) =>
+      ctx.callbackQuery !== undefined || ctx.msg === undefined || !isByMachine(ctx.msg, ctx.me),
+  );
+  // What asks takes every message, and menus every press, that nobody took before.
+  fromPeople.use(
+    languageComposer(preferences),
+    preferred(preferences),
+    helpComposer(),
+    inlineComposer(options.catalogue, ask),
+    subscriptionComposer(options.subscriptions, ask),
+    browseComposer(options.catalogue, ask),
+    privacyComposer([options.kept, options.subscriptions], options.retentionDays),
+    menuComposer(views, conversations, feedback),
+    askComposer(views, conversations),
+  );
   return { bot, handle: once.handle(bot) };
 }
 

@@ -19,6 +19,8 @@ const BEAT_MS = 1000;
 const NOTE_MS = 50;
 /** How long what is under way may take to see that time is up, ms. */
 const LAST_MS = 1000;
+/** How long a press waits for the messages of its chat, ms: a reader does not feel it. */
+const PRESS_WAITS_MS = 250;
 /** Nothing new is taken in while so many wait: Telegram keeps them meanwhile. */
 const MOST_WAITING = 5000;
 
@@ -191,7 +193,11 @@ export class Inbox {
     const before = attempts === 0 ? [] : this.#sentFor(id);
     if (before === undefined) return false;
     let isReached = attempts === 0;
-    const isDone = await this.#run(JSON.parse(body), {
+    const update: Update = JSON.parse(body);
+    if (update.callback_query?.message !== undefined) {
+      await this.#settleMessage(update.callback_query.message);
+    }
+    const isDone = await this.#run(update, {
       before,
       record: (step, result) => {
         this.#noting(() => this.#journal.recordSent(id, step, result));
@@ -205,6 +211,14 @@ export class Inbox {
     });
     if (isDone) this.#finish(id);
     return isDone;
+  }
+
+  /** A quick finger presses under a message before it is noted what that answers. */
+  async #settleMessage(message: object): Promise<void> {
+    await Promise.race([
+      this.#lanes.done(chatLane(message)),
+      sleep(PRESS_WAITS_MS, undefined, { ref: false }),
+    ]);
   }
 
   /** Nothing where that cannot be seen just now; the update then comes again. */
@@ -300,7 +314,11 @@ function laneOf(update: Update): string {
   if (typing !== undefined) return `inline ${idOf(typing, 'from')}`;
   const { message, edited_message, channel_post, edited_channel_post, my_chat_member } = update;
   const within = message ?? edited_message ?? channel_post ?? edited_channel_post ?? my_chat_member;
-  return within === undefined ? 'others' : `chat ${idOf(within, 'chat')}`;
+  return within === undefined ? 'others' : chatLane(within);
+}
+
+function chatLane(within: object): string {
+  return `chat ${idOf(within, 'chat')}`;
 }
 
 /** Read with care, unlike all else: an update that is not of Telegram's form must not keep others from being taken in. */

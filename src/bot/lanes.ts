@@ -18,6 +18,11 @@ export class Lanes {
     this.#last.set(lane, done);
   }
 
+  /** Resolves when all that stands in a lane now is done. */
+  done(lane: string): Promise<void> {
+    return this.#last.get(lane) ?? Promise.resolve();
+  }
+
   /** Resolves when nothing is left to do. */
   async idle(): Promise<void> {
     while (this.#last.size > 0) await Promise.all(this.#last.values());

@@ -1,72 +1,156 @@
 import { Composer, type Context } from 'grammy';
 import type { InlineKeyboardMarkup } from 'grammy/types';
-import type { Ask } from '../answer/answer.ts';
 import { languageOf, translator } from '../render/locale.ts';
-import type { Conversations } from './conversations.ts';
-import { answeredQuestion } from './question.ts';
-import { answerPage, LAST_OFFSET, replyWith } from './reply.ts';
+import { type Press, readPress, type Source, writePress } from '../render/telegram/buttons.ts';
+import type { Message } from '../render/telegram.ts';
+import type { Asked, Conversations } from './conversations.ts';
+import type { Feedback } from './feedback.ts';
+import { answeredQuestions } from './question.ts';
+import { replace, replyWith } from './reply.ts';
+import { talkOf } from './talk.ts';
+import { type Asking, LAST_OFFSET, type Views } from './views.ts';
+
+/** What a press leads to: a short word on the screen, and what then stands in the message's place. */
+interface Outcome {
+  toast?: string;
+  message?: Message;
+}
 
 /**
- * Buttons under messages. They keep no state: a page is asked for again from the question that the
+ * Buttons under messages. Where nothing is remembered, a view is made again from the question that the
  * message replies to, a suggestion is the text of its button, so presses outlive a restart.
  */
-export function menuComposer(ask: Ask, conversations: Conversations): Composer<Context> {
+export function menuComposer(
+  views: Views,
+  conversations: Conversations,
+  feedback: Feedback,
+): Composer<Context> {
   const composer = new Composer<Context>();
 
-  composer.callbackQuery(/^p:(\d{1,3})(?::(\d))?$/, async (ctx) => {
-    const translate = translator(languageOf(ctx.from.language_code));
-    const asked = ctx.callbackQuery.message?.reply_to_message;
-    const offset = Math.min(LAST_OFFSET, Number(ctx.match[1]));
-    const suggestion = ctx.match[2] === undefined ? undefined : Number(ctx.match[2]);
-    const question =
-      suggestion === undefined
-        ? asked && answeredQuestion(asked, ctx.me)
-        : suggestionOf(asked, suggestion);
-    if (!question) {
-      await ctx.answerCallbackQuery({ text: translate('no-question') });
+  composer.on('callback_query:data', async (ctx, next) => {
+    const press = readPress(ctx.callbackQuery.data);
+    if (press === undefined) return next();
+    if (press.kind === 'suggestion') {
+      await suggest(ctx, press.number);
       return;
     }
-    const previous =
-      asked !== undefined && suggestion === undefined ? conversations.before(asked) : undefined;
-    const { answer, message } = answerPage(ask, { question, previous, offset, suggestion });
-    if (answer.quotes.length <= offset) {
-      await ctx.answerCallbackQuery({ text: translate('old-button') });
-      return;
-    }
-    await ctx.answerCallbackQuery();
-    const { text, ...rest } = message;
-    await ctx.editMessageText(text, { ...rest, link_preview_options: { is_disabled: true } });
-  });
-
-  composer.callbackQuery(/^s:(\d)$/, async (ctx) => {
-    const suggestion = Number(ctx.match[1]);
-    const question = suggestionOf(ctx.callbackQuery.message, suggestion);
-    if (question === undefined) {
-      await ctx.answerCallbackQuery({
-        text: translator(languageOf(ctx.from.language_code))('old-button'),
-      });
-      return;
-    }
-    await ctx.answerCallbackQuery();
-    conversations.remember(ctx, question);
-    await replyWith(ctx, answerPage(ask, { question, suggestion }).message);
+    const { toast, message } = outcomeOf(ctx, press);
+    await ctx.answerCallbackQuery(toast === undefined ? {} : { text: say(ctx, toast) });
+    const own = ctx.callbackQuery.message;
+    if (message !== undefined && own !== undefined)
+      await replace(ctx, own.chat.id, own.message_id, message);
   });
 
   composer.on('callback_query', async (ctx) => {
-    await ctx.answerCallbackQuery({
-      text: translator(languageOf(ctx.from.language_code))('old-button'),
-    });
+    await ctx.answerCallbackQuery({ text: say(ctx, 'old-button') });
   });
+
+  function outcomeOf(ctx: Context, press: Exclude<Press, { kind: 'suggestion' }>): Outcome {
+    const inline = ctx.me.supports_inline_queries;
+    if (press.kind === 'overview') {
+      const asked = askedAbout(ctx);
+      if (asked === undefined) return { toast: 'no-question' };
+      return asked.questions.length < 2
+        ? { toast: 'old-button' }
+        : { message: views.overview(asked.questions, asked.previous) };
+    }
+    const asking = askingOf(ctx, press.of);
+    if (asking === undefined) return { toast: 'no-question' };
+    if (press.kind === 'page') {
+      const offset = Math.min(LAST_OFFSET, press.offset);
+      const { answer, message } = views.page(asking, { offset, of: press.of, inline });
+      return answer.quotes.length <= offset ? { toast: 'old-button' } : { message };
+    }
+    if (press.kind === 'context') {
+      const message = views.context(asking, press.quote, press.mark, press.of);
+      return message === undefined ? { toast: 'old-button' } : { message };
+    }
+    const { chat, who } = talkOf(ctx);
+    const recorded = feedback.record({
+      chat,
+      message: ctx.msg?.message_id ?? 0,
+      who,
+      vote: press.good ? 'good' : 'bad',
+      question: asking.question,
+      press: ctx.callbackQuery?.id ?? '',
+    });
+    return { toast: VOTE_WORDS[recorded] };
+  }
+
+  async function suggest(ctx: Context, number: number): Promise<void> {
+    const question = suggestionOf(ctx.callbackQuery?.message, number);
+    if (question === undefined) {
+      await ctx.answerCallbackQuery({ text: say(ctx, 'old-button') });
+      return;
+    }
+    const talk = talkOf(ctx);
+    const { message } = views.page(
+      { question, previous: [] },
+      { of: `${number}`, inline: ctx.me.supports_inline_queries },
+    );
+    await ctx.answerCallbackQuery();
+    const sent = await replyWith(ctx, message);
+    conversations.remember(talk, [question]);
+    if (sent !== undefined)
+      conversations.noteAnswer(talk.chat, sent.message_id, {
+        questions: [question],
+        previous: [],
+        visible: [],
+        who: talk.who,
+        brief: false,
+      });
+  }
+
+  /** The question that the pressed button is about; nothing where that is no longer known. */
+  function askingOf(ctx: Context, of: Source): Asking | undefined {
+    if (of !== '' && !of.startsWith('l')) {
+      const question = suggestionOf(ctx.callbackQuery?.message?.reply_to_message, Number(of));
+      return question === undefined ? undefined : { question, previous: [] };
+    }
+    const asked = askedAbout(ctx);
+    if (asked === undefined) return undefined;
+    const { questions, previous } = asked;
+    if (of === '' && questions.length > 1) return undefined;
+    const line = of === '' ? 0 : Number(of.slice(1));
+    const question = questions[line];
+    return question === undefined
+      ? undefined
+      : { question, previous: [...previous, ...questions.slice(0, line)] };
+  }
+
+  /** What the message with the button answers: as remembered, else as it stands in the chat. */
+  function askedAbout(ctx: Context): Pick<Asked, 'questions' | 'previous'> | undefined {
+    const message = ctx.callbackQuery?.message;
+    // Of a message that is too old for Telegram to show, nothing can be shown in its place either.
+    if (message === undefined || message.date === 0) return undefined;
+    const known = conversations.asked(message.chat.id, message.message_id);
+    if (known !== undefined && known.questions.length > 0) return known;
+    const question = message.reply_to_message;
+    const questions = question === undefined ? [] : answeredQuestions(question, ctx.me);
+    return questions.length === 0 ? undefined : { questions, previous: [] };
+  }
+
   return composer;
+}
+
+const VOTE_WORDS = {
+  stored: 'vote-thanks',
+  changed: 'vote-changed',
+  withdrawn: 'vote-withdrawn',
+} as const;
+
+function say(ctx: Context, key: string): string {
+  return translator(languageOf(ctx.from?.language_code))(key);
 }
 
 /** The question on a button under the message; an ellipsis at its end is no part of it. */
 function suggestionOf(
   message: { reply_markup?: InlineKeyboardMarkup } | undefined,
-  suggestion: number,
+  number: number,
 ): string | undefined {
+  const data = writePress({ kind: 'suggestion', number });
   const pressed = message?.reply_markup?.inline_keyboard
     .flat()
-    .find((button) => 'callback_data' in button && button.callback_data === `s:${suggestion}`);
+    .find((button) => 'callback_data' in button && button.callback_data === data);
   return pressed?.text.replace(/…$/, '');
 }

@@ -1,13 +1,19 @@
 import type { Message, MessageEntity, User } from 'grammy/types';
+import { questionsIn } from '../answer/lines.ts';
 import { cut } from '../render/telegram.ts';
+import { questionInLink } from './link.ts';
 
-/** Characters of a message that are read; a longer one is no question. */
+/** Characters of a question that are read; a longer one is no question. */
 const MOST_CHARACTERS = 1000;
+/** Questions of one message that are answered. */
+export const MOST_QUESTIONS = 5;
 
-/** How a message turns to the bot: its question, which may be empty. */
+/** How a message turns to the bot: its questions, none where it holds nothing else than the turning. */
 export interface Addressed {
-  question: string;
-  /** Whether the question came by command, so that an empty one wants to know how. */
+  questions: string[];
+  /** How many further questions are beyond {@link MOST_QUESTIONS}. */
+  left: number;
+  /** Whether it came by command or mention, so that an empty one wants to know how. */
   byCommand: boolean;
 }
 
@@ -20,32 +26,74 @@ export type Asked = Pick<Message, 'text' | 'caption' | 'entities' | 'caption_ent
 type Me = Pick<User, 'id' | 'username'>;
 
 /**
- * The question that a message asks the bot, or nothing where it is not meant for it: in private chats
+ * The questions that a message asks the bot, or nothing where it is not meant for it: in private chats
  * every text is, elsewhere one that mentions the bot, replies to it, or begins with `/tanya`.
  */
-export function questionOf(message: Asked, me: Me): Addressed | undefined {
-  const text = message.text ?? message.caption;
+export function questionsOf(message: Asked, me: Me): Addressed | undefined {
+  const { text, entities } = wordsOf(message);
   if (text === undefined) return undefined;
-  const entities = message.entities ?? message.caption_entities ?? [];
-  const command = entities.find(({ type, offset }) => type === 'bot_command' && offset === 0);
+  const command = commandOf(message);
   if (command !== undefined) {
-    const [name, bot] = text.slice(1, command.length).toLowerCase().split('@');
-    if (bot !== undefined && bot !== me.username?.toLowerCase()) return undefined;
-    if (name !== 'tanya') return undefined;
-    return { question: clean(text.slice(command.length)), byCommand: true };
+    const isForMe = command.bot === undefined || command.bot === me.username?.toLowerCase();
+    return isForMe && command.name === 'tanya' ? addressed(command.rest, true) : undefined;
   }
   const mentions = entities.filter((entity) => isMention(entity, text, me));
   const isReply = message.reply_to_message?.from?.id === me.id;
   if (message.chat.type !== 'private' && mentions.length === 0 && !isReply) return undefined;
-  return { question: clean(without(text, mentions)), byCommand: mentions.length > 0 };
+  return addressed(without(text, mentions), mentions.length > 0);
 }
 
 /**
- * The question of a message that the bot has answered: whether it turned to the bot is known, and may no
+ * The questions of a message that the bot has answered: whether it turned to the bot is known, and may no
  * longer be seen, since a message inside another comes without what it replied to itself.
  */
-export function answeredQuestion(message: Asked, me: Me): string | undefined {
-  return questionOf({ ...message, chat: { ...message.chat, type: 'private' } }, me)?.question;
+export function answeredQuestions(message: Asked, me: Me): string[] {
+  const command = commandOf(message);
+  if (command?.name === 'start') {
+    const question = questionInLink(command.rest.trim());
+    return question === undefined ? [] : [question];
+  }
+  return questionsOf({ ...message, chat: { type: 'private' } }, me)?.questions ?? [];
+}
+
+/** The command that a message begins with, in lower case, and what follows it. */
+export function commandOf(
+  message: Asked,
+): { name: string; bot: string | undefined; rest: string } | undefined {
+  const { text, entities } = wordsOf(message);
+  const command = entities.find(({ type, offset }) => type === 'bot_command' && offset === 0);
+  if (text === undefined || command === undefined) return undefined;
+  const [name = '', bot] = text.slice(1, command.length).toLowerCase().split('@');
+  return { name, bot, rest: text.slice(command.length) };
+}
+
+/** Telegram's accounts under which anonymous administrators and channels write in groups. */
+const GROUP_ANONYMOUS_BOT = 1087968824;
+const CHANNEL_BOT = 136817688;
+
+/**
+ * Whether no person stands behind a message: another bot wrote it, this bot did by way of somebody's
+ * inline choice, or Telegram copied a channel's post into its group, where it was answered already.
+ */
+export function isByMachine(
+  message: Pick<Message, 'from' | 'via_bot' | 'is_automatic_forward'>,
+  me: Me,
+): boolean {
+  const { from, via_bot: via, is_automatic_forward: isCopy } = message;
+  const isBot = from?.is_bot === true && from.id !== GROUP_ANONYMOUS_BOT && from.id !== CHANNEL_BOT;
+  return isBot || via?.id === me.id || isCopy === true;
+}
+
+function wordsOf({ text, caption, entities, caption_entities }: Asked) {
+  return { text: text ?? caption, entities: entities ?? caption_entities ?? [] };
+}
+
+function addressed(text: string, byCommand: boolean): Addressed {
+  const all = questionsIn(text)
+    .map(clean)
+    .filter((question) => question !== '');
+  const questions = all.slice(0, MOST_QUESTIONS);
+  return { questions, left: all.length - questions.length, byCommand };
 }
 
 function isMention(entity: MessageEntity, text: string, me: Me): boolean {

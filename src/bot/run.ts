@@ -1,13 +1,19 @@
 import { createHash } from 'node:crypto';
-import { type Bot, GrammyError } from 'grammy';
-import type { Ask } from '../answer/answer.ts';
+import { type Api, type Bot, GrammyError } from 'grammy';
+import type { Ask, Quote } from '../answer/answer.ts';
+import type { Catalogue } from '../answer/catalogue.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import { Journal } from '../state/journal.ts';
+import { Kept } from '../state/kept.ts';
 import { Store } from '../state/store.ts';
+import { Subscriptions } from '../state/subscriptions.ts';
+import { publishAdminMenu } from './admin-menu.ts';
 import { createBot } from './bot.ts';
 import { publishCommands } from './commands.ts';
 import { describe } from './delivery.ts';
+import { Digest } from './digest.ts';
+import { guards } from './guards.ts';
 import { type HttpServer, serve } from './http.ts';
 import { Inbox } from './inbox.ts';
 import { Metrics } from './metrics.ts';
@@ -21,9 +27,18 @@ const CAREFUL_AFTER_MS = 60_000;
 /** Polls come back after half a minute at most; without one for so long the bot hears nothing. */
 const DEAF_AFTER_MS = 90_000;
 
+/** How often what is past its time is forgotten. */
+const EXPIRY_MS = 3600 * 1000;
+
 export interface RunOptions {
   config: Config & { botToken: string };
   ask: Ask;
+  /** What the archive holds at the moment. */
+  catalogue: () => Catalogue;
+  /** What an article, by its id, says of a topic. */
+  within: (topic: string, article: string) => Quote | undefined;
+  /** Has a listener told when the archive became another. */
+  onArchive: (listener: () => void) => void;
   log: Log;
   /** When the index was built, ms since 1970. */
   indexed: () => number;
@@ -36,7 +51,8 @@ export interface RunOptions {
  * @throws Error where the token is refused, the port is taken or the state belongs to another bot
  * @throws StateError where the state cannot be opened
  */
-export async function runBot({ config, ask, log, indexed }: RunOptions): Promise<void> {
+export async function runBot(options: RunOptions): Promise<void> {
+  const { config, ask, catalogue, log, indexed } = options;
   const { botToken: token, apiRoot } = config;
   const stopping = new AbortController();
   const giveUp = new AbortController();
@@ -49,16 +65,23 @@ export async function runBot({ config, ask, log, indexed }: RunOptions): Promise
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
   const store = new Store(config.stateDir);
+  let expiry: NodeJS.Timeout | undefined;
   try {
     store.claim('bot', token.split(':')[0] ?? '');
     const metrics = new Metrics({ waiting: () => inbox.waiting, indexed });
+    const kept = new Kept(store);
+    const subscriptions = new Subscriptions(store);
     const onFailure = (kind: string) => metrics.failed(kind);
     const journal = new Journal(store);
     const doubt = new Doubt(() => bot.api.getMe(), stopping);
     const { bot, handle } = createBot({
       token,
       ask: metrics.measured(ask),
+      catalogue,
       log,
+      kept,
+      subscriptions,
+      retentionDays: config.retentionDays,
       delivery: {
         stopping: stopping.signal,
         giveUp: giveUp.signal,
@@ -67,6 +90,7 @@ export async function runBot({ config, ask, log, indexed }: RunOptions): Promise
         careful: journal.hasCrashed(CAREFUL_AFTER_MS),
         log,
       },
+      guards: guards({ config, store, log }),
       ...(apiRoot === undefined ? {} : { apiRoot }),
     });
     const inbox = new Inbox({
@@ -77,8 +101,28 @@ export async function runBot({ config, ask, log, indexed }: RunOptions): Promise
       onDone: (seconds) => metrics.updateDone(seconds),
       onFailure,
     });
+    const expire = () => {
+      try {
+        kept.expire(config.retentionDays);
+      } catch (error) {
+        log.error({ error: describe(error) }, 'what is past its time could not be forgotten');
+      }
+    };
+    expire();
+    expiry = setInterval(expire, EXPIRY_MS);
+    expiry.unref();
+    const digest = new Digest({
+      api: bot.api,
+      subscriptions,
+      catalogue,
+      within: options.within,
+      hour: config.digestHour,
+      stopping: stopping.signal,
+      log,
+    });
+    digest.begin(options.onArchive);
     try {
-      await listen({ config, bot, inbox, metrics, stopping: stopping.signal, log });
+      await listen({ config, bot, store, inbox, metrics, stopping: stopping.signal, log });
       if (doubt.refusal !== undefined) throw doubt.refusal;
     } catch (error) {
       // Nothing can be answered any more; what waits is kept for the next start.
@@ -88,10 +132,12 @@ export async function runBot({ config, ask, log, indexed }: RunOptions): Promise
     } finally {
       stopping.abort();
       await inbox.close();
+      await digest.end();
     }
   } finally {
     process.off('SIGINT', stop);
     process.off('SIGTERM', stop);
+    clearInterval(expiry);
     store.close();
   }
   log.info('stopped');
@@ -128,6 +174,7 @@ class Doubt {
 interface Listening {
   config: RunOptions['config'];
   bot: Bot;
+  store: Store;
   inbox: Inbox;
   metrics: Metrics;
   stopping: AbortSignal;
@@ -135,7 +182,15 @@ interface Listening {
 }
 
 /** Takes updates in until told to stop. */
-async function listen({ config, bot, inbox, metrics, stopping, log }: Listening): Promise<void> {
+async function listen({
+  config,
+  bot,
+  store,
+  inbox,
+  metrics,
+  stopping,
+  log,
+}: Listening): Promise<void> {
   const { webhookUrl } = config;
   let heardAt = 0;
   const secret = config.webhookSecret ?? secretOf(config.botToken);
@@ -163,7 +218,7 @@ async function listen({ config, bot, inbox, metrics, stopping, log }: Listening)
     bot.botInfo = me;
     inbox.open();
     // A menu that cannot be set keeps nobody from asking.
-    publishCommands(bot.api).catch((error) =>
+    publishMenus(bot.api, config.access?.admins ?? [], store, log).catch((error) =>
       log.warn({ error: describe(error) }, 'the menu of commands could not be set'),
     );
     if (webhookUrl === undefined) {
@@ -187,6 +242,17 @@ async function listen({ config, bot, inbox, metrics, stopping, log }: Listening)
   } finally {
     await server?.close();
   }
+}
+
+/** The menu of commands for everybody, then those of the admins, which hold it too. */
+async function publishMenus(
+  api: Api,
+  admins: readonly number[],
+  store: Store,
+  log: Log,
+): Promise<void> {
+  await publishCommands(api);
+  await publishAdminMenu(api, admins, store, log);
 }
 
 /** Tells Telegram where updates are to be sent; what it says where it does not like the address. */

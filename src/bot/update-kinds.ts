@@ -7,6 +7,7 @@ export const UPDATE_KINDS = [
   'message',
   'edited_message',
   'channel_post',
+  'edited_channel_post',
   'callback_query',
   'inline_query',
   'my_chat_member',

@@ -24,7 +24,8 @@ const REQUIRED = ['title', 'source', 'date', 'language'] as const;
 const KNOWN = [...REQUIRED, 'author', 'url', 'tags'] as const;
 type Key = (typeof KNOWN)[number];
 
-const ID = /^[a-z0-9][a-z0-9-]*$/;
+/** The form of an id. */
+export const ID = /^[a-z0-9][a-z0-9-]*$/;
 const FENCE = /^---[ \t]*$/;
 /** In characters. The YAML parser takes quadratic time over keys: a whole text between the fences would hang it. */
 const MOST_FRONT_MATTER = 64 * 1024;
@@ -262,6 +263,11 @@ const CHECKS: Partial<Record<Key, (value: string) => string | undefined>> = {
       ? undefined
       : 'is not a web address (write it like https://kemenperin.go.id/artikel/1)',
 };
+
+/** What is wrong with a value of the front matter, as messages go on after it; nothing where it is right. */
+export function problemWith(key: 'date' | 'language' | 'url', value: string): string | undefined {
+  return CHECKS[key]?.(value);
+}
 
 function isDate(value: string): boolean {
   const [, year, month, day] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(value) ?? [];

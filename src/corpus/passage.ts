@@ -36,6 +36,11 @@ const CLOSERS = '"\'”’»)]';
 const OPENERS = '"\'“‘«([';
 /** Beyond this a sentence fills a phone's screen, and is mostly a list. */
 const MOST_CHARACTERS = 600;
+/**
+ * No sentence is this long; what is has lost its full stops, or is no prose. It is cut at a blank, so that what
+ * reads a sentence word against word takes bounded time.
+ */
+const LONGEST = 4000;
 
 /**
  * Sentences of a text. Line breaks always end one; a full stop does where what follows looks like a
@@ -80,11 +85,24 @@ function addPassage(
   to: number,
   paragraph: number,
 ): void {
-  const text = line.slice(from, to);
-  const trimmed = text.trim();
-  if (trimmed === '') return;
-  const start = offset + from + text.indexOf(trimmed);
-  passages.push({ start, end: start + trimmed.length, paragraph });
+  for (let at = from; at < to; ) {
+    const end = to - at > LONGEST ? cutBefore(line, at + LONGEST) : to;
+    const text = line.slice(at, end);
+    const trimmed = text.trim();
+    if (trimmed !== '') {
+      const start = offset + at + text.indexOf(trimmed);
+      passages.push({ start, end: start + trimmed.length, paragraph });
+    }
+    at = end;
+  }
+}
+
+/** The last blank before the limit, the limit itself in a text without blanks; no character is torn. */
+function cutBefore(line: string, limit: number): number {
+  const blank = line.lastIndexOf(' ', limit);
+  if (blank > limit - LONGEST / 2) return blank;
+  const code = line.charCodeAt(limit);
+  return code >= 0xdc00 && code <= 0xdfff ? limit - 1 : limit;
 }
 
 /** Offsets in the line at which a sentence ends. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, statSync } from 'node:fs';
+import { type BigIntStats, readdirSync, realpathSync, statSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { basename, join, resolve, sep } from 'node:path';
 import type { Article } from './article.ts';
 import { CorpusError } from './error.ts';
 
@@ -62,9 +62,18 @@ export function listCorpus(directory: string): CorpusFile[] {
 }
 
 function stampOf(file: string, now: number): string {
-  const stats = statSync(file, { bigint: true, throwIfNoEntry: false });
+  const stats = statsOf(file);
   if (stats === undefined || Number(stats.ctimeMs) > now - YOUNG_MS) return '';
   return [stats.size, stats.mtimeNs, stats.ctimeNs].map((n) => n.toString(36)).join('-');
+}
+
+/** Nothing for what cannot be looked at: a link to nothing, or in a circle. */
+function statsOf(file: string): BigIntStats | undefined {
+  try {
+    return statSync(file, { bigint: true });
+  } catch {
+    return undefined; // reading it says why
+  }
 }
 
 /** One string for all files: while it stays the same the corpus does; empty where that cannot be told. */
@@ -94,6 +103,7 @@ export async function readArticle(directory: string, file: CorpusFile): Promise<
   let digest = '';
   try {
     refuseTwin(directory, file);
+    refuseOutside(directory, file);
     const bytes = await readBytes(join(directory, file.name), file.path);
     digest = digestOf(bytes);
     return { ...file, digest, article: parseArticle(bytes, file.path) };
@@ -110,6 +120,20 @@ function refuseTwin(directory: string, { name, path }: CorpusFile): void {
   if (!readdirSync(directory).includes(twin)) return;
   const text = `the id is that of ${twin} too but for capitals (rename or remove one)`;
   throw new CorpusError(path, [{ text }]);
+}
+
+/** A link may lead to another file of the folder, not out of it: what is quoted is what lies in the archive. */
+function refuseOutside(directory: string, { name, path }: CorpusFile): void {
+  let target: string;
+  try {
+    target = realpathSync(join(directory, name));
+  } catch {
+    return; // reading it says why
+  }
+  if (target.startsWith(join(realpathSync(directory), sep))) return;
+  throw new CorpusError(path, [
+    { text: `is a link to ${target}, outside the corpus folder (put the file itself there)` },
+  ]);
 }
 
 function namesIn(directory: string): string[] {

@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Article } from '../corpus/article.ts';
 import type { Language } from '../language/language.ts';
 
@@ -85,7 +85,7 @@ export async function readSets(directory: string, split: string): Promise<Retrie
   if (questionFiles.length === 0) {
     throw new Error(`${directory}: no queries.${split}.jsonl or queries.*.${split}.jsonl there`);
   }
-  const base = directory.replace(/\/+$/, '').split('/').at(-1) ?? directory;
+  const base = basename(directory);
   return Promise.all(
     questionFiles.map(async (file): Promise<RetrievalSet> => {
       const direction = file.slice('queries.'.length, -`${split}.jsonl`.length).replace(/\.$/, '');

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import { statedChecksum } from '../bm25f/sections.ts';
 import { writeDurably } from './durable.ts';
 import { decodeSegment, encodeSegment, FORMAT } from './file.ts';
@@ -8,6 +9,8 @@ import type { ArchiveSegment } from './segment.ts';
 
 const MANIFEST = 'manifest.json';
 const MEND = 'run "npm run index" to build it anew';
+/** Nothing else is opened, whatever a manifest names. */
+const NAME = /^segment-[0-9a-f]{8}-[0-9a-z]+\.bin$/;
 const SEGMENT_FILE = /^segment-[0-9a-f]{8}-[0-9a-z]+\.bin$|^passages-[0-9a-f]{16}\.bin$|\.tmp$/;
 
 /** A segment's file, and which of its articles, counted from 0, are removed. */
@@ -39,6 +42,8 @@ export interface Manifest {
   bytes: number;
   /** ISO 8601. */
   builtAt: string;
+  /** Of all the above: a manifest that was altered is no manifest. */
+  checksum: string;
 }
 
 /** The index is missing, of another format or damaged; `message` ends with what mends it. */
@@ -85,7 +90,7 @@ export async function saveManifest(
 ): Promise<Manifest> {
   const sum = (of: (segment: ManifestSegment) => number) =>
     segments.reduce((all, segment) => all + of(segment), 0);
-  const manifest: Manifest = {
+  const content: Omit<Manifest, 'checksum'> = {
     format: FORMAT,
     segments: [...segments],
     ...origin,
@@ -95,6 +100,7 @@ export async function saveManifest(
     bytes: sum(({ bytes }) => bytes),
     builtAt: new Date().toISOString(),
   };
+  const manifest: Manifest = { ...content, checksum: checksumOf(content) };
   await mkdir(directory, { recursive: true });
   await writeDurably(directory, MANIFEST, `${JSON.stringify(manifest, null, 2)}\n`);
   const named = new Set(segments.map(({ file }) => file));
@@ -115,30 +121,37 @@ export async function readManifest(directory: string): Promise<Manifest> {
   } catch (error) {
     throw new IndexError(`${path}: there is no index (${reason(error)}); ${MEND}`);
   }
-  let manifest: Partial<Manifest>;
+  let manifest: Partial<Manifest> | null;
   try {
     manifest = JSON.parse(text);
   } catch (error) {
     throw new IndexError(`${path}: not JSON (${reason(error)}); ${MEND}`);
   }
-  if (manifest.format !== FORMAT) {
+  if (manifest?.format !== FORMAT) {
     throw new IndexError(
-      `${path}: format ${manifest.format ?? 'unknown'}, this program reads ${FORMAT}; ${MEND}`,
+      `${path}: format ${manifest?.format ?? 'unknown'}, this program reads ${FORMAT}; ${MEND}`,
     );
   }
-  const { segments, stamp, corpus, language, problems } = manifest;
-  const isWhole = [stamp, corpus, language].every((value) => typeof value === 'string');
-  if (!isWhole || !Array.isArray(problems) || !Array.isArray(segments)) {
-    throw new IndexError(
-      `${path}: segments, stamp, corpus, language or problems is missing; ${MEND}`,
-    );
+  if (!isWhole(manifest)) {
+    throw new IndexError(`${path}: its checksum is not that of its content; ${MEND}`);
   }
-  return manifest as Manifest;
+  return manifest;
+}
+
+/** Who writes the checksum writes all the rest too. */
+function isWhole(manifest: Partial<Manifest>): manifest is Manifest {
+  const { checksum, ...content } = manifest;
+  return checksum !== undefined && checksum === checksumOf(content);
+}
+
+function checksumOf(content: object): string {
+  return crc32(JSON.stringify(content)).toString(16).padStart(8, '0');
 }
 
 /** @throws IndexError where the file is missing or damaged. */
 export function openSegment(directory: string, file: string): ArchiveSegment {
   const path = join(directory, file);
+  if (!NAME.test(file)) throw new IndexError(`${path}: no name of a segment; ${MEND}`);
   let data: Buffer;
   try {
     // One read: the asynchronous one takes many small ones.

@@ -22,7 +22,7 @@ const MONTH = [...MONTHS.keys()].sort((a, b) => b.length - a.length).join('|');
 const YEAR = '(?<year>(?:19|20)\\d\\d)(?![\\d%]|[.,]\\d|s\\b|-?an\\b)';
 /** `2016`, `tahun 2016`, `Juli 2018`, `21 Juli 2018`, `July 21, 2018`. */
 const POINT = new RegExp(
-  `(?<![\\d.,/\\p{L}])(?:(?:tanggal|bulan|tahun|the|year|of)\\s+)*(?:(?:(?<day>\\d{1,2})\\s+)?(?<month>${MONTH})\\.?\\s+(?:(?<after>\\d{1,2}),\\s*)?(?:(?:tahun|of)\\s+)?)?${YEAR}`,
+  `(?<![\\d.,/\\p{L}])(?:(?:tanggal|bulan|tahun|the|year|of)\\s+){0,3}(?:(?:(?<day>\\d{1,2})\\s+)?(?<month>${MONTH})\\.?\\s+(?:(?<after>\\d{1,2}),\\s*)?(?:(?:tahun|of)\\s+)?)?${YEAR}`,
   'giu',
 );
 /** Between the two ends of a range. */
@@ -59,7 +59,10 @@ const COUNT = '(?<count>\\d{1,3}|\\p{L}+)';
 /** "3 tahun terakhir", "the last 3 years": up to today. */
 const SPANS = [
   new RegExp(`(?<!\\p{L})${COUNT}\\s+${UNIT}\\s+(?:terakhir|belakangan)(?: ini)?(?!\\p{L})`, 'giu'),
-  new RegExp(`(?<!\\p{L})(?:(?:the|in)\\s+)*(?:last|past)\\s+${COUNT}\\s+${UNIT}(?!\\p{L})`, 'giu'),
+  new RegExp(
+    `(?<!\\p{L})(?:(?:the|in)\\s+){0,2}(?:last|past)\\s+${COUNT}\\s+${UNIT}(?!\\p{L})`,
+    'giu',
+  ),
 ];
 /** "dua tahun lalu", "two years ago". */
 const AGO = new RegExp(

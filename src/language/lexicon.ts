@@ -96,6 +96,8 @@ export class Lexicon {
   readonly #layers: readonly Layer[];
   /** Wordings of the stems asked for last: questions and quotes ask for the same ones again and again. */
   readonly #wordings = new Map<string, Wording[]>();
+  /** Whether phrases begin with the stems asked for last. */
+  readonly #openings = new Map<string, boolean>();
 
   constructor(...lexicons: readonly CompiledLexicon[]) {
     this.#layers = lexicons.map((compiled) => ({
@@ -151,6 +153,7 @@ export class Lexicon {
   phrases(stems: readonly string[]): { from: number; to: number }[] {
     const found: { from: number; to: number }[] = [];
     for (let from = 0; from < stems.length; from++) {
+      if (!this.#opensPhrase(stems[from] ?? '')) continue;
       for (let length = Math.min(LONGEST_PHRASE, stems.length - from); length > 1; length--) {
         if (!this.has(stems.slice(from, from + length).join('+'))) continue;
         found.push({ from, to: from + length });
@@ -159,6 +162,18 @@ export class Lexicon {
       }
     }
     return found;
+  }
+
+  /** Whether some phrase begins with the stem; most words begin none. */
+  #opensPhrase(stem: string): boolean {
+    let opens = this.#openings.get(stem);
+    if (opens === undefined) {
+      const start = `${stem}+`;
+      opens = this.#layers.some(({ keys }) => keys.id.hasPrefix(start) || keys.en.hasPrefix(start));
+      if (this.#openings.size >= MOST_REMEMBERED) this.#openings.clear();
+      this.#openings.set(stem, opens);
+    }
+    return opens;
   }
 
   /** Other wordings of what `stems` say, each once, by its strongest relation. */

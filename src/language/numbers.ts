@@ -143,10 +143,10 @@ export function isNumberWord(word: string): boolean {
 }
 
 const ROUGH =
-  /\b(sekitar|kira-kira|kurang lebih|hampir|mendekati|about|around|nearly|almost|some|roughly|approximately)\s*(?:\p{Sc}|\p{L}{2,3})?\s*$/iu;
+  /\b(sekitar|kira-kira|kurang lebih|hampir|mendekati|about|around|nearly|almost|some|roughly|approximately)\s*(?:(?:\p{Sc}|\p{L}{2,3})\s*)?$/iu;
 /** A bound contradicts no number beyond it. */
 const BOUND =
-  /\b(lebih( besar| banyak)? dari(pada)?|kurang dari|di ?atas|di ?bawah|minimal|maksimal|paling (sedikit|banyak)|sedikitnya|setidaknya|ratusan|over|more than|less than|fewer than|at (least|most)|up to|above|below|under|minimum|maximum)\s*(?:\p{Sc}|\p{L}{2,3})?\s*$/iu;
+  /\b(lebih( besar| banyak)? dari(pada)?|kurang dari|di ?atas|di ?bawah|minimal|maksimal|paling (sedikit|banyak)|sedikitnya|setidaknya|ratusan|over|more than|less than|fewer than|at (least|most)|up to|above|below|under|minimum|maximum)\s*(?:(?:\p{Sc}|\p{L}{2,3})\s*)?$/iu;
 /** A number behind these names something rather than counting it. */
 const NAMING =
   /\b(nomor|no\.?|number|pasal|ayat|article|chapter|bab|tanggal|tgl\.?|pukul|jam|ke)[\s-]*$/iu;

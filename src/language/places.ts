@@ -1,4 +1,5 @@
 import { readRows } from './data.ts';
+import type { Language } from './language.ts';
 import { normalize } from './tokens.ts';
 
 export type PlaceKind = 'island_group' | 'province' | 'regency' | 'city' | 'country';
@@ -10,6 +11,8 @@ export interface Place {
   parents: string[];
   /** All its names in both languages, in lower case. */
   names: string[];
+  /** What it is called in each language, in lower case: its first name, or the first that is not long. */
+  called: Record<Language, string>;
   /** Whether its bare name is an everyday word (`batu`, `malang`). */
   everyday: boolean;
 }
@@ -29,6 +32,8 @@ interface Gazetteer {
   longestFrom: Map<string, number>;
   /** Longer names by key, kept since each takes a look at every name. */
   longer: Map<string, string[]>;
+  /** What a place's names may mean, by its key. */
+  meant: Map<string, ReadonlySet<string>>;
 }
 
 let loaded: Gazetteer | undefined;
@@ -47,6 +52,10 @@ function gazetteer(): Gazetteer {
       kind: kind as PlaceKind,
       parents: split(parents),
       names: [...new Set([...split(id), ...split(en)])],
+      called: {
+        id: calledBy(split(id)) ?? key,
+        en: calledBy(split(en)) ?? calledBy(split(id)) ?? key,
+      },
       everyday: everyday === '1',
     };
     byKey.set(key, place);
@@ -58,8 +67,15 @@ function gazetteer(): Gazetteer {
     }
     for (const parent of place.parents) append(children, parent, place);
   }
-  loaded = { byKey, byName, children, longestFrom, longer: new Map() };
+  loaded = { byKey, byName, children, longestFrom, longer: new Map(), meant: new Map() };
   return loaded;
+}
+
+/** Letters of "nusa tenggara timur": half a phone's screen. */
+const SHORT_NAME = 19;
+
+function calledBy(names: readonly string[]): string | undefined {
+  return names.find(({ length }) => length <= SHORT_NAME) ?? names[0];
 }
 
 /** What English calls a regency varies; these are understood, but not searched for as names of their own. */
@@ -129,6 +145,11 @@ export function findPlaces(
   return found;
 }
 
+/** The place with this key. */
+export function placeOf(key: string): Place | undefined {
+  return gazetteer().byKey.get(key);
+}
+
 /** Every place that lies in the place, at any depth. */
 export function descendants(key: string): Place[] {
   const { children } = gazetteer();
@@ -148,17 +169,21 @@ export function descendants(key: string): Place[] {
  * Keys of all that the place's names may mean: itself, its namesakes, what lies in any of them, and what it
  * gives its name to (`Bangka Belitung` to who asks for Bangka).
  */
-export function keysMeantBy(place: Place): Set<string> {
-  const { byKey, byName } = gazetteer();
+export function keysMeantBy(place: Place): ReadonlySet<string> {
+  const { byKey, byName, meant } = gazetteer();
+  const known = meant.get(place.key);
+  if (known !== undefined) return known;
   const namesakes = place.names.flatMap((name) => byName.get(wordsOf(name).join(' ')) ?? []);
   const own = place.names.map(padded);
   const around = place.parents.filter((key) =>
     byKey.get(key)?.names.some((name) => holds(padded(name), own)),
   );
-  return new Set([
+  const keys = new Set([
     ...around,
     ...[place, ...namesakes].flatMap(({ key }) => [key, ...descendants(key).map((one) => one.key)]),
   ]);
+  meant.set(place.key, keys);
+  return keys;
 }
 
 /** A name between blanks, so that only whole words of it are found in another. */

@@ -18,17 +18,26 @@ export class SortedWords {
     return this.indexOf(word) >= 0;
   }
 
+  /** Whether some word of the list begins so. */
+  hasPrefix(start: string): boolean {
+    return this.#words[this.#firstNotBelow(start)]?.startsWith(start) === true;
+  }
+
   /** Place of the word in the list, or -1. */
   indexOf(word: string): number {
+    const at = this.#firstNotBelow(word);
+    return this.#words[at] === word ? at : -1;
+  }
+
+  /** Place of the first word that does not come before this one. */
+  #firstNotBelow(word: string): number {
     let from = 0;
-    let to = this.#words.length - 1;
-    while (from <= to) {
+    let to = this.#words.length;
+    while (from < to) {
       const middle = (from + to) >> 1;
-      const found = this.#words[middle] ?? '';
-      if (found === word) return middle;
-      if (found < word) from = middle + 1;
-      else to = middle - 1;
+      if ((this.#words[middle] ?? '') < word) from = middle + 1;
+      else to = middle;
     }
-    return -1;
+    return from;
   }
 }

@@ -13,6 +13,7 @@ Answers one question from the archive, or many.
 
   --json         one JSON object instead of text
   --batch FILE   questions from FILE (- for stdin): JSONL {"id","q","prev"?} or plain lines;
+                 prev is what was asked before, a text or a list of them, oldest first;
                  prints one JSON object a line, in order
   --limit N      quotes at most (3)
   --explain      how the question was understood and why each quote ranks where it does

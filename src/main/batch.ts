@@ -1,8 +1,8 @@
-/** A question of a batch; `prev` is the question asked before it in the same chat. */
+/** A question of a batch; `prev` is what was asked before it in the same chat, one question or several, oldest first. */
 export interface BatchQuestion {
   id?: string | number;
   q: string;
-  prev?: string;
+  prev?: string | string[];
 }
 
 /**
@@ -31,8 +31,16 @@ export function readBatch(text: string, file: string): BatchQuestion[] {
       {
         q,
         ...(typeof id === 'string' || typeof id === 'number' ? { id } : {}),
-        ...(typeof prev === 'string' ? { prev } : {}),
+        ...(prev === undefined || prev === null ? {} : { prev: previousOf(prev, place) }),
       },
     ];
   });
+}
+
+function previousOf(prev: unknown, place: string): string | string[] {
+  if (typeof prev === 'string') return prev;
+  if (Array.isArray(prev) && prev.every((one) => typeof one === 'string')) return prev;
+  throw new Error(
+    `${place}: "prev" is ${JSON.stringify(prev)}, neither a text nor a list of texts`,
+  );
 }

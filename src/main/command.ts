@@ -1,5 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { type Config, loadConfig } from '../config.ts';
+import { redact } from '../log.ts';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
@@ -50,7 +51,7 @@ export async function runCommand<O extends Options>(command: Command<O>): Promis
     await command.run({ values, positionals, config });
   } catch (error) {
     const isUsage = error instanceof UsageError || isParseError(error);
-    console.error(error instanceof Error ? error.message : String(error));
+    console.error(redact(error instanceof Error ? error.message : String(error)));
     if (isUsage) console.error(`\n${command.help}`);
     process.exitCode = isUsage ? 2 : 1;
   }

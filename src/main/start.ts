@@ -1,10 +1,9 @@
 #!/usr/bin/env node
-import type { Ask } from '../answer/answer.ts';
 import { createLog } from '../log.ts';
 import { languageOf } from '../render/locale.ts';
 import { chat } from '../terminal/chat.ts';
 import { runCommand } from './command.ts';
-import { openAnswerer } from './open.ts';
+import { LiveArchive } from './live.ts';
 
 const HELP = `npm start -- [options]
 
@@ -19,9 +18,10 @@ await runCommand({
   help: HELP,
   options: {},
   run: async ({ config }) => {
-    const { answerer, opened } = await openAnswerer(config);
-    const ask: Ask = (question, options) => answerer.ask(question, options);
+    const live = await LiveArchive.open(config);
+    const { ask, opened } = live;
     const { articles, passages } = opened.manifest;
+    const ended = new AbortController();
     const archive = `${articles} articles, ${passages} sentences`;
     const { botToken } = config;
     if (botToken === undefined) {
@@ -29,6 +29,7 @@ await runCommand({
         `Sitasi answers here from ${archive}. For Telegram set BOT_TOKEN (see .env.example).`,
       );
       const interactive = process.stdin.isTTY === true;
+      if (interactive) live.follow(ended.signal, () => {});
       await chat({
         ask,
         input: process.stdin,
@@ -38,6 +39,7 @@ await runCommand({
         width: () => process.stdout.columns ?? 80,
         language: languageOf(Intl.DateTimeFormat().resolvedOptions().locale),
       });
+      ended.abort();
       return;
     }
     const log = createLog(config);
@@ -47,7 +49,23 @@ await runCommand({
     );
     // The bot's library is large: whoever chats in the terminal need not wait for it.
     const { runBot } = await import('../bot/run.ts');
-    const indexed = () => Date.parse(opened.manifest.builtAt);
-    await runBot({ config: { ...config, botToken }, log, ask, indexed });
+    live.onChange(() => {
+      const { articles, passages } = live.opened.manifest;
+      log.info({ articles, passages }, 'the archive changed');
+    });
+    live.follow(ended.signal, (problem) => log.warn({ problem }, 'the corpus has a problem'));
+    try {
+      await runBot({
+        config: { ...config, botToken },
+        log,
+        ask,
+        catalogue: live.catalogue,
+        within: live.within,
+        onArchive: (listener) => live.onChange(listener),
+        indexed: () => Date.parse(live.opened.manifest.builtAt),
+      });
+    } finally {
+      ended.abort();
+    }
   },
 });

@@ -11,7 +11,7 @@ export interface Entry {
   body: string;
 }
 
-/** An update that this process has to answer, and how often that was begun. */
+/** An update that this process has to answer, and how often others before it left it unanswered. */
 export interface Taken extends Entry {
   attempts: number;
 }
@@ -214,6 +214,23 @@ export class Journal {
       this.#store.run('update instances set beat = ? where id = ?', LEFT, this.#me);
     });
   }
+}
+
+/** Processes that answer from this state just now, by machine and number. */
+export function running(store: Store, now = Date.now()): string[] {
+  return store
+    .all('select host, pid from instances where beat > ?', now - DEAD_AFTER_MS)
+    .filter((row) => row.text('host') !== machine() || isAlive(row.number('pid')))
+    .map((row) => `process ${row.number('pid')} of ${row.text('host').split(' ')[0] ?? ''}`);
+}
+
+/** Leaves nothing to be answered: of a journal that was put back, all has been answered since. */
+export function settle(store: Store, now = Date.now()): void {
+  store.transaction(() => {
+    store.run('delete from sent');
+    store.run('delete from instances');
+    store.run('update updates set done = ?, body = null where done is null', now);
+  });
 }
 
 /** Where numbers of processes mean the same: containers may share a host's name, but not its processes. */

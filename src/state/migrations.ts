@@ -35,4 +35,102 @@ export const MIGRATIONS: readonly string[] = [
     primary key (update_id, step)
   ) strict, without rowid;
   `,
+  `
+  create table kept (
+    kind text not null,
+    key text not null,
+    value text not null,
+    who integer,
+    at integer not null,
+    primary key (kind, key)
+  ) strict, without rowid;
+  create index kept_about on kept (who) where who is not null;
+  create index kept_since on kept (at);
+  `,
+  `
+  create table subscriptions (
+    id integer primary key,
+    chat integer not null,
+    who integer not null,
+    topic text not null,
+    language text not null
+  ) strict;
+  create index subscriptions_of on subscriptions (chat);
+  create table seen_articles (id text primary key) strict, without rowid;
+  -- What is still to be told, by subscription.
+  create table news (
+    subscription integer not null references subscriptions (id) on delete cascade,
+    article text not null,
+    primary key (subscription, article)
+  ) strict, without rowid;
+  `,
+  `
+  -- 'Sita': tells a file of Sitasi from that of another program.
+  pragma application_id = 1399420001;
+
+  -- What was done about who may ask. Lines are only ever added: each who opens the file is held to that.
+  create table audit (
+    id integer primary key autoincrement,
+    at integer not null,
+    actor text not null,
+    action text not null,
+    subject text not null,
+    note text not null
+  ) strict;
+  create trigger audit_stays before update on audit
+    begin select raise(abort, 'the audit log cannot be changed'); end;
+  create trigger audit_is_kept before delete on audit
+    begin select raise(abort, 'the audit log cannot be shortened'); end;
+  -- "insert or replace" would delete without asking the trigger above.
+  create trigger audit_is_not_replaced before insert on audit
+    when exists (select 1 from audit where id = new.id)
+    begin select raise(abort, 'the audit log cannot be changed'); end;
+
+  -- Persons, and groups and channels, that an admin let in.
+  create table admitted (
+    id integer primary key,
+    kind text not null check (kind in ('person', 'chat')),
+    name text not null,
+    admitted_by text not null,
+    at integer not null
+  ) strict;
+
+  -- Persons last seen in a staff group.
+  create table members (
+    group_id integer not null,
+    person integer not null,
+    seen integer not null,
+    primary key (group_id, person)
+  ) strict, without rowid;
+
+  create table invitations (
+    id text primary key,
+    made_by integer not null,
+    note text not null,
+    expires integer not null,
+    used_by integer
+  ) strict;
+
+  -- Persons who ask to be let in; "update_id" is the update that asked, then the one that decided.
+  create table requests (
+    person integer primary key,
+    name text not null,
+    at integer not null,
+    decision text check (decision in ('admitted', 'refused')),
+    update_id integer not null
+  ) strict;
+
+  -- What was said to somebody and need not be said again for a while.
+  create table notices (
+    kind text not null,
+    subject integer not null,
+    at integer not null,
+    update_id integer not null,
+    primary key (kind, subject)
+  ) strict, without rowid;
+  create index notices_by_age on notices (at);
+
+  -- Admins whose own menu of commands stands in their chat.
+  create table admin_menus (person integer primary key) strict;
+  `,
 ];

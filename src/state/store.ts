@@ -1,4 +1,14 @@
-import { mkdirSync, renameSync, rmSync, statfsSync } from 'node:fs';
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { MIGRATIONS } from './migrations.ts';
@@ -45,7 +55,10 @@ export class Row {
   }
 }
 
-const FILE = 'sitasi.db';
+/** The state's file in its folder. */
+export const FILE = 'sitasi.db';
+/** `pragma application_id` of every state, set by the migrations. */
+const APPLICATION = 1_399_420_001;
 /** How long a write waits for that of another process, ms. */
 const BUSY_MS = 5000;
 /** What the machine may cause beside what is named below; other codes of SQLite are errors of the program. */
@@ -62,13 +75,14 @@ export class Store {
   #depth = 0;
 
   /** Opens the store of a folder, making it where there is none, and brings it to this version's form. */
-  constructor(folder: string) {
-    this.path = join(folder, FILE);
+  constructor(folder: string, file = FILE) {
+    this.path = join(folder, file);
     try {
-      mkdirSync(folder, { recursive: true });
+      // It says who asks: nobody else's business.
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
       this.#database = new Database(this.path, { timeout: BUSY_MS });
     } catch (error) {
-      throw this.#explained(error);
+      throw explained(error, this.path);
     }
     this.#guarded(() => {
       // Readers and a writer at once, and nothing lost when the process is killed.
@@ -76,21 +90,16 @@ export class Store {
       this.#database.pragma('synchronous=NORMAL');
       this.#database.pragma('foreign_keys=ON');
       const [problem] = this.check();
-      if (problem !== undefined) throw this.#damaged(problem);
+      if (problem !== undefined) throw damaged(this.path, problem);
       this.#migrate();
     });
   }
 
   /** What is wrong with the file; nothing where it is whole. */
   check(): string[] {
-    return this.#guarded(() => {
-      const rows = this.#database.prepare('pragma quick_check').all();
-      return rows
-        .map((row) =>
-          typeof row === 'object' && row !== null ? new Row(row).text('quick_check') : '',
-        )
-        .filter((line) => line !== 'ok');
-    });
+    return this.all('pragma quick_check')
+      .map((row) => row.text('quick_check'))
+      .filter((line) => line !== 'ok');
   }
 
   /** Runs a statement that changes something; how many rows it changed. */
@@ -131,9 +140,10 @@ export class Store {
 
   /**
    * A {@link transaction} that is on the disk when it returns, with all that was written before: power may
-   * fail then. Others survive the death of the process only (0.03 ms against 0.4 ms a write, measured).
+   * fail then; inside another transaction it is on the disk when that one is. Others survive the death of the process only (0.03 ms against 0.4 ms a write, measured).
    */
   durably<T>(work: () => T): T {
+    if (this.#depth > 0) return work();
     return this.#guarded(() => {
       this.#database.pragma('synchronous=FULL');
       try {
@@ -162,11 +172,28 @@ export class Store {
   /** Writes a whole copy to a file, while the bot goes on. */
   backup(file: string): void {
     const unfinished = `${file}.unfinished`;
-    this.#guarded(() => {
+    try {
       rmSync(unfinished, { force: true });
-      this.run('vacuum into ?', unfinished);
+      this.#statement('vacuum into ?').run(unfinished);
+      // It says who asks, which is nobody else's business.
+      chmodSync(unfinished, 0o600);
+      flush(unfinished);
       renameSync(unfinished, file);
-    });
+    } catch (error) {
+      rmSync(unfinished, { force: true });
+      if (!(error instanceof Error)) throw error;
+      throw new StateError(`${file} could not be written: ${error.message}`);
+    }
+  }
+
+  /**
+   * Brings all into the one file: what stands beside it is of no more use.
+   *
+   * @throws StateError where another process is at work in it
+   */
+  fold(): void {
+    const busy = this.get('pragma wal_checkpoint(TRUNCATE)')?.number('busy');
+    if (busy !== 0) throw new StateError(`${this.path} is in use by another process`);
   }
 
   /** How much room the disk has left, bytes. */
@@ -198,11 +225,7 @@ export class Store {
   #migrate(): void {
     this.transaction(() => {
       const version = this.get('pragma user_version')?.number('user_version') ?? 0;
-      if (version > MIGRATIONS.length) {
-        throw new StateError(
-          `${this.path} has form ${version}, this Sitasi knows ${MIGRATIONS.length}: start the newer version again, or set another STATE_DIR`,
-        );
-      }
+      if (version > MIGRATIONS.length) throw tooNew(this.path, version);
       for (const [n, sql] of MIGRATIONS.entries()) {
         if (n < version) continue;
         this.#database.exec(sql);
@@ -215,35 +238,94 @@ export class Store {
     try {
       return work();
     } catch (error) {
-      throw this.#explained(error);
+      throw explained(error, this.path);
     }
   }
+}
 
-  #explained(error: unknown): unknown {
-    if (!(error instanceof Error) || error instanceof StateError) return error;
-    const code = 'code' in error ? String(error.code) : '';
-    if (code === 'SQLITE_FULL' || code === 'ENOSPC') {
-      return new StateError(`${this.path}: the disk is full; make room, nothing is lost meanwhile`);
+/** What a file says of itself. */
+export interface Examined {
+  /** How many migrations it has seen. */
+  version: number;
+  /** The bot whose state it is, by its id; absent before its first start. */
+  bot?: string;
+}
+
+/**
+ * Looks a file over from end to end and changes nothing; messages call it `called`.
+ *
+ * @throws StateError where it is not there, damaged, another program's or of a newer version
+ */
+export function examine(path: string, called = path): Examined {
+  if (!existsSync(path)) throw new StateError(`${called} is not there`);
+  try {
+    const database = new Database(path, { timeout: BUSY_MS });
+    try {
+      database.pragma('query_only=ON');
+      const read = (sql: string) => {
+        const row: unknown = database.prepare(sql).get();
+        return typeof row === 'object' && row !== null ? new Row(row) : undefined;
+      };
+      const problem = read('pragma integrity_check')?.text('integrity_check');
+      if (problem !== 'ok') throw damaged(called, problem ?? 'it cannot be checked');
+      if (read('pragma application_id')?.number('application_id') !== APPLICATION) {
+        throw new StateError(`${called} is no state of Sitasi`);
+      }
+      const version = read('pragma user_version')?.number('user_version') ?? 0;
+      if (version > MIGRATIONS.length) throw tooNew(called, version);
+      const bot = read("select value from facts where name = 'bot'")?.text('value');
+      return { version, ...(bot === undefined ? {} : { bot }) };
+    } finally {
+      database.close();
     }
-    if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB')
-      return this.#damaged(error.message);
-    if (
-      /^(SQLITE_(IOERR|CANTOPEN|READONLY|PERM|AUTH)|EACCES|EPERM|EROFS|ENOTDIR|EEXIST)/.test(code)
-    ) {
-      return new StateError(
-        `${this.path}: ${error.message}; the folder must be on a local disk and writable for this user`,
-      );
-    }
-    if (code.startsWith('SQLITE_BUSY')) {
-      return new StateError(`${this.path}: another process has held it for ${BUSY_MS} ms`);
-    }
-    if (FAULTY.has(code)) return new StateError(`${this.path}: ${error.message} (${code})`);
-    return error;
+  } catch (error) {
+    throw explained(error, called);
   }
+}
 
-  #damaged(what: string): StateError {
+/** Puts a file on the disk, so that power may fail. */
+export function flush(path: string): void {
+  const file = openSync(path, 'r');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function explained(error: unknown, path: string): unknown {
+  if (!(error instanceof Error) || error instanceof StateError) return error;
+  const code = 'code' in error ? String(error.code) : '';
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC') {
+    return new StateError(`${path}: the disk is full; make room, nothing is lost meanwhile`);
+  }
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') {
+    return damaged(path, error.message);
+  }
+  if (
+    /^(SQLITE_(IOERR|CANTOPEN|READONLY|PERM|AUTH)|EACCES|EPERM|EROFS|ENOTDIR|EEXIST)/.test(code)
+  ) {
     return new StateError(
-      `${this.path} is damaged (${what}): bring a backup back with "npm run state -- restore FILE", or move the file away to begin with nothing`,
+      `${path}: ${error.message}; the folder must be on a local disk and writable for this user`,
     );
   }
+  if (code.startsWith('SQLITE_BUSY')) {
+    return new StateError(`${path}: another process has held it for ${BUSY_MS} ms`);
+  }
+  if (FAULTY.has(code)) return new StateError(`${path}: ${error.message} (${code})`);
+  return error;
+}
+
+function damaged(path: string, what: string): StateError {
+  // SQLite names every page that is broken; the first line is its heading.
+  const [first = what] = what.split('\n').filter((line) => !line.startsWith('***'));
+  return new StateError(
+    `${path} is damaged (${first}): bring a backup back with "npm run state -- restore FILE", or move the file away to begin with nothing`,
+  );
+}
+
+function tooNew(path: string, version: number): StateError {
+  return new StateError(
+    `${path} has form ${version}, this Sitasi knows ${MIGRATIONS.length}: start the newer version again, or set another STATE_DIR`,
+  );
 }

@@ -16,6 +16,8 @@ export interface ChatOptions {
   language: Language;
 }
 
+/** Questions that a follow-up may lean on; as many as the bot remembers of a person. */
+const MOST_PREVIOUS = 4;
 const LEAVE = new Set(['keluar', 'exit', 'quit', 'selesai', ':q']);
 
 /** Answers line by line until the input ends or somebody leaves. */
@@ -37,15 +39,15 @@ export async function chat(options: ChatOptions): Promise<void> {
     output.write(`${translate('terminal-leave')}\n\n`);
     lines.prompt();
   }
-  let previous: string | undefined;
+  let previous: readonly string[] = [];
   for await (const line of lines) {
     if (!hasReader) break;
     const question = line.trim();
     if (interactive && LEAVE.has(question.toLowerCase())) break;
     if (question !== '') {
-      const answer = ask(question, previous === undefined ? {} : { previous });
+      const answer = ask(question, { previous });
       output.write(`${renderTerminal(answer, { width: width(), colour })}\n\n`);
-      if (answer.smallTalk === undefined) previous = question;
+      if (answer.smallTalk === undefined) previous = [...previous, question].slice(-MOST_PREVIOUS);
     }
     if (interactive) lines.prompt();
   }

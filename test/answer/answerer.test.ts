@@ -47,6 +47,35 @@ describe('every answer', () => {
     });
   });
 
+  it('should come with its paragraph and its neighbours where that is asked for', () => {
+    for (const { question, options } of ASKED) {
+      expect(answerer.ask(question, options).quotes.some((quote) => 'surroundings' in quote)).toBe(
+        false,
+      );
+      const { quotes } = answerer.ask(question, { ...options, surroundings: true });
+      for (const { article, text, paragraph, surroundings } of quotes) {
+        const paragraphs = (bodies.get(article.id) ?? '').split(/\n{2,}/).map((one) => one.trim());
+        const {
+          before,
+          paragraph: own,
+          from,
+          to,
+          after,
+        } = surroundings ?? {
+          before: '',
+          paragraph: '',
+          from: 0,
+          to: 0,
+          after: '',
+        };
+        expect(own.slice(from, to)).toBe(text);
+        expect(own).toBe(paragraphs[paragraph - 1]);
+        expect(before).toBe(paragraphs[paragraph - 2] ?? '');
+        expect(after).toBe(paragraphs[paragraph] ?? '');
+      }
+    }
+  });
+
   it('should mark words inside the quote, ascending and disjoint', () => {
     always(({ quotes }) => {
       for (const { text, highlights } of quotes) {

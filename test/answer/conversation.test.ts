@@ -216,3 +216,48 @@ describe('small talk after a question', () => {
     );
   });
 });
+
+describe('a chain of follow-ups', () => {
+  const asked = (question: string, ...previous: string[]) =>
+    answerer.explain(question, { previous }).explanation.query;
+
+  it('keeps its topic', () => {
+    const query = asked('kenapa?', 'pengolahan kopi di Papua?', 'kalau di Makassar?');
+    expect(query.places.map(({ word }) => word)).toEqual(['Makassar']);
+    expect(query.inherited).toEqual(expect.arrayContaining(['kopi', 'Makassar']));
+    expect(query.inherited).not.toContain('Papua');
+  });
+
+  it('begins with the last complete question', () => {
+    const query = asked('kalau di Makassar?', 'nilai tambah IKM 2016', 'pengolahan kopi di Papua?');
+    expect(query.inherited).toContain('kopi');
+    expect(query.inherited).not.toContain('IKM');
+  });
+
+  it('passes over small talk', () => {
+    const query = asked('kalau di Makassar?', 'pengolahan kopi di Papua?', 'terima kasih', 'halo');
+    expect(query.inherited).toContain('kopi');
+  });
+
+  it('of one question is that question', () => {
+    const [previous, question] = ['pengolahan kopi di Papua?', 'kalau di Makassar?'];
+    expect(answerer.ask(question, { previous: [previous] })).toEqual(
+      answerer.ask(question, { previous }),
+    );
+    expect(answerer.ask(question, { previous: [] })).toEqual(answerer.ask(question));
+  });
+
+  it('never reaches a complete question', () => {
+    const previous = QUESTIONS.map(({ question }) => question);
+    for (const { question } of QUESTIONS.filter((one) => one.previous === undefined)) {
+      expect(answerer.ask(question, { previous })).toEqual(answerer.ask(question));
+    }
+  });
+
+  it('names what it took over in the answer', () => {
+    expect(answerer.ask('kalau di Makassar?', { previous: 'pengolahan kopi' }).inherited).toEqual(
+      expect.arrayContaining(['kopi']),
+    );
+    expect(answerer.ask('pengolahan kopi')).not.toHaveProperty('inherited');
+  });
+});

@@ -1,55 +1,17 @@
 /** The real bot, as a process, against the stand-in for Telegram. */
-import type { Message } from 'grammy/types';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { type RunningBot, startBot } from '../telegram/process.ts';
-import { startTelegram, type Telegram } from '../telegram/server.ts';
-import type { Press, TelegramUser } from '../telegram/user.ts';
+import { describe, expect, it } from 'vitest';
+import type { Telegram } from '../telegram/server.ts';
+import { boldIn as boldPartsOf, openStage, toastOf as pressed } from './stage.ts';
 
-let telegram: Telegram;
-let bot: RunningBot;
+const stage = await openStage();
+const { telegram } = stage;
+const somebody = stage.somebody.bind(stage);
+const repliesIn = stage.repliesIn.bind(stage);
+const now = stage.now.bind(stage);
+const settled = stage.settled.bind(stage);
 
-beforeAll(async () => {
-  telegram = await startTelegram();
-  bot = await startBot({ telegram });
-}, 30_000);
-
-afterEach(() => {
-  telegram.expectNoInvalidCalls();
-});
-
-afterAll(async () => {
-  expect(await bot.stop('SIGTERM')).toBe(0);
-  expect(bot.stderr).not.toContain(telegram.token);
-  expect(bot.stderr).not.toContain('an update failed');
-  await telegram.stop();
-});
-
-const somebody = (language_code = 'id') => telegram.user({ language_code });
-
-/** The messages of the bot in a chat, as they stand now. */
-const repliesIn = (chat: { id: number }) =>
-  telegram.messagesIn(chat).filter(({ from }) => from?.id === telegram.bot.id);
-
-/** The message as last edited. */
-function now({ chat, message_id }: Message): Message {
-  const found = telegram.messagesIn(chat).find((message) => message.message_id === message_id);
-  if (found === undefined) throw new Error(`message ${message_id} is gone`);
-  return found;
-}
-
-/** Resolves when all that was said so far is handled: updates are handled in order. */
-async function settled(): Promise<void> {
-  await telegram.user().ask('/start');
-}
-
-async function pressed(press: Press): Promise<string | undefined> {
-  return (await press.answer()).text;
-}
-
-const boldIn = ({ text = '', entities = [] }: Message) =>
-  entities
-    .filter(({ type }) => type === 'bold')
-    .map(({ offset, length }) => text.slice(offset, offset + length).toLowerCase());
+const boldIn = (message: Parameters<typeof boldPartsOf>[0]) =>
+  boldPartsOf(message).map((part) => part.toLowerCase());
 
 describe('a question in a private chat', () => {
   it('is answered with cited quotes, as a reply to it', async () => {
@@ -207,17 +169,6 @@ describe('buttons', () => {
     expect(now(answer).text).toBe(answer.text);
   });
 
-  it('under an answer whose question is gone say so', async () => {
-    const sari = somebody('en');
-    const question = sari.say('industri kecil dan menengah');
-    const answer = await telegram.waitFor(() => repliesIn(sari.chat)[0]);
-    const { messages } = telegram.world.chats.get(sari.chat.id);
-    messages.delete(question.message_id);
-    const { reply_to_message: _, ...alone } = answer;
-    messages.set(answer.message_id, alone);
-    expect(await pressed(sari.press(answer, 'p:3'))).toMatch(/^The question is no longer there/);
-  });
-
   it('pressed twice in a hurry are answered twice', async () => {
     const sari = somebody();
     const answer = await sari.ask('industri kecil dan menengah');
@@ -350,42 +301,12 @@ describe('whatever somebody sends', () => {
     expect(repliesIn(sari.chat)).toHaveLength(1);
   });
 
-  it.each<[string, (user: TelegramUser) => void]>([
-    ['a voice message', (user) => user.voice()],
-    ['a sticker', (user) => user.sticker()],
-    ['a picture', (user) => user.photo('')],
-    ['a file', (user) => user.document('a.pdf', new Uint8Array(3))],
-  ])('%s gets a kind word', async (_, send) => {
-    for (const [language, word] of [
-      ['id', /^Saya hanya membaca teks/],
-      ['en', /^I can only read text/],
-    ] as const) {
-      const sari = somebody(language);
-      send(sari);
-      const [reply] = await telegram.waitFor(() => {
-        const replies = repliesIn(sari.chat);
-        return replies.length > 0 ? replies : undefined;
-      });
-      expect(reply?.text).toMatch(word);
-    }
-  });
-
   it.each([
     ['halo', /^Halo!/],
     ['terima kasih', /^Sama-sama/],
     ['thank you', /^You are welcome/],
   ])('%s is answered in kind', async (text, reply) => {
     expect((await somebody().ask(text)).text).toMatch(reply);
-  });
-
-  it('an unknown command, an edit, a join are passed over', async () => {
-    const sari = somebody();
-    sari.say('/cuaca Jakarta');
-    const question = sari.say('program apa di Papua?');
-    await telegram.waitFor(() => repliesIn(sari.chat)[0]);
-    sari.say('program apa di Sulsel?', { edit: question });
-    await settled();
-    expect(repliesIn(sari.chat)).toHaveLength(1);
   });
 });
 

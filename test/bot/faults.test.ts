@@ -216,26 +216,25 @@ play('a menu of commands that cannot be set keeps nobody from asking', async (st
 
 play('the menu of commands is set once', async ({ telegram, start }) => {
   const first = await start();
-  await telegram.waitFor(() => telegram.callsOf('setMyCommands').length === 2);
+  await telegram.waitFor(() => telegram.callsOf('setMyCommands').length === 4);
   const set = telegram.callsOf('setMyCommands').map(({ params }) => params);
-  expect(set).toEqual([
-    {
-      commands: [
-        { command: 'tanya', description: 'Ask the archive a question' },
-        { command: 'bantuan', description: 'How to use Sitasi' },
-      ],
-    },
-    {
-      commands: [
-        { command: 'tanya', description: 'Ajukan pertanyaan ke arsip' },
-        { command: 'bantuan', description: 'Cara memakai Sitasi' },
-      ],
-      language_code: 'id',
-    },
+  expect(set.map(({ scope, language_code }) => [scope, language_code])).toEqual([
+    [{ type: 'default' }, undefined],
+    [{ type: 'default' }, 'id'],
+    [{ type: 'all_private_chats' }, undefined],
+    [{ type: 'all_private_chats' }, 'id'],
   ]);
+  expect(set[0]?.commands).toContainEqual({
+    command: 'tanya',
+    description: 'Ask the archive a question',
+  });
+  expect(set[3]?.commands).toContainEqual({
+    command: 'privasi',
+    description: 'Apa yang disimpan tentang saya',
+  });
   await first.stop();
   await start();
-  expect(telegram.callsOf('setMyCommands')).toHaveLength(2);
+  expect(telegram.callsOf('setMyCommands')).toHaveLength(4);
 });
 
 /** A port behind which every connection is closed at once. */

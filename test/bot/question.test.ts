@@ -1,6 +1,6 @@
 import type { MessageEntity } from 'grammy/types';
 import { describe, expect, it } from 'vitest';
-import { type Asked, answeredQuestion, questionOf } from '../../src/bot/question.ts';
+import { type Asked, answeredQuestions, isByMachine, questionsOf } from '../../src/bot/question.ts';
 import { findEntities } from '../telegram/text.ts';
 
 const me = { id: 7, is_bot: true, first_name: 'Sitasi', username: 'sitasi_bot' };
@@ -13,7 +13,14 @@ function said(where: Where, text: string, entities: MessageEntity[] = findEntiti
   return { chat: { type: where }, text, ...(entities.length > 0 ? { entities } : {}) };
 }
 
-const ask = (where: Where, text: string) => questionOf(said(where, text), me)?.question;
+/** The one question, empty where there is none; nothing where the message is not for the bot. */
+function asked(message: Asked): string | undefined {
+  const questions = questionsOf(message, me)?.questions;
+  expect(questions?.length ?? 0).toBeLessThanOrEqual(1);
+  return questions === undefined ? undefined : (questions[0] ?? '');
+}
+
+const ask = (where: Where, text: string) => asked(said(where, text));
 
 describe('in a private chat', () => {
   it.each([
@@ -40,11 +47,15 @@ describe('in a private chat', () => {
 
   it('takes the caption of a picture', () => {
     const message = { chat: { type: 'private' as const }, caption: 'program apa?' };
-    expect(questionOf(message, me)).toEqual({ question: 'program apa?', byCommand: false });
+    expect(questionsOf(message, me)).toEqual({
+      questions: ['program apa?'],
+      left: 0,
+      byCommand: false,
+    });
   });
 
   it('finds nothing in a voice message', () => {
-    expect(questionOf({ chat: { type: 'private' } }, me)).toBeUndefined();
+    expect(asked({ chat: { type: 'private' } })).toBeUndefined();
   });
 });
 
@@ -62,7 +73,11 @@ describe.each(['group', 'supergroup'] as const)('in a %s', (where) => {
     ['/tanya@SITASI_bot program apa?', 'program apa?'],
     ['/tanya', ''],
   ])('%j asks %j', (text, question) => {
-    expect(questionOf(said(where, text), me)).toEqual({ question, byCommand: true });
+    expect(questionsOf(said(where, text), me)).toEqual({
+      questions: question === '' ? [] : [question],
+      left: 0,
+      byCommand: true,
+    });
   });
 
   it.each([
@@ -83,27 +98,22 @@ describe.each(['group', 'supergroup'] as const)('in a %s', (where) => {
     const mention = (user: typeof me) => [
       { type: 'text_mention' as const, offset: 5, length: 6, user },
     ];
-    expect(questionOf(said(where, 'halo Sitasi program apa?', mention(me)), me)?.question).toBe(
-      'halo program apa?',
-    );
+    expect(asked(said(where, 'halo Sitasi program apa?', mention(me)))).toBe('halo program apa?');
     const other = { ...me, id: 9 };
-    expect(questionOf(said(where, 'halo Sitasi apa?', mention(other)), me)).toBeUndefined();
+    expect(asked(said(where, 'halo Sitasi apa?', mention(other)))).toBeUndefined();
   });
 
   it('takes a reply to the bot, but not to somebody else', () => {
     const message = said(where, 'kalau di Sulsel?');
-    expect(questionOf({ ...message, reply_to_message: { from: me } }, me)).toEqual({
-      question: 'kalau di Sulsel?',
-      byCommand: false,
-    });
-    expect(questionOf({ ...message, reply_to_message: { from: sari } }, me)).toBeUndefined();
-    expect(questionOf({ ...message, reply_to_message: {} }, me)).toBeUndefined();
+    expect(asked({ ...message, reply_to_message: { from: me } })).toBe('kalau di Sulsel?');
+    expect(asked({ ...message, reply_to_message: { from: sari } })).toBeUndefined();
+    expect(asked({ ...message, reply_to_message: {} })).toBeUndefined();
   });
 
   it('takes a mention in a caption', () => {
     const caption = 'program apa? @sitasi_bot';
     const message = { chat: { type: where }, caption, caption_entities: findEntities(caption) };
-    expect(questionOf(message, me)?.question).toBe('program apa?');
+    expect(asked(message)).toBe('program apa?');
   });
 });
 
@@ -123,7 +133,37 @@ it('a very long text is cut between words and never inside a character', () => {
 });
 
 it('a question that was answered is found again without what it replied to', () => {
-  expect(answeredQuestion(said('group', 'kalau di Sulsel?'), me)).toBe('kalau di Sulsel?');
-  expect(answeredQuestion(said('group', '@sitasi_bot program apa?'), me)).toBe('program apa?');
-  expect(answeredQuestion(said('group', '/tanya program apa?'), me)).toBe('program apa?');
+  const found = (text: string) => answeredQuestions(said('group', text), me);
+  expect(found('kalau di Sulsel?')).toEqual(['kalau di Sulsel?']);
+  expect(found('@sitasi_bot program apa?')).toEqual(['program apa?']);
+  expect(found('/tanya program apa?')).toEqual(['program apa?']);
+  expect(found('siapa menterinya?\nkapan dilantik?')).toHaveLength(2);
+  expect(found('/bantuan')).toEqual([]);
+  const payload = `q-${Buffer.from('program apa?').toString('base64url')}`;
+  expect(found(`/start ${payload}`)).toEqual(['program apa?']);
+  expect(found('/start q-_w')).toEqual([]);
+});
+
+it('a long list is answered in part, and says how much is left', () => {
+  const list = Array.from({ length: 8 }, (_, i) => `${i + 1}. program di provinsi ${i}`).join('\n');
+  const addressed = questionsOf(said('private', list), me);
+  expect(addressed?.questions).toHaveLength(5);
+  expect(addressed?.questions[0]).toBe('program di provinsi 0');
+  expect(addressed?.left).toBe(3);
+});
+
+describe('what no person wrote', () => {
+  const bot = { id: 99, is_bot: true, first_name: 'Lain' };
+  it.each([
+    ['a person', { from: sari }, false],
+    ['another bot', { from: bot }, true],
+    ['an anonymous administrator', { from: { ...bot, id: 1087968824 } }, false],
+    ['somebody as a channel', { from: { ...bot, id: 136817688 } }, false],
+    ['an inline result of this bot', { from: sari, via_bot: me }, true],
+    ['an inline result of another', { from: sari, via_bot: bot }, false],
+    ['a copied post', { from: { ...sari, id: 777000 }, is_automatic_forward: true as const }, true],
+    ['a channel', {}, false],
+  ])('%s', (_, message, expected) => {
+    expect(isByMachine(message, me)).toBe(expected);
+  });
 });

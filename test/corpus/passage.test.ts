@@ -156,6 +156,17 @@ describe('passagesOf', () => {
     );
   });
 
+  it('cuts what has no end at a blank, and tears no character', () => {
+    const words = passagesOf('kata '.repeat(5000), 'id').map(({ start, end }) => end - start);
+    expect(words.every((length) => length <= 4000 && (length + 1) % 5 === 0)).toBe(true);
+    const text = `a${'😀'.repeat(9000)}`;
+    const pieces = passagesOf(text, 'id').map(({ start, end }) => text.slice(start, end));
+    expect(pieces.join('')).toBe(text);
+    expect(pieces.every((piece) => piece.length <= 4000 && !/^[\udc00-\udfff]/.test(piece))).toBe(
+      true,
+    );
+  });
+
   it('covers every article of the archive', () => {
     for (const name of readdirSync('corpus')) {
       expect(faultsOf(readFileSync(`corpus/${name}`, 'utf8'), 'id')).toEqual([]);

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -64,6 +64,48 @@ describe('readCorpus', () => {
       expect.stringMatching(/link\.md: cannot be read: .*ENOENT/),
       expect.stringContaining('/loud.MD: the name "loud.MD" is not lower-case'),
     ]);
+  });
+
+  it('reads no file outside the folder, wherever a link leads', async () => {
+    const outside = `${directory}-outside`;
+    await mkdir(outside);
+    try {
+      await writeFile(join(outside, 'secret.md'), GOOD);
+      await symlink(join(outside, 'secret.md'), join(directory, 'a.md'));
+      await symlink(outside, join(directory, 'out'));
+      await symlink(join('out', 'secret.md'), join(directory, 'b.md'));
+      await symlink('c.md', join(directory, 'c.md'));
+      await write('d.md', GOOD);
+      await symlink('d.md', join(directory, 'e.md'));
+      const { articles, problems } = await readCorpus(directory);
+      expect(articles.map(({ id }) => id)).toEqual(['d', 'e']);
+      expect(problems.map(({ message }) => message)).toEqual([
+        expect.stringMatching(/a\.md: is a link to .*secret\.md, outside the corpus folder/),
+        expect.stringMatching(/b\.md: is a link to .*secret\.md, outside the corpus folder/),
+        expect.stringMatching(/c\.md: cannot be read: .*ELOOP/),
+      ]);
+    } finally {
+      await rm(outside, { recursive: true });
+    }
+  });
+
+  it('names what is as long as a name can be, or no name of an article', async () => {
+    const long = 'a'.repeat(252);
+    const odd = ['..md', '...md', 'a b.md', 'a\nb.md', 'a;b.md', '\u202ea.md', '.md'];
+    for (const name of [`${long}.md`, ...odd]) await write(name, GOOD);
+    const { articles, problems } = await readCorpus(directory);
+    expect(articles.map(({ id }) => id)).toEqual([long]);
+    expect(problems).toHaveLength(odd.length);
+    for (const { message } of problems) expect(message).toContain('rename the file');
+  });
+
+  it('names a file that may not be read', async () => {
+    await write('a.md', GOOD);
+    await chmod(join(directory, 'a.md'), 0);
+    const { articles, problems } = await readCorpus(directory);
+    // Who may read everything reads this too.
+    if (process.getuid?.() === 0) expect(articles).toHaveLength(1);
+    else expect(problems[0]?.message).toMatch(/a\.md: cannot be read: .*EACCES/);
   });
 
   it('sorts by id, not by file name', async () => {

@@ -16,7 +16,7 @@ import { search } from '../../src/bm25f/plugin.ts';
 import type { Archive } from '../../src/index/archive.ts';
 import { FORMAT } from '../../src/index/file.ts';
 import { buildIndex, openFresh, openIndex } from '../../src/index/fresh.ts';
-import { IndexError } from '../../src/index/store.ts';
+import { IndexError, openSegment } from '../../src/index/store.ts';
 import { options } from './articles.ts';
 
 let folder: string;
@@ -181,6 +181,30 @@ describe('an index on disk', () => {
     await expect(opening).rejects.toThrow(
       new RegExp(`format ${FORMAT + 1}, .* reads ${FORMAT}; run "npm run index"`),
     );
+  });
+
+  it('is refused when its manifest was altered, and nothing outside its folder is opened', async () => {
+    await writeThree();
+    const { manifest } = await buildIndex(corpus, index, options);
+    const path = join(index, 'manifest.json');
+    const whole = await readFile(path, 'utf8');
+    const [segment] = manifest.segments;
+    for (const altered of [
+      { ...manifest, segments: [] },
+      { ...manifest, segments: [null] },
+      { ...manifest, segments: [{ ...segment, removed: [0] }] },
+      { ...manifest, segments: [{ ...segment, file: '../../etc/passwd' }] },
+      { ...manifest, stamp: 'x' },
+      null,
+      [],
+      7,
+    ]) {
+      await writeFile(path, JSON.stringify(altered));
+      await expect(openIndex(index, options)).rejects.toThrow(IndexError);
+    }
+    expect(() => openSegment(index, '../../etc/passwd')).toThrow(/no name of a segment/);
+    await writeFile(path, whole);
+    expect((await openIndex(index, options)).manifest).toEqual(manifest);
   });
 
   it('is refused after any byte changed or any end was lost', async () => {

@@ -64,6 +64,12 @@ describe('datesIn', () => {
     expect(spans('tahun lalu', '2015')).toEqual(['2014-01-01..2014-12-31']);
   });
 
+  it('takes the words before a date along', () => {
+    expect(datesIn('pada tanggal 21 bulan Juli tahun 2018', TODAY).at(-1)?.words).toContain('2018');
+    expect(datesIn('in the year of 2016', TODAY)[0]?.words).toBe('the year of 2016');
+    expect(spans('in the last 3 years', '2020-06-30')).toEqual(['2017-06-30..2020-06-30']);
+  });
+
   it('gives words that stand in the text, in order, and ends that are in order', () => {
     const word = fc.constantFrom(
       ...'antara 2013 dan 2016 - sejak sebelum tahun lalu Juli 3 terakhir 21 last year to dua ,'.split(

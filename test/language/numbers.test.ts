@@ -45,6 +45,22 @@ describe('numbers', () => {
     );
   });
 
+  it.each([
+    ['sekitar 390 pelaku', true],
+    ['sekitar  Rp 390 juta', true],
+    ['about US 390 dollars', true],
+    ['sekitar kota 390 pelaku', false],
+  ])('are rough in "%s": %s', (text, rough) => {
+    expect(quantitiesIn(text, 'id').map((one) => one.rough)).toEqual([rough]);
+  });
+
+  it.each(['lebih dari 390', 'over  Rp 390', 'paling sedikit 390'])(
+    'are no bound in "%s"',
+    (text) => {
+      expect(quantitiesIn(text, 'id')).toEqual([]);
+    },
+  );
+
   it('are read in Indonesian words', () => {
     fc.assert(
       fc.property(fc.integer({ min: 2, max: 999_999_999 }), (n) => {

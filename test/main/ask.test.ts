@@ -138,6 +138,19 @@ describe('ask --batch', () => {
     expect(answers[4]).toMatchObject({ found: false, smallTalk: 'greeting' });
   });
 
+  it('takes what was asked before as a text or a list of them', async () => {
+    const prev = ['pengolahan kopi di Papua?', 'kalau di Makassar?'];
+    const lines = [prev, [prev[1]], prev[1], null].map((before) =>
+      JSON.stringify({ q: 'kenapa?', prev: before }),
+    );
+    const { stdout } = await ask(['--batch', '-'], { input: lines.join('\n') });
+    const [chain, list, text, none] = answersIn(stdout).map(({ inherited = [] }) => inherited);
+    expect(chain).toContain('kopi');
+    expect(list).toEqual(text);
+    expect(list).not.toContain('kopi');
+    expect(none).toEqual([]);
+  });
+
   it('takes a file, and --limit for all of it', async () => {
     const file = join(temporary(), 'questions.txt');
     writeFileSync(file, 'industri kecil dan menengah\nprogram apa di Papua?\n');
@@ -150,6 +163,8 @@ describe('ask --batch', () => {
     ['halo\n{"q": nope}\n', /^-:2: not JSON: /],
     ['{"id":1}\n', /^-:1: "q" is missing, not a text/],
     ['\n\n{"q":5}\n', /^-:3: "q" is 5, not a text/],
+    ['{"q":"apa?","prev":5}\n', /^-:1: "prev" is 5, neither a text nor a list of texts/],
+    ['{"q":"apa?","prev":["a",5]}\n', /^-:1: "prev" is \["a",5\], neither a text/],
   ])('%j ends with 1, naming the line, before anything is answered', async (input, expected) => {
     const { code, stdout, stderr } = await ask(['--batch', '-'], { input });
     expect(code).toBe(1);

@@ -126,14 +126,11 @@ describe('an index', () => {
       'of another format',
       (folder) => writeFileSync(join(folder, 'manifest.json'), '{"format":99}'),
     ],
-    [
-      'with broken language data',
-      (folder) => writeFileSync(join(folder, 'language.json'), '{"a":'),
-    ],
-    ['with odd language data', (folder) => writeFileSync(join(folder, 'language.json'), 'null')],
+    ['with broken language data', (folder) => writeFileSync(join(folder, 'language.bin'), '{"a":')],
+    ['with odd language data', (folder) => writeFileSync(join(folder, 'language.bin'), 'null')],
   ])('%s is built anew', async (_, damage) => {
     const { own, flags } = folders();
-    const data = readdirSync(own).find((name) => name.endsWith('.bin')) ?? '';
+    const data = readdirSync(own).find((name) => name.startsWith('segment-')) ?? '';
     damage(own, data);
     const { code, answer } = await ask('program apa di Papua?', flags);
     expect(code).toBe(0);

@@ -17,7 +17,21 @@ const keys = (language: 'id' | 'en') =>
 /** Keys that are put together at run time, by what they begin with, and what may follow. */
 const COMPOSED: Record<string, readonly string[]> = {
   'example-': ['1', '2', '3'],
-  'command-': ['tanya', 'bantuan'],
+  'command-': [
+    'tanya',
+    'artikel',
+    'wilayah',
+    'sumber',
+    'istilah',
+    'langganan',
+    'bahasa',
+    'privasi',
+    'bantuan',
+  ],
+  'browse-no-': ['region', 'year', 'source'],
+  'browse-by-': ['region', 'year', 'source'],
+  'browse-door-': ['region', 'year', 'source', 'terms'],
+  'privacy-': ['questions', 'answers', 'links', 'votes', 'languages', 'subscriptions'],
 };
 /** Answers name these by `smallTalk`. */
 const SMALL_TALK = ['greeting', 'thanks', 'farewell', 'about'];
@@ -25,11 +39,17 @@ const SMALL_TALK = ['greeting', 'thanks', 'farewell', 'about'];
 /** Keys of the calls in the code, of which a template's are composed. */
 function usedKeys(): Set<string> {
   const used = new Set(SMALL_TALK);
-  for (const [, list = ''] of code.matchAll(/translat(?:e|or\([^;{}]*?\))\(\s*([^;{}]*?)[,)]/g)) {
+  for (const [, list = ''] of code.matchAll(
+    /translat(?:e|or(?:For)?\([^;{}]*?\))\(\s*([^;{}]*?)[,)]/g,
+  )) {
     for (const [, key = ''] of list.matchAll(/'([a-z0-9-]+)'/g)) {
       if (key !== 'en' && key !== 'id') used.add(key);
     }
   }
+  // What the bot says by `notice` and as a toast, and the hints and thanks that it chooses from lists.
+  const said =
+    /(?:(?:say|notice)\(ctx, |toast: )'([a-z-]+)'|'(text-only(?:-[a-z]+)?|vote-[a-z]+|unknown-command)'/g;
+  for (const [, spoken, listed] of code.matchAll(said)) used.add(spoken ?? listed ?? '');
   for (const [, prefix = ''] of code.matchAll(/translate\(`([a-z-]+)\$\{/g)) {
     for (const end of COMPOSED[prefix] ?? ['?']) used.add(prefix + end);
   }
@@ -44,9 +64,10 @@ describe('the texts', () => {
 
   it('take the same values in both languages', () => {
     const values = (language: 'id' | 'en') =>
-      readLocale(language)
-        .match(/\{ \$\w+ \}/g)
-        ?.sort();
+      new FluentResource(readLocale(language)).body.map(({ id, value, attributes }) => {
+        const found = JSON.stringify([value, attributes]).matchAll(/"type":"var","name":"(\w+)"/g);
+        return [id, ...new Set([...found].map(([, name]) => name))].sort();
+      });
     expect(values('en')).toEqual(values('id'));
   });
 
@@ -62,7 +83,9 @@ describe('the texts', () => {
       }
       for (const n of [1, 2, 3]) expect(translate(`example-${n}`).length).toBeLessThanOrEqual(60);
       // What pops up after a button is pressed: answerCallbackQuery takes 200 characters.
-      for (const key of ['no-question', 'old-button', 'failed']) {
+      for (const key of keys(language).filter((one) =>
+        /^(no-question|old-button|failed|vote-.*)$/.test(one),
+      )) {
         expect(translate(key).length).toBeLessThanOrEqual(200);
       }
     }

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Answer, Quote } from '../../src/answer/answer.ts';
-import { cut, type Message, renderAnswer, renderHelp } from '../../src/render/telegram.ts';
+import { renderAnswer } from '../../src/render/telegram/answer.ts';
+import { renderContext } from '../../src/render/telegram/context.ts';
+import { renderHelp } from '../../src/render/telegram/help.ts';
+import { renderSeveral } from '../../src/render/telegram/several.ts';
+import { cut, type Message } from '../../src/render/telegram.ts';
+import { entityProblem } from '../telegram/entities.ts';
 import { answer, quote, TEMPO } from './answers.ts';
 
 /** The parts of the text under entities of one kind. */
@@ -37,7 +42,6 @@ describe('an answer with quotes', () => {
     );
     expect(under(message, 'blockquote')).toEqual(['Kopi diolah di Papua.']);
     expect(under(message, 'bold')).toEqual(['Kopi', 'Papua']);
-    expect(message.reply_markup).toBeUndefined();
   });
 
   it('numbers quotes through the pages', () => {
@@ -58,7 +62,95 @@ describe('an answer with quotes', () => {
     ],
     [{ offset: 6, more: false }, [{ text: '‹ Sebelumnya', data: 'p:3' }]],
   ])('offers the neighbouring pages of %o', (page, expected) => {
-    expect(buttons(renderAnswer(answer({ quotes: [quote('Satu.')] }), page))).toEqual(expected);
+    const shown = buttons(renderAnswer(answer({ quotes: [quote('Satu.')] }), page));
+    expect(shown.filter(({ data }) => data.startsWith('p:'))).toEqual(expected);
+  });
+
+  const rowsOf = (message: Message) =>
+    message.reply_markup?.inline_keyboard.map((row) => row.map(({ text }) => text));
+
+  it('has at most three rows of buttons: pages, quotes, the answer as a whole', () => {
+    const quotes = [quote('Satu.'), quote('Dua.'), quote('Tiga.')];
+    const page = { offset: 3, more: true, inline: true };
+    expect(rowsOf(renderAnswer(answer({ quotes }), page))).toEqual([
+      ['‹ Sebelumnya', 'Lainnya ›'],
+      ['Konteks 4', 'Konteks 5', 'Konteks 6'],
+      ['👍', '👎', 'Bagikan'],
+    ]);
+    const alone = answer({ language: 'en', quotes: [quote('One.')] });
+    expect(rowsOf(renderAnswer(alone))).toEqual([
+      ['Context', 'Copy citation'],
+      ['👍', '👎'],
+    ]);
+  });
+
+  it('copies the citation of a lone quote, and shares a follow-up with what it leaves out', () => {
+    const about = { question: 'kalau di Papua?', inherited: ['kopi'], quotes: [quote('Satu.')] };
+    const { reply_markup } = renderAnswer(answer(about), { offset: 0, more: false, inline: true });
+    const all = reply_markup?.inline_keyboard.flat();
+    expect(all).toContainEqual({
+      text: 'Salin sitasi',
+      copy_text: { text: `TEMPO.CO, "${TEMPO.title}", 24 Desember 2017` },
+    });
+    expect(all).toContainEqual({ text: 'Bagikan', switch_inline_query: 'kalau di Papua? kopi' });
+  });
+
+  it('is short where it can be read elsewhere', () => {
+    const link = 'https://t.me/sitasi_bot?start=q-YQ';
+    const message = renderAnswer(answer({ quotes: [quote('Satu.')] }), {
+      offset: 0,
+      more: true,
+      link,
+    });
+    expect(message.reply_markup).toEqual({
+      inline_keyboard: [[{ text: 'Baca lanjutannya', url: link }]],
+    });
+    const refusal = renderAnswer(answer({ suggestions: ['Kopi'] }), {
+      offset: 0,
+      more: false,
+      link,
+    });
+    expect(refusal).toEqual({ text: 'Arsip belum punya jawabannya.', entities: [] });
+  });
+
+  describe('says once of what years it is', () => {
+    const of = (date: string) => quote('Kopi.', { article: { ...TEMPO, date } });
+    const ages = (quotes: Quote[], today: string, language: 'id' | 'en' = 'id') =>
+      renderAnswer(answer({ quotes, language }), { offset: 0, more: false, today });
+
+    it.each<[string[], string, string | undefined]>([
+      [['2017-12-24'], '2026-01-01', 'Data 2017'],
+      [['2017-12-24', '2015'], '2026-01-01', 'Data 2015–2017'],
+      [['2017-12-24'], '2019-01-01', 'Data 2017'],
+      [['2017-12-24'], '2018-12-31', undefined],
+      [['2015', '2025-12'], '2026-06-01', undefined],
+    ])('from articles of %j on %s: %s', (dates, today, expected) => {
+      const { text } = ages(dates.map(of), today);
+      expect(/^Data.*$/m.exec(text)?.[0]).toBe(expected);
+    });
+
+    it('at its end, in the language of the question', () => {
+      expect(ages([of('2017-12-24')], '2026-01-01', 'en').text).toMatch(/\n\nData from 2017$/);
+    });
+
+    it('and an agreeing source makes it newer', () => {
+      const agreeing = [{ ...TEMPO, date: '2025-01-01' }];
+      const { text } = ages([quote('Kopi.', { agreeing })], '2026-01-01');
+      expect(text).not.toMatch(/^Data/m);
+    });
+  });
+
+  it('has dates that can be tapped where they are full, and reads the same without', () => {
+    const message = renderAnswer(answer({ quotes: [quote('Kopi.')] }));
+    expect(under(message, 'date_time')).toEqual(['24 Des 2017']);
+    expect(message.entities).toContainEqual(
+      // Noon in Jakarta on that day; no format, so that the text stays as it is.
+      expect.objectContaining({ unix_time: 1514091600, date_time_format: '' }),
+    );
+    const article = { ...TEMPO, date: '2017' };
+    expect(
+      under(renderAnswer(answer({ quotes: [quote('Kopi.', { article })] })), 'date_time'),
+    ).toEqual([]);
   });
 
   it('uses the language of the question, not of the article', () => {
@@ -92,7 +184,7 @@ describe('an answer with quotes', () => {
   it('links the citation where the article is on the web', () => {
     const article = { ...TEMPO, url: 'https://tempo.co/a' };
     const message = renderAnswer(answer({ quotes: [quote('Kopi.', { article })] }));
-    expect(under(message, 'text_link')).toEqual([`TEMPO.CO · 24 Des 2017 · ${TEMPO.title}`]);
+    expect(under(message, 'text_link')).toEqual([TEMPO.title]);
     expect(message.entities).toContainEqual(
       expect.objectContaining({ type: 'text_link', url: 'https://tempo.co/a' }),
     );
@@ -256,7 +348,11 @@ describe('any answer at all', () => {
       const ends = [...marks].sort((a, b) => a - b).filter((at) => isBoundary(text, at));
       const highlights = ends.flatMap((from, i): [number, number][] => {
         const to = ends[i + 1];
-        return i % 2 === 0 && to !== undefined ? [[from, to]] : [];
+        if (i % 2 === 1 || to === undefined) return [];
+        // What is matched are words: neither blank at the ends nor nothing but blanks.
+        const words = text.slice(from, to);
+        const begin = from + words.length - words.trimStart().length;
+        return words.trim() === '' ? [] : [[begin, begin + words.trim().length]];
       });
       const url = hasUrl ? { url: 'https://example.com/a' } : {};
       return quote(text, { highlights, article: { ...TEMPO, ...article, ...url } });
@@ -271,34 +367,70 @@ describe('any answer at all', () => {
       corrections: fc.array(fc.tuple(word, word), { maxLength: 6 }),
     })
     .map((one) => answer(one));
-  const anyPage = fc.record({ offset: fc.integer({ min: 0, max: 60 }), more: fc.boolean() });
+  const anyPage = fc.record({
+    offset: fc.integer({ min: 0, max: 60 }),
+    more: fc.boolean(),
+    inline: fc.boolean(),
+    today: fc.constantFrom('2018-01-01', '2026-11-23'),
+  });
 
   it('becomes a message that Telegram takes', () => {
     fc.assert(
-      fc.property(anyAnswer, anyPage, (one, page) => {
-        const message = renderAnswer(one, page);
-        const { text, entities } = message;
-        expect(text.length).toBeGreaterThan(0);
-        expect(text.length).toBeLessThanOrEqual(4096);
-        expect(text).toBe(text.trimEnd());
-        expect(encodeURIComponent(text)).not.toBe('');
-        expect(entities.length).toBeLessThanOrEqual(100);
-        for (const { offset, length } of entities) {
-          expect(length).toBeGreaterThan(0);
-          expect(offset).toBeGreaterThanOrEqual(0);
-          expect(offset + length).toBeLessThanOrEqual(text.length);
-          expect(isBoundary(text, offset) && isBoundary(text, offset + length)).toBe(true);
-        }
-        for (const button of buttons(message)) {
-          expect(button.text.trim()).not.toBe('');
-          expect(encodeURIComponent(button.text)).not.toBe('');
-          expect(Buffer.byteLength(button.data)).toBeGreaterThan(0);
-          expect(Buffer.byteLength(button.data)).toBeLessThanOrEqual(64);
-        }
-      }),
+      fc.property(anyAnswer, anyPage, (one, page) => expectTaken(renderAnswer(one, page))),
       { numRuns: 300 },
     );
   });
+
+  it('to one of several questions does too', () => {
+    fc.assert(
+      fc.property(fc.array(anyAnswer, { minLength: 1, maxLength: 5 }), fc.nat(3), (answers, left) =>
+        expectTaken(renderSeveral({ answers, left })),
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  it('and each quote where it stands', () => {
+    const paragraph = fc.oneof(fc.constant(''), text(3), text(200));
+    fc.assert(
+      fc.property(
+        aQuote,
+        fc.tuple(paragraph, paragraph, paragraph, paragraph),
+        language,
+        (one, [before, lead, tail, after], reader) => {
+          const surroundings = {
+            before,
+            paragraph: `${lead}${one.text}${tail}`,
+            from: lead.length,
+            to: lead.length + one.text.length,
+            after,
+          };
+          const view = { quote: one, surroundings, language: reader, number: 4, of: '' as const };
+          const message = renderContext(view);
+          expectTaken(message);
+          if (one.text.length < 3000) expect(under(message, 'bold')).toEqual([one.text]);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  function expectTaken(message: Message): void {
+    const { text, entities } = message;
+    expect(text.length).toBeGreaterThan(0);
+    expect(text.length).toBeLessThanOrEqual(4096);
+    expect(text).toBe(text.trimEnd());
+    expect(encodeURIComponent(text)).not.toBe('');
+    expect(entityProblem(text, entities)).toBeUndefined();
+    for (const button of message.reply_markup?.inline_keyboard.flat() ?? []) {
+      expect(button.text.trim()).not.toBe('');
+      expect(encodeURIComponent(JSON.stringify(button))).not.toBe('');
+      if (!('callback_data' in button)) continue;
+      const { length } = Buffer.from(button.callback_data);
+      expect(length).toBeGreaterThan(0);
+      expect(length).toBeLessThanOrEqual(64);
+    }
+  }
 
   it('keeps every quote word for word as long as the message has room', () => {
     fc.assert(

@@ -33,6 +33,8 @@ export interface RunningBot {
   readonly stderr: string;
   /** Resolves with the exit code, `null` when a signal ended it. */
   readonly exited: Promise<number | null>;
+  /** Resolves when Telegram has nothing more for the bot and the bot nothing more to do. */
+  settled(): Promise<void>;
   /** Asks the bot to end, kills it if it does not, cleans up; resolves with the exit code. */
   stop(signal?: NodeJS.Signals, timeoutMs?: number): Promise<number | null>;
 }
@@ -51,6 +53,10 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
       TELEGRAM_API_ROOT: options.telegram.apiRoot,
       INDEX_DIR: options.index ?? join(home, 'index'),
       STATE_DIR: join(home, 'state'),
+      PORT: '0',
+      // Nobody asks as much as a test.
+      RATE_LIMIT: '0',
+      RATE_LIMIT_CHAT: '0',
       ...(options.corpus === undefined ? {} : { CORPUS_DIR: options.corpus }),
       ...options.env,
     },
@@ -79,6 +85,15 @@ export async function startBot(options: BotOptions): Promise<RunningBot> {
       return output.stderr;
     },
     exited,
+    async settled() {
+      const { updates } = options.telegram.world;
+      await options.telegram.waitFor(() => updates.pendingCount === 0, 30_000, 'a confirmation');
+      const [, port] = /"port":(\d+)/.exec(output.stderr) ?? [];
+      for (let waiting = 1; waiting > 0; ) {
+        const metrics = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+        waiting = Number(/^sitasi_updates_waiting (\d+)$/m.exec(metrics)?.[1] ?? Number.NaN);
+      }
+    },
     async stop(signal = 'SIGTERM', timeoutMs = 10_000) {
       const kill = setTimeout(() => child.kill('SIGKILL'), timeoutMs);
       child.kill(signal);

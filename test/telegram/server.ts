@@ -282,7 +282,7 @@ export class Telegram {
     return this.world.ledger.tally(questions, silent);
   }
 
-  readonly waitFor: WaitFor = (probe, timeoutMs = 5000, what = 'what the test waits for') =>
+  readonly waitFor: WaitFor = (probe, timeoutMs = 10_000, what = 'what the test waits for') =>
     new Promise((resolve, reject) => {
       const done = () => {
         clearTimeout(timer);

@@ -20,6 +20,24 @@ old-button = Tombol ini tidak berlaku lagi. Silakan tanyakan lagi.
 failed = Maaf, ada gangguan. Silakan coba lagi.
 ask-usage = Tulis pertanyaan setelah perintahnya, misalnya: /tanya program apa di Papua?
 text-only = Saya hanya membaca teks. Tulis pertanyaannya, ya.
+text-only-voice = Saya belum bisa mendengarkan suara atau video. Tulis pertanyaannya, ya.
+text-only-file = Saya tidak melihat isi gambar atau berkas. Tulis pertanyaannya sebagai pesan atau keterangan di bawahnya, ya.
+text-only-place = Saya tidak membaca peta. Tulis nama daerahnya, misalnya: program apa di Makassar?
+unknown-command = Saya tidak mengenal perintah itu. Tulis saja pertanyaannya, atau lihat /bantuan.
+link-gone = Jawaban di balik tautan itu sudah tidak tersimpan. Silakan tanyakan lagi di sini.
+
+age = Data { $years }
+read-on = Baca lanjutannya
+context = Konteks
+answer = Jawaban
+copy = Salin sitasi
+share = Bagikan
+all-questions = Semua
+whole-answers = Ketuk nomor untuk jawaban lengkapnya.
+more-questions = Saya menjawab { $count } pertanyaan sekali kirim; silakan kirim sisanya.
+vote-thanks = Terima kasih atas penilaiannya!
+vote-changed = Penilaian diganti. Terima kasih!
+vote-withdrawn = Penilaian dibatalkan.
 
 help = Saya menjawab dengan kalimat dari arsip berita Kementerian Perindustrian, kata demi kata, lengkap dengan sumbernya. Kalau arsip tidak punya jawabannya, saya bilang begitu.
 
@@ -30,8 +48,122 @@ example-1 = program apa di Papua?
 example-2 = berapa nilai tambah IKM 2016?
 example-3 = siapa Menteri Perindustrian?
 
+browse-articles = { $count } artikel, terbaru dulu
+browse-shelf = { $name }: { $count } artikel
+browse-by-region = Artikel menurut provinsi
+browse-by-year = Artikel menurut tahun
+browse-by-source = Artikel menurut sumber
+browse-terms = { $count } istilah dari arsip
+browse-terms-how = Penjelasannya: /istilah { $example }
+browse-found = { $count ->
+        [0] Tidak ada artikel tentang { $words }.
+       *[other] { $count } artikel tentang { $words }
+    }
+browse-empty = Arsip masih kosong.
+browse-no-region = Belum ada artikel yang menyebut provinsi.
+browse-no-year = Belum ada artikel yang bertanggal.
+browse-no-source = Belum ada artikel yang menyebut sumbernya.
+browse-no-term = Belum ada istilah yang dijelaskan artikel.
+browse-unknown-region = Saya tidak mengenal daerah bernama { $name }.
+browse-empty-region = Tidak ada artikel yang menyebut { $name }.
+browse-list = Daftar
+browse-top = Arsip
+browse-door-region = Wilayah
+browse-door-year = Tahun
+browse-door-source = Sumber
+browse-door-terms = Istilah
+
+term-question = apa itu { $term }?
+term-unknown = Tidak ada artikel yang menjelaskan { $term }.
+
+inline-nothing = Arsip belum punya jawabannya
+
+topics = Topik yang Anda ikuti
+topics-none = Belum ada topik yang diikuti. Contoh: /langganan kopi Papua
+topics-added = Baik. Artikel baru tentang "{ $topic }" saya kirim paling banyak sekali sehari, pagi hari.
+topics-nothing-yet = Saat ini arsip belum punya artikelnya.
+topics-known = "{ $topic }" sudah diikuti.
+topics-full = Sudah { $most } topik. Hentikan satu dulu lewat /langganan.
+topics-long = Topiknya terlalu panjang, paling banyak { $most } huruf.
+topics-admins = Di grup, hanya admin yang dapat mengatur langganan.
+topics-gone = Langganan itu sudah berhenti.
+topics-ended = Langganan "{ $topic }" berhenti.
+digest = Baru tentang "{ $topic }": { $count } artikel
+digest-others = dan { $count } artikel lain.
+digest-end = Berhenti: { $topic }
+
+language = Dalam bahasa apa saya berbicara? Kutipan tetap dalam bahasa artikelnya.
+language-id = Bahasa Indonesia
+language-en = English
+language-auto = Ikuti Telegram
+language-chosen = Baik.
+
+privacy = Yang saya simpan tentang Anda:
+    { $kept }
+
+    Pertanyaan hanya dipakai untuk memahami pertanyaan lanjutan dan dihapus sendiri setelah { $days } hari. Tidak ada pertanyaan di catatan sistem, dan nomor akun di sana disamarkan.
+privacy-nothing = Tidak ada.
+privacy-questions = · pertanyaan terakhir di { $count } obrolan
+privacy-answers = · pertanyaan di balik { $count } jawaban, untuk tombolnya
+privacy-links = · { $count } tautan ke jawaban
+privacy-votes = · { $count } penilaian jawaban
+privacy-languages = · pilihan bahasa Anda
+privacy-subscriptions = · { $count } langganan
+privacy-forget = Hapus semuanya
+privacy-forgotten = Semua sudah dihapus.
+
 command-tanya = Ajukan pertanyaan ke arsip
+command-artikel = Artikel terbaru, atau tentang sesuatu
+command-wilayah = Artikel menurut wilayah
+command-sumber = Artikel menurut sumber
+command-istilah = Arti istilah atau singkatan
+command-langganan = Ikuti artikel baru tentang topik
+command-bahasa = Bahasa Sitasi
+command-privasi = Apa yang disimpan tentang saya
 command-bantuan = Cara memakai Sitasi
 
 terminal-hello = Tulis pertanyaan, misalnya:
 terminal-leave = Ctrl-D atau "keluar" untuk selesai.
+
+access-stranger = Sitasi hanya menjawab pegawai yang terdaftar. ID Telegram Anda: { $id }
+access-ask = Minta akses
+access-asked = Permintaan Anda sudah sampai ke admin. Anda akan dikabari di sini.
+access-full = Terlalu banyak permintaan yang menunggu. Coba lagi besok.
+access-no = Sitasi hanya menjawab pegawai yang terdaftar. Buka percakapan pribadi dengan bot ini untuk meminta akses.
+access-inline = Khusus pegawai: minta akses di sini
+access-unsure = Saya belum bisa memeriksa apakah Anda terdaftar. Coba lagi beberapa menit lagi.
+access-chat = Grup ini belum diizinkan. Admin Sitasi bisa mengizinkannya dengan /izinkan.
+access-chat-admitted = Grup ini diizinkan. Semua anggotanya boleh bertanya.
+access-anonymous = Saya tidak tahu siapa yang menulis sebagai admin anonim. Kirim /izinkan dengan nama sendiri.
+access-welcome = Selamat datang! Silakan tulis pertanyaan Anda; /bantuan menjelaskan caranya.
+access-used = Undangan ini sudah dipakai. Minta yang baru kepada admin.
+access-expired = Undangan ini sudah kedaluwarsa. Minta yang baru kepada admin.
+access-invalid = Undangan ini tidak berlaku. Minta yang baru kepada admin.
+access-request = { $name } ({ $id }) meminta akses.
+
+invite = Undangan untuk satu orang, berlaku sampai { DATETIME($until, dateStyle: "long") }:
+    { $link }
+invite-copy = Salin tautan
+invite-usage = Tulis jumlah harinya dari 1 sampai { $most }, lalu catatan bila perlu, misalnya: /undang 7 Sari, Humas
+
+requests = Menunggu keputusan:
+requests-none = Tidak ada yang menunggu.
+request-yes = Izinkan
+request-no = Tolak
+request-admitted = { $name } diizinkan.
+request-refused = { $name } ditolak.
+request-gone = Permintaan ini sudah diputuskan.
+
+staff = Yang diizinkan oleh admin (ketuk untuk mengeluarkan):
+staff-line = • { $name } ({ $id }), sejak { DATETIME($since, dateStyle: "medium") }
+staff-none = Belum ada yang diizinkan oleh admin. Undang dengan /undang.
+staff-confirm = Keluarkan { $name }?
+staff-remove = Keluarkan
+staff-keep = Batal
+staff-removed = Sudah dikeluarkan.
+
+command-undang = Buat undangan untuk satu orang
+command-izin = Putuskan permintaan akses
+command-staf = Lihat dan keluarkan yang diizinkan
+
+too-many = Terlalu banyak dalam satu menit. Tunggu sebentar, lalu tanyakan lagi.

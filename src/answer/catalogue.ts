@@ -1,0 +1,152 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Archive } from '../index/archive.ts';
+import type { ArticleRow } from '../index/passages.ts';
+import { findPlaces, type Place, placeOf } from '../language/places.ts';
+import { tokenize } from '../language/tokens.ts';
+import type { Citation } from './answer.ts';
+import { citationOf } from './quote.ts';
+
+/** By what articles are listed. */
+export type ShelfKind = 'region' | 'year' | 'source';
+
+/** Articles that have something in common. */
+export interface Shelf {
+  /** Key of a place, year, or name of a source. */
+  key: string;
+  /** Numbers of articles, newest first. */
+  articles: readonly number[];
+}
+
+/** An acronym and the words that it stands for in the archive. */
+export interface TermExplained {
+  acronym: string;
+  expansions: string[];
+}
+
+/** Articles looked through at a time, so that questions are answered in between. */
+const AT_A_TIME = 20;
+
+/** What an archive holds, for those who would rather look around than ask. */
+export class Catalogue {
+  readonly #archive: Archive;
+  #regions: Promise<Shelf[]> | undefined;
+  #newest: readonly number[] | undefined;
+
+  constructor(archive: Archive) {
+    this.#archive = archive;
+  }
+
+  /** Numbers of all articles, newest first. */
+  get articles(): readonly number[] {
+    const { passages } = this.#archive;
+    this.#newest ??= [...passages.articleNumbers()]
+      .map((article) => ({ article, date: passages.facets(article).date }))
+      .sort((a, b) => b.date - a.date)
+      .map(({ article }) => article);
+    return this.#newest;
+  }
+
+  /** The number of the article with this id; nothing where the archive does not have it. */
+  numberOf(id: string): number | undefined {
+    return this.articles.find((number) => this.#row(number).id === id);
+  }
+
+  article(number: number): Citation {
+    return citationOf(this.#row(number));
+  }
+
+  /** The first sentences of an article as it has them, at most so many characters. */
+  lead(number: number, most: number): string {
+    const { passages } = this.#archive;
+    const { first, end } = passages.range(number);
+    const start = passages.passage(first).start;
+    let to = passages.passage(first).end;
+    for (let p = first + 1; p < end; p++) {
+      const next = passages.passage(p);
+      if (next.end - start > most) break;
+      to = next.end;
+    }
+    return passages.body(number).slice(start, to);
+  }
+
+  /** Shelves of a kind: regions and sources with the most articles first, years newest first. */
+  async shelves(kind: ShelfKind): Promise<readonly Shelf[]> {
+    if (kind === 'region') {
+      this.#regions ??= this.#findRegions();
+      return this.#regions;
+    }
+    const { passages } = this.#archive;
+    const shelves = group(this.articles, (article) => {
+      const { source, date } = passages.facets(article);
+      return [kind === 'source' ? source : String(Math.floor(date / 10_000))];
+    }).filter(({ key }) => key !== '' && key !== '0');
+    return kind === 'year'
+      ? shelves.sort((a, b) => Number(b.key) - Number(a.key))
+      : shelves.sort(byArticles);
+  }
+
+  /** Acronyms that articles explain, by the alphabet. */
+  terms(): readonly TermExplained[] {
+    const terms = new Map<string, TermExplained>();
+    for (const { acronym, expansion } of this.#archive.acronyms) {
+      const term = terms.get(acronym) ?? { acronym, expansions: [] };
+      const isKnown = term.expansions.some((one) => one.toLowerCase() === expansion.toLowerCase());
+      if (!isKnown) term.expansions.push(expansion);
+      terms.set(acronym, term);
+    }
+    return [...terms.values()].sort((a, b) => a.acronym.localeCompare(b.acronym));
+  }
+
+  /** Articles that name each place, or one within it. Takes a look at every article, once. */
+  async #findRegions(): Promise<Shelf[]> {
+    const places = new Map<number, string[]>();
+    for (const [n, article] of this.articles.entries()) {
+      if (n % AT_A_TIME === AT_A_TIME - 1) await setImmediate();
+      places.set(article, [...this.#placesIn(article)]);
+    }
+    return group(this.articles, (article) => places.get(article) ?? []).sort(byArticles);
+  }
+
+  #placesIn(article: number): Set<string> {
+    const text = `${this.#row(article).title}\n${this.#archive.passages.body(article)}`;
+    const keys = new Set<string>();
+    for (const { places } of findPlaces(tokenize(text).map((token) => token.text))) {
+      // A name that is that of several places, as Bandung's, tells none of them for sure but what they are in.
+      const [place] = places;
+      if (place !== undefined && places.length === 1) keys.add(place.key);
+      const [around, ...others] = places.map(regionOf);
+      if (around !== undefined && others.every((other) => other?.key === around.key))
+        keys.add(around.key);
+    }
+    return keys;
+  }
+
+  #row(article: number): ArticleRow {
+    return this.#archive.passages.article(article);
+  }
+}
+
+/** The province of a place, itself where it is one. */
+function regionOf(place: Place): Place | undefined {
+  if (place.kind === 'province') return place;
+  return place.parents.map(placeOf).find((parent) => parent?.kind === 'province');
+}
+
+function group(
+  articles: readonly number[],
+  keysOf: (article: number) => Iterable<string>,
+): Shelf[] {
+  const shelves = new Map<string, number[]>();
+  for (const article of articles) {
+    for (const key of keysOf(article)) {
+      const shelf = shelves.get(key);
+      if (shelf === undefined) shelves.set(key, [article]);
+      else shelf.push(article);
+    }
+  }
+  return [...shelves].map(([key, own]) => ({ key, articles: own }));
+}
+
+function byArticles(a: Shelf, b: Shelf): number {
+  return b.articles.length - a.articles.length || a.key.localeCompare(b.key);
+}

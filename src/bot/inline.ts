@@ -1,0 +1,66 @@
+import { Composer, type Context } from 'grammy';
+import type { Ask } from '../answer/answer.ts';
+import type { Catalogue } from '../answer/catalogue.ts';
+import { languageOf, translator } from '../render/locale.ts';
+import { renderArticleResult, renderResult } from '../render/telegram/inline.ts';
+import { shorten } from '../render/telegram.ts';
+import { payloadOf } from './link.ts';
+
+/** Results at a time: a phone shows four or five; Telegram takes 50. */
+const ON_A_PAGE = 10;
+/** Nobody scrolls further, and each page asks for all before it. */
+const MOST_RESULTS = 50;
+/** Results may be shown again so long, s: the archive changes by the day, and who may ask by the hour. */
+const CACHE_S = 60;
+/** Characters of an article's beginning that a result carries. */
+const MOST_OF_A_LEAD = 500;
+/** `InlineQueryResultsButton.start_parameter`: "1-64 characters". */
+const HOW = 'inline';
+/** A button's label on a phone. */
+const MOST_OF_A_LABEL = 60;
+
+/** `@bot question` in any chat: quotes to insert, each with its citation; before a question, the newest articles. */
+export function inlineComposer(catalogue: () => Catalogue, ask: Ask): Composer<Context> {
+  const composer = new Composer<Context>();
+
+  composer.on('inline_query', async (ctx) => {
+    const { query, offset, from } = ctx.inlineQuery;
+    const start = /^\d{1,2}$/.test(offset) ? Number(offset) : 0;
+    const end = Math.min(MOST_RESULTS, start + ON_A_PAGE);
+    const question = query.replace(/\s+/g, ' ').trim();
+    const language = languageOf(from.language_code);
+    const { results, more, label } =
+      question === '' ? newest(start, end) : quotesOn(question, start, end);
+    const button =
+      label === undefined || start > 0
+        ? {}
+        : { button: { text: label, start_parameter: payloadOf(question) ?? HOW } };
+    await ctx.answerInlineQuery(results, {
+      cache_time: CACHE_S,
+      is_personal: true,
+      next_offset: more && end < MOST_RESULTS ? String(end) : '',
+      ...button,
+    });
+
+    function newest(first: number, last: number) {
+      const all = catalogue();
+      const results = all.articles
+        .slice(first, last)
+        .map((n) => renderArticleResult(all.article(n), all.lead(n, MOST_OF_A_LEAD), language));
+      return { results, more: all.articles.length > last, label: undefined };
+    }
+
+    function quotesOn(asked: string, first: number, last: number) {
+      // The same for each page: which quotes are chosen depends on how many may be.
+      const answer = ask(asked, { limit: MOST_RESULTS });
+      const results = answer.quotes.slice(first, last).map((quote) => renderResult(quote, answer));
+      // An honest no leads to where the bot can say more.
+      const label = answer.found
+        ? undefined
+        : shorten(translator(language)('inline-nothing'), MOST_OF_A_LABEL);
+      return { results, more: answer.quotes.length > last, label };
+    }
+  });
+
+  return composer;
+}

@@ -1,0 +1,74 @@
+import { Composer, type Context, type MiddlewareFn } from 'grammy';
+import type { Language } from '../language/language.ts';
+import { languageOf, translator } from '../render/locale.ts';
+import { Draft, type Message } from '../render/telegram.ts';
+import type { Kept, Shelf } from '../state/kept.ts';
+import { replace, replyWith } from './reply.ts';
+
+/** In which language the bot speaks to each person; where nothing is chosen, that of their Telegram. */
+export class Preferences {
+  readonly #languages: Shelf<Language>;
+
+  constructor(kept: Kept) {
+    this.#languages = kept.shelf('languages', { lasting: true });
+  }
+
+  language(who: number): Language | undefined {
+    return this.#languages.get(String(who));
+  }
+
+  choose(who: number, language: Language | undefined): void {
+    if (language === undefined) this.#languages.delete(String(who));
+    else this.#languages.put(String(who), language, who);
+  }
+}
+
+/**
+ * Every text is chosen by what Telegram says of the reader's language; what somebody chose takes its place
+ * here, before any handler looks.
+ */
+export function preferred(preferences: Preferences): MiddlewareFn<Context> {
+  return async (ctx, next) => {
+    const chosen = ctx.from === undefined ? undefined : preferences.language(ctx.from.id);
+    if (ctx.from !== undefined && chosen !== undefined) ctx.from.language_code = chosen;
+    await next();
+  };
+}
+
+const CHOICE = /^l:(id|en|auto)$/;
+
+/**
+ * `/bahasa`: the language of the bot's own words. Quotes stay in their article's. To be used before
+ * {@link preferred}, which hides what Telegram says.
+ */
+export function languageComposer(preferences: Preferences): Composer<Context> {
+  const composer = new Composer<Context>();
+
+  composer.command(['bahasa', 'language'], async (ctx) => {
+    const chosen = ctx.from === undefined ? undefined : preferences.language(ctx.from.id);
+    await replyWith(ctx, choices(chosen ?? languageOf(ctx.from?.language_code)));
+  });
+
+  composer.callbackQuery(CHOICE, async (ctx) => {
+    const [, choice] = ctx.match;
+    const language = choice === 'id' || choice === 'en' ? choice : undefined;
+    preferences.choose(ctx.from.id, language);
+    const now = language ?? languageOf(ctx.from.language_code);
+    await ctx.answerCallbackQuery({ text: translator(now)('language-chosen') });
+    const own = ctx.callbackQuery.message;
+    if (own?.chat.type === 'private') await replace(ctx, own.chat.id, own.message_id, choices(now));
+  });
+
+  return composer;
+}
+
+function choices(language: Language): Message {
+  const translate = translator(language);
+  return new Draft().add(translate('language')).finish([
+    [
+      { text: translate('language-id'), callback_data: 'l:id' },
+      { text: translate('language-en'), callback_data: 'l:en' },
+    ],
+    [{ text: translate('language-auto'), callback_data: 'l:auto' }],
+  ]);
+}

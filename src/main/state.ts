@@ -1,0 +1,92 @@
+#!/usr/bin/env node
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Config } from '../config.ts';
+import { Audit, type AuditEntry } from '../state/audit.ts';
+import { restore } from '../state/restore.ts';
+import { examine, FILE, StateError, Store } from '../state/store.ts';
+import { runCommand, UsageError } from './command.ts';
+
+const HELP = `npm run state -- check | backup FILE | restore FILE | audit [--json]
+
+What the bot remembers, in STATE_DIR (./state).
+
+  check          looks the state over from end to end
+  backup FILE    writes a whole copy, while the bot may go on
+  restore FILE   puts such a copy in the state's place; stop the bot first. The state that was there stays
+                 beside it as ${FILE}.before-restore, with what was not answered then
+  audit          who was let in, invited or put out, when and by whom; --json gives an object a line
+  --help         this text`;
+
+await runCommand({
+  help: HELP,
+  options: { json: { type: 'boolean' } },
+  run: async ({ config, positionals, values }) => {
+    const [act, file, ...more] = positionals;
+    const takesFile = act === 'backup' || act === 'restore';
+    const extra = takesFile ? more[0] : file;
+    if (extra !== undefined) throw new UsageError(`${extra}: one word too many`);
+    const json: { json?: boolean } = values;
+    if (json.json === true && act !== 'audit') throw new UsageError('--json goes with audit only');
+    if (act === 'check') return check(config);
+    if (act === 'audit') return audit(config, json.json === true);
+    if (!takesFile) {
+      throw new UsageError(
+        act === undefined
+          ? 'say what to do: check, backup, restore or audit'
+          : `${act}: not one of check, backup, restore, audit`,
+      );
+    }
+    if (file === undefined) throw new UsageError(`${act}: name a FILE`);
+    if (act === 'backup') {
+      withStore(config, (store) => store.backup(file));
+      const { version } = examine(file);
+      console.log(`${file}: a whole copy, form ${version}`);
+      return;
+    }
+    const { kept, unreadable } = restore(config.stateDir, file, config.botToken?.split(':')[0]);
+    if (unreadable !== undefined) {
+      console.error(
+        `${unreadable}\nIt could not tell whether a bot uses it; restart one that does.`,
+      );
+    }
+    const place = join(config.stateDir, FILE);
+    console.log(`${place}: restored${kept === undefined ? '' : `; the one before is ${kept}`}`);
+  },
+});
+
+function check({ stateDir }: Config): void {
+  const path = pathOf(stateDir);
+  const { version, bot } = examine(path);
+  console.log(`${path}: whole, form ${version}${bot === undefined ? '' : `, of bot ${bot}`}`);
+}
+
+function audit(config: Config, json: boolean): void {
+  const entries = withStore(config, (store) => new Audit(store).read());
+  for (const entry of entries) {
+    const at = new Date(entry.at).toISOString();
+    console.log(json ? JSON.stringify({ ...entry, at }) : lineOf(entry, at));
+  }
+}
+
+function lineOf({ actor, action, subject, note }: AuditEntry, at: string): string {
+  const line = `${at}  ${actor.padEnd(12)}  ${action.padEnd(18)}  ${subject}`;
+  return note === '' ? line : `${line}  ${note}`;
+}
+
+/** Opens the state that is there, and makes none. */
+function withStore<T>({ stateDir }: Config, work: (store: Store) => T): T {
+  pathOf(stateDir);
+  const store = new Store(stateDir);
+  try {
+    return work(store);
+  } finally {
+    store.close();
+  }
+}
+
+function pathOf(stateDir: string): string {
+  const path = join(stateDir, FILE);
+  if (existsSync(path)) return path;
+  throw new StateError(`${path} is not there: set STATE_DIR, or start the bot once`);
+}

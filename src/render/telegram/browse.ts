@@ -1,0 +1,301 @@
+import { createHash } from 'node:crypto';
+import type { InlineKeyboardButton } from 'grammy/types';
+import type { Citation } from '../../answer/answer.ts';
+import type { Catalogue, Shelf, ShelfKind } from '../../answer/catalogue.ts';
+import type { Language } from '../../language/language.ts';
+import { placeOf } from '../../language/places.ts';
+import { cite, formatDate } from '../citation.ts';
+import { translator } from '../locale.ts';
+import { Draft, type Message, shorten } from '../telegram.ts';
+import { copyButton, languageNote } from './answer.ts';
+
+/** What a list shows: all articles, those of a shelf, the shelves of a kind, or the terms. */
+export type List =
+  | { of: 'articles' }
+  | { of: 'shelf'; kind: ShelfKind; key: string }
+  | { of: 'shelves'; kind: ShelfKind }
+  | { of: 'terms' };
+
+/** A place in the catalogue, as buttons say it. */
+export type Place = { list: List; page: number } | { list: List; page: number; article: string };
+
+/** Articles, shelves and terms on one page. */
+const ON_A_PAGE = { articles: 5, shelves: 12, terms: 12 };
+const KINDS: Record<string, ShelfKind> = { r: 'region', y: 'year', s: 'source' };
+const LETTERS: Record<ShelfKind, string> = { region: 'r', year: 'y', source: 's' };
+/** Characters of an article's beginning that are shown. */
+const MOST_OF_A_LEAD = 700;
+const MOST_OF_A_LABEL = 30;
+
+/**
+ * Data of a button, at most 64 bytes: `a` the newest articles, `a:r` a kind's shelves, `a:r:<key>` a shelf,
+ * `a:t` terms; then `#<page>`, then `!<article>`. The longest key of a place has 42 letters; a source is
+ * named by its digest.
+ */
+export function writePlace({ list, page, ...rest }: Place): string {
+  const article = 'article' in rest ? `!${rest.article}` : '';
+  return `a${writeList(list)}${page > 0 ? `#${page}` : ''}${article}`;
+}
+
+function writeList(list: List): string {
+  if (list.of === 'articles') return '';
+  if (list.of === 'terms') return ':t';
+  const letter = LETTERS[list.kind];
+  return list.of === 'shelves' ? `:${letter}` : `:${letter}:${list.key}`;
+}
+
+/** What a button's data says; nothing where no button of the catalogue says so. */
+export function readPlace(data: string): Place | undefined {
+  const found = /^a(?::([rsyt])(?::([\w-]{1,42}))?)?(?:#(\d{1,5}))?(?:!([\w-]{8}))?$/.exec(data);
+  if (found === null) return undefined;
+  const [, letter, key, page = '0', article] = found;
+  const list = readList(letter, key);
+  if (list === undefined) return undefined;
+  return { list, page: Number(page), ...(article === undefined ? {} : { article }) };
+}
+
+function readList(letter: string | undefined, key: string | undefined): List | undefined {
+  if (letter === undefined) return { of: 'articles' };
+  if (letter === 't') return key === undefined ? { of: 'terms' } : undefined;
+  const kind = KINDS[letter];
+  if (kind === undefined) return undefined;
+  return key === undefined ? { of: 'shelves', kind } : { of: 'shelf', kind, key };
+}
+
+/** Tells an article or a source from any other in eight characters. */
+export function digestOf(name: string): string {
+  return createHash('sha256').update(name).digest('base64url').slice(0, 8);
+}
+
+/** A shelf as buttons name it. */
+export function shelfKey(kind: ShelfKind, { key }: Shelf): string {
+  return kind === 'source' ? digestOf(key) : key;
+}
+
+/** Where the reader is; nothing where the archive has no such place, any more. */
+export async function renderPlace(
+  place: Place,
+  catalogue: Catalogue,
+  language: Language,
+): Promise<Message | undefined> {
+  const { list, page } = place;
+  if (list.of === 'terms') return renderTerms(catalogue, page, language);
+  if (list.of === 'shelves') {
+    return renderShelves(await catalogue.shelves(list.kind), list.kind, page, language);
+  }
+  const shelf = list.of === 'shelf' ? await shelfOf(list, catalogue) : undefined;
+  if (list.of === 'shelf' && shelf === undefined) return undefined;
+  const articles = shelf?.articles ?? catalogue.articles;
+  if ('article' in place) {
+    const number = articles.find((one) => digestOf(catalogue.article(one).id) === place.article);
+    return number === undefined ? undefined : renderArticle(number, place, catalogue, language);
+  }
+  const title =
+    shelf === undefined || list.of !== 'shelf'
+      ? translator(language)('browse-articles', { count: articles.length })
+      : translator(language)('browse-shelf', {
+          name: shelfName(list.kind, shelf.key, language),
+          count: articles.length,
+        });
+  return renderArticles(title, articles, { list, page }, catalogue, language);
+}
+
+async function shelfOf(
+  list: Extract<List, { of: 'shelf' }>,
+  catalogue: Catalogue,
+): Promise<Shelf | undefined> {
+  const shelves = await catalogue.shelves(list.kind);
+  return shelves.find((shelf) => shelfKey(list.kind, shelf) === list.key);
+}
+
+function renderArticles(
+  title: string,
+  articles: readonly number[],
+  { list, page }: Place,
+  catalogue: Catalogue,
+  language: Language,
+): Message | undefined {
+  const shown = pageOf(articles, page, ON_A_PAGE.articles);
+  if (shown.length === 0) return undefined;
+  const draft = new Draft().add(title, 'bold');
+  const first = page * ON_A_PAGE.articles + 1;
+  for (const [i, number] of shown.entries()) {
+    draft.add(`\n\n${first + i}. ${lineOf(catalogue.article(number), language)}`);
+  }
+  const numbers = shown.map(
+    (number, i): InlineKeyboardButton => ({
+      text: `${first + i}`,
+      callback_data: writePlace({ list, page, article: digestOf(catalogue.article(number).id) }),
+    }),
+  );
+  const above = list.of === 'shelf' ? upTo({ of: 'shelves', kind: list.kind }, language) : [];
+  const aside = list.of === 'articles' ? doors(language) : [];
+  return draft.finish([
+    numbers,
+    turning(articles.length, ON_A_PAGE.articles, { list, page }, language),
+    above,
+    ...aside,
+  ]);
+}
+
+function lineOf(article: Citation, language: Language): string {
+  const title = article.title === '' ? article.id : article.title;
+  const from = [article.source, formatDate(article.date, language, 'short')];
+  return `${shorten(title, 200)}\n${from.filter((part) => part !== '').join(' · ')}`;
+}
+
+function renderArticle(
+  number: number,
+  { list, page }: Place,
+  catalogue: Catalogue,
+  language: Language,
+): Message {
+  const article = catalogue.article(number);
+  const lead = catalogue.lead(number, MOST_OF_A_LEAD);
+  const text = shorten(lead, MOST_OF_A_LEAD);
+  return new Draft()
+    .addQuote(text, text.length, [], false)
+    .add('\n')
+    .addCitation(article, language)
+    .add(languageNote(article, language))
+    .finish([
+      [
+        {
+          text: `‹ ${translator(language)('browse-list')}`,
+          callback_data: writePlace({ list, page }),
+        },
+        copyButton(article, language),
+      ],
+    ]);
+}
+
+function renderShelves(
+  shelves: readonly Shelf[],
+  kind: ShelfKind,
+  page: number,
+  language: Language,
+): Message | undefined {
+  const all = kind === 'region' ? shelves.filter(({ key }) => isProvince(key)) : shelves;
+  const translate = translator(language);
+  const top = upTo({ of: 'articles' }, language);
+  if (all.length === 0) return new Draft().add(translate(`browse-no-${kind}`)).finish([top]);
+  const shown = pageOf(all, page, ON_A_PAGE.shelves);
+  if (shown.length === 0) return undefined;
+  const buttons = shown.map(
+    (shelf): InlineKeyboardButton => ({
+      text: `${shorten(shelfName(kind, shelf.key, language), MOST_OF_A_LABEL)} (${shelf.articles.length})`,
+      callback_data: writePlace({
+        list: { of: 'shelf', kind, key: shelfKey(kind, shelf) },
+        page: 0,
+      }),
+    }),
+  );
+  return new Draft()
+    .add(translate(`browse-by-${kind}`, { count: all.length }), 'bold')
+    .finish([
+      ...rowsOf(buttons, kind === 'year' ? 3 : 2),
+      turning(all.length, ON_A_PAGE.shelves, { list: { of: 'shelves', kind }, page }, language),
+      top,
+    ]);
+}
+
+function renderTerms(catalogue: Catalogue, page: number, language: Language): Message | undefined {
+  const translate = translator(language);
+  const terms = catalogue.terms();
+  const top = upTo({ of: 'articles' }, language);
+  if (terms.length === 0) return new Draft().add(translate('browse-no-term')).finish([top]);
+  const shown = pageOf(terms, page, ON_A_PAGE.terms);
+  if (shown.length === 0) return undefined;
+  const draft = new Draft().add(translate('browse-terms', { count: terms.length }), 'bold');
+  for (const { acronym, expansions } of shown) {
+    draft
+      .add('\n')
+      .add(acronym, 'bold')
+      .add(` – ${shorten(expansions.join('; '), 200)}`);
+  }
+  draft.add(`\n\n${translate('browse-terms-how', { example: shown[0]?.acronym ?? '' })}`);
+  return draft.finish([
+    turning(terms.length, ON_A_PAGE.terms, { list: { of: 'terms' }, page }, language),
+    top,
+  ]);
+}
+
+/** The articles that something found, with what was looked for. */
+export function renderFound(
+  words: string,
+  found: readonly Citation[],
+  language: Language,
+): Message {
+  const draft = new Draft().add(
+    translator(language)('browse-found', { words: shorten(words, 100), count: found.length }),
+    'bold',
+  );
+  for (const [i, article] of found.entries()) draft.add(`\n\n${i + 1}. ${cite(article, language)}`);
+  return draft.finish(doors(language));
+}
+
+/** Ways into the catalogue. */
+function doors(language: Language): InlineKeyboardButton[][] {
+  const translate = translator(language);
+  const door = (key: string, list: List): InlineKeyboardButton => ({
+    text: translate(`browse-door-${key}`),
+    callback_data: writePlace({ list, page: 0 }),
+  });
+  return [
+    [
+      door('region', { of: 'shelves', kind: 'region' }),
+      door('year', { of: 'shelves', kind: 'year' }),
+    ],
+    [door('source', { of: 'shelves', kind: 'source' }), door('terms', { of: 'terms' })],
+  ];
+}
+
+function upTo(list: List, language: Language): InlineKeyboardButton[] {
+  const translate = translator(language);
+  const label = list.of === 'articles' ? translate('browse-top') : translate('browse-list');
+  return [{ text: `‹ ${label}`, callback_data: writePlace({ list, page: 0 }) }];
+}
+
+function turning(
+  count: number,
+  size: number,
+  { list, page }: { list: List; page: number },
+  language: Language,
+): InlineKeyboardButton[] {
+  const translate = translator(language);
+  const to = (other: number) => writePlace({ list, page: other });
+  return [
+    ...(page > 0 ? [{ text: `‹ ${translate('back')}`, callback_data: to(page - 1) }] : []),
+    ...((page + 1) * size < count
+      ? [{ text: `${translate('more')} ›`, callback_data: to(page + 1) }]
+      : []),
+  ];
+}
+
+function pageOf<T>(all: readonly T[], page: number, size: number): readonly T[] {
+  return all.slice(page * size, (page + 1) * size);
+}
+
+function rowsOf<T>(all: readonly T[], width: number): T[][] {
+  return Array.from({ length: Math.ceil(all.length / width) }, (_, row) =>
+    all.slice(row * width, (row + 1) * width),
+  );
+}
+
+function isProvince(key: string): boolean {
+  return placeOf(key)?.kind === 'province';
+}
+
+/** Names that are written in capitals whole. */
+const INITIALS = new Set(['dki', 'di']);
+
+/** The name of a shelf in the reader's language. */
+export function shelfName(kind: ShelfKind, key: string, language: Language): string {
+  if (kind !== 'region') return key;
+  return (placeOf(key)?.called[language] ?? key)
+    .split(' ')
+    .map((word) =>
+      INITIALS.has(word) ? word.toUpperCase() : word.replace(/^\p{L}/u, (a) => a.toUpperCase()),
+    )
+    .join(' ');
+}

@@ -1,0 +1,45 @@
+import type { Ask } from '../../answer/answer.ts';
+import type { TermExplained } from '../../answer/catalogue.ts';
+import type { Language } from '../../language/language.ts';
+import { translator } from '../locale.ts';
+import { Draft, type Message, shorten } from '../telegram.ts';
+import { addQuote, languageNote, readAsLine } from './answer.ts';
+
+/** Characters of a term that are looked at, and of the sentence about it that are shown. */
+const MOST_OF_A_TERM = 100;
+const MOST_OF_A_QUOTE = 1500;
+
+/** What a term stands for and the sentence that says most of it. */
+export function renderTerm(
+  asked: string,
+  terms: readonly TermExplained[],
+  ask: Ask,
+  language: Language,
+): Message {
+  const translate = translator(language);
+  const wanted = shorten(asked, MOST_OF_A_TERM).toLowerCase();
+  const known = terms.filter(
+    ({ acronym, expansions }) =>
+      acronym.toLowerCase() === wanted || expansions.some((one) => one.toLowerCase() === wanted),
+  );
+  const question = translate('term-question', { term: shorten(asked, MOST_OF_A_TERM) });
+  const answer = ask(question, { limit: 1 });
+  const [quote] = answer.quotes;
+  const draft = new Draft();
+  for (const { acronym, expansions } of known) {
+    draft.add(acronym, 'bold').add(` – ${expansions.join('; ')}\n`);
+  }
+  if (quote !== undefined) {
+    const readAs = readAsLine(answer);
+    if (known.length > 0) draft.add('\n');
+    else if (readAs !== '') draft.add(readAs, 'italic').add('\n\n');
+    return addQuote(draft, quote, MOST_OF_A_QUOTE)
+      .add('\n')
+      .addCitation(quote.article, language)
+      .add(languageNote(quote.article, language))
+      .finish();
+  }
+  if (known.length > 0) return draft.finish();
+  draft.add(translate('term-unknown', { term: shorten(asked, MOST_OF_A_TERM) }));
+  return draft.finish();
+}

@@ -1,0 +1,69 @@
+import type { Store } from './store.ts';
+
+/** What can be done about who may ask. */
+export type Action =
+  | 'invited'
+  | 'invitation-used'
+  | 'invitation-refused'
+  | 'requested'
+  | 'request-refused'
+  | 'admitted'
+  | 'removed'
+  | 'chat-admitted'
+  | 'chat-removed'
+  | 'chat-moved'
+  | 'restored';
+
+export interface AuditLine {
+  /** Who did it: a person's id, or `telegram`, or `operator` for a command of this machine. */
+  actor: string;
+  action: Action;
+  /** To whom or what: the id of a person, of a chat, of an invitation. */
+  subject: string;
+  note?: string;
+}
+
+/** A line as it was kept, perhaps by another version with other deeds. */
+export interface AuditEntry {
+  /** Ms since 1970. */
+  at: number;
+  actor: string;
+  action: string;
+  subject: string;
+  note: string;
+}
+
+/** What was done about who may ask. The store itself refuses to change or remove a line. */
+export class Audit {
+  readonly #store: Store;
+  readonly #now: () => number;
+
+  constructor(store: Store, now: () => number = Date.now) {
+    this.#store = store;
+    this.#now = now;
+  }
+
+  append({ actor, action, subject, note = '' }: AuditLine): void {
+    this.#store.run(
+      'insert into audit (at, actor, action, subject, note) values (?, ?, ?, ?, ?)',
+      this.#now(),
+      actor,
+      action,
+      subject,
+      note,
+    );
+  }
+
+  /** All lines, oldest first. */
+  read(): AuditEntry[] {
+    return this.#store
+      .all('select at, actor, action, subject, note from audit order by id')
+      .map((row) => ({
+        at: row.number('at'),
+        actor: row.text('actor'),
+        action: row.text('action'),
+        subject: row.text('subject'),
+        note: row.text('note'),
+      }));
+  }
+}

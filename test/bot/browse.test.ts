@@ -1,0 +1,198 @@
+/** Looking around in the archive, and asking it from other chats: the real bot, as a process. */
+import type { Message } from 'grammy/types';
+import { describe, expect, it } from 'vitest';
+import { labelsOf, openStage, toastOf } from './stage.ts';
+
+const stage = await openStage();
+
+/** Presses a button and gives what then stands there. */
+async function through(
+  sari: ReturnType<typeof stage.somebody>,
+  message: Message,
+  label: string,
+): Promise<Message> {
+  const { text } = stage.now(message);
+  const full = labelsOf(stage.now(message)).find((one) => one.startsWith(label)) ?? label;
+  expect(await toastOf(sari.press(message, full))).toBeUndefined();
+  return stage.changed(message, text);
+}
+
+describe('/artikel', () => {
+  it('lists the newest articles and opens one, word for word with its citation', async () => {
+    const sari = stage.somebody();
+    const list = await sari.ask('/artikel');
+    expect(list.text).toMatch(/^5 artikel, terbaru dulu\n\n1\. .+\nMedia Indonesia · 21 Jul 2018/);
+    const opened = await through(sari, list, '2');
+    expect(opened.entities?.[0]?.type).toBe('blockquote');
+    expect(opened.text).toMatch(/ · 26 Des 2017 · /);
+    expect(labelsOf(opened)).toEqual(['‹ Daftar', 'Salin sitasi']);
+    expect((await through(sari, list, '‹ Daftar')).text).toBe(list.text);
+  });
+
+  it('leads to provinces, years, sources and terms, and back', async () => {
+    const sari = stage.somebody();
+    const list = await sari.ask('/artikel');
+    const regions = await through(sari, list, 'Wilayah');
+    expect(labelsOf(regions).some((label) => /^Papua.* \(\d\)$/.test(label))).toBe(true);
+    const papua = await through(sari, list, 'Papua');
+    expect(papua.text).toMatch(/^Papua.*: \d artikel\n\n1\. /);
+    await through(sari, list, '‹ Daftar');
+    await through(sari, list, '‹ Arsip');
+    await through(sari, list, 'Tahun');
+    expect((await through(sari, list, '2017 (')).text).toMatch(/^2017: 3 artikel/);
+    await through(sari, list, '‹ Daftar');
+    await through(sari, list, '‹ Arsip');
+    await through(sari, list, 'Sumber');
+    expect((await through(sari, list, 'TEMPO.CO (')).text).toMatch(/^TEMPO\.CO: 1 artikel/);
+    await through(sari, list, '‹ Daftar');
+    await through(sari, list, '‹ Arsip');
+    expect((await through(sari, list, 'Istilah')).text).toMatch(/^\d+ istilah dari arsip\n/);
+    expect((await through(sari, list, '‹ Arsip')).text).toBe(list.text);
+  });
+
+  it('finds articles about something, or says that there are none', async () => {
+    const sari = stage.somebody('en');
+    expect((await sari.ask('/artikel kopi Papua')).text).toMatch(
+      /^\d articles? about kopi Papua\n/,
+    );
+    expect((await sari.ask('/artikel harga beras di Lampung')).text).toMatch(
+      /^There is no article about harga beras di Lampung\./,
+    );
+  });
+});
+
+describe('/wilayah', () => {
+  it.each([
+    ['Papua', /^Papua: \d artikel/],
+    ['Sulawesi Selatan', /^Sulawesi Selatan: \d artikel/],
+    ['di Lampung', /^Tidak ada artikel yang menyebut di Lampung\./],
+    ['Atlantis', /^Saya tidak mengenal daerah bernama Atlantis\./],
+  ])('%s', async (name, expected) => {
+    expect((await stage.somebody().ask(`/wilayah ${name}`)).text).toMatch(expected);
+  });
+
+  it('speaks English to who reads English', async () => {
+    expect((await stage.somebody('en').ask('/wilayah South Sulawesi')).text).toMatch(
+      /^South Sulawesi: \d articles?/,
+    );
+  });
+});
+
+describe('/istilah and /sumber', () => {
+  it('explains an acronym with the sentence that does, cited', async () => {
+    const { text } = await stage.somebody().ask('/istilah kiid');
+    expect(text).toMatch(/^KIID – Kompetensi Inti Industri Daerah\n\n/);
+    expect(text).toMatch(/\n[^\n]+ · .*201\d · [^\n]+$/);
+  });
+
+  it('says what it does not know', async () => {
+    const { text } = await stage.somebody().ask('/istilah XYZZY');
+    expect(text).toBe('Tidak ada artikel yang menjelaskan XYZZY.');
+  });
+
+  it('opens a source by a part of its name', async () => {
+    expect((await stage.somebody().ask('/sumber tempo')).text).toMatch(/^TEMPO\.CO: 1 artikel/);
+    expect((await stage.somebody().ask('/sumber')).text).toBe('Artikel menurut sumber');
+  });
+});
+
+describe('buttons of the catalogue', () => {
+  it('work after a restart', async () => {
+    const sari = stage.somebody();
+    const list = await sari.ask('/artikel');
+    await stage.stop();
+    await stage.start();
+    expect((await through(sari, list, '1')).entities?.[0]?.type).toBe('blockquote');
+  });
+
+  it.each([
+    'a:x',
+    'a#99999',
+    'a:r:nowhere',
+    'a:s:........',
+    'a!xxxxxxxx',
+    'a:t:z',
+    'a:y:1066',
+    'a#1!',
+  ])('with forged data (%s) say that they do not work', async (data) => {
+    const sari = stage.somebody();
+    const list = await sari.ask('/artikel');
+    const toast = await toastOf(sari.press(list, data, { forged: true }));
+    expect(toast).toMatch(/Silakan tanyakan lagi/);
+    expect(stage.now(list).text).toBe(list.text);
+  });
+});
+
+describe('/bahasa', () => {
+  it('changes the words of the bot, and not those of articles', async () => {
+    const sari = stage.somebody('id');
+    const choice = await sari.ask('/bahasa');
+    expect(await toastOf(sari.press(choice, 'English'))).toBe('All right.');
+    expect((await sari.ask('/bantuan')).text).toMatch(/^I answer/);
+    await stage.stop();
+    await stage.start();
+    expect((await sari.ask('/artikel')).text).toMatch(/^5 articles, newest first/);
+    expect(await toastOf(sari.press(choice, 'As in Telegram'))).toBe('Baik.');
+    expect((await sari.ask('/bantuan')).text).toMatch(/^Saya menjawab/);
+  });
+});
+
+describe('from any chat', () => {
+  it('quotes with their citations are offered', async () => {
+    const sari = stage.somebody();
+    const { results } = await sari.inline('kopi papua').answer();
+    expect(results.length).toBeGreaterThan(0);
+    expect(new Set(results.map(({ id }) => id)).size).toBe(results.length);
+    const [first] = results;
+    if (first?.type !== 'article' || !('message_text' in first.input_message_content)) {
+      throw new Error('no article');
+    }
+    expect(first.title).toMatch(/kopi|coffee|papua/i);
+    expect(first.description).toMatch(/ · .*201\d/);
+    expect(first.input_message_content.message_text).toMatch(/\n[^\n]+ · .*201\d · [^\n]+$/);
+    expect(first.input_message_content.entities?.[0]?.type).toMatch(/blockquote$/);
+  });
+
+  it('they go on where the last ones ended, each once', async () => {
+    const sari = stage.somebody();
+    const seen: string[] = [];
+    for (let offset = ''; ; ) {
+      const { results, next_offset } = await sari
+        .inline('industri kecil menengah', offset)
+        .answer();
+      seen.push(...results.map(({ id }) => id));
+      if (next_offset === undefined || next_offset === '') break;
+      offset = next_offset;
+    }
+    expect(seen.length).toBeGreaterThan(3);
+    expect(new Set(seen).size).toBe(seen.length);
+  });
+
+  it('before a question the newest articles are', async () => {
+    const { results } = await stage.somebody().inline('').answer();
+    expect(results).toHaveLength(5);
+  });
+
+  it('where there is no answer a button leads to the private chat', async () => {
+    const sari = stage.somebody();
+    const { results, button } = await sari.inline('harga beras di Lampung').answer();
+    expect(results).toEqual([]);
+    expect(button?.text).toBe('Arsip belum punya jawabannya');
+    const refusal = await sari.ask(`/start ${button?.start_parameter}`);
+    expect(refusal.text).toMatch(/Lampung/);
+  });
+
+  it.each([
+    'a'.repeat(256),
+    '\u200b\u200d',
+    '<b>kopi</b> *papua* [x](y)',
+    '\u202eapua'.repeat(20),
+    "'; DROP TABLE",
+    '😀'.repeat(60),
+    '(((a+)+)+)+$',
+    '.',
+  ])('%j gets an answer that Telegram takes', async (query) => {
+    expect(await stage.somebody().inline(query).answer()).toBeDefined();
+    expect(await stage.somebody().inline(query, '999999').answer()).toBeDefined();
+  });
+});
