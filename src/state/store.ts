@@ -55,6 +55,15 @@ export class Row {
   }
 }
 
+/**
+ * The value, as SQLite can keep it. An update that is not of Telegram's form may bring another, and libsql ends
+ * the process at a boolean.
+ */
+function checked(value: unknown): Value {
+  if (value === null || typeof value === 'string' || typeof value === 'number') return value;
+  throw new TypeError(`a ${typeof value} cannot be kept`);
+}
+
 /** The state's file in its folder. */
 export const FILE = 'sitasi.db';
 /** `pragma application_id` of every state, set by the migrations. */
@@ -104,13 +113,13 @@ export class Store {
 
   /** Runs a statement that changes something; how many rows it changed. */
   run(sql: string, ...values: Value[]): number {
-    return this.#guarded(() => this.#statement(sql).run(...values).changes);
+    return this.#guarded(() => this.#statement(sql).run(...values.map(checked)).changes);
   }
 
   all(sql: string, ...values: Value[]): Row[] {
     return this.#guarded(() =>
       this.#statement(sql)
-        .all(...values)
+        .all(...values.map(checked))
         .flatMap((row) => (typeof row === 'object' && row !== null ? [new Row(row)] : [])),
     );
   }

@@ -29,6 +29,16 @@ describe('the store', () => {
     second.close();
   });
 
+  it.each([true, undefined, {}, 5n])('refuses %s, which no field can hold', (value) => {
+    const store = new Store(temporary());
+    const sql = 'insert into facts (name, value) values (?, ?)';
+    expect(failure(() => Reflect.apply(store.run, store, [sql, 'colour', value]))).toBeInstanceOf(
+      TypeError,
+    );
+    expect(store.get('select 1 as one from facts')).toBeUndefined();
+    store.close();
+  });
+
   it('does all of a transaction or nothing, also of one inside another', () => {
     const store = new Store(temporary());
     const names = () => store.all('select name from facts').map((row) => row.text('name'));
