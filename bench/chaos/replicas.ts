@@ -25,6 +25,8 @@ interface Place {
   bot: RunningBot | undefined;
 }
 
+/** pino's level of errors, and above. */
+const ERROR = /^\{"level":[56]0,/;
 const LISTENING = '"msg":"listening"';
 
 export class Replicas {
@@ -32,6 +34,8 @@ export class Replicas {
   readonly kills: number[] = [];
   /** Bytes that the first process held when it listened. */
   rssAtStart = 0;
+  /** Errors that processes logged: lines that say where to look when something was lost. */
+  readonly errors: string[] = [];
   /** What processes said that ended by themselves, which none should. */
   readonly ended: string[] = [];
   readonly #options: ReplicasOptions;
@@ -102,6 +106,7 @@ export class Replicas {
     });
     place.bot = bot;
     bot.exited.then((code) => {
+      this.errors.push(...bot.stderr.split('\n').filter((line) => ERROR.test(line)));
       if (code !== null && code !== 0)
         this.ended.push(`ended with ${code}: ${bot.stderr.slice(-500)}`);
     });

@@ -45,10 +45,15 @@ export function stormTable(runs: readonly { mode: Mode; storm: Storm }[]): strin
       'memory at start / end',
       ({ rssAtStart, rssAtEnd }) => `${megabytes(rssAtStart)} / ${megabytes(rssAtEnd)}`,
     ),
+    row('errors logged', ({ errors }) => errors.length),
     row('ended by themselves', ({ ended }) => ended.length),
     row('took', ({ seconds: took }) => `${Math.round(took)} s`),
   ];
-  const problems = runs.flatMap(({ storm }) => [...storm.problems, ...storm.ended]);
+  const problems = runs.flatMap(({ storm }) => [
+    ...storm.problems,
+    ...storm.ended,
+    ...storm.errors,
+  ]);
   return [table(['', ...runs.map(({ mode }) => mode)], rows), ...problems.slice(0, 10)].join('\n');
 }
 

@@ -114,6 +114,7 @@ export class Inbox {
     for (const one of taken) this.#enter(one);
     for (const update of updates.filter(isFleeting)) {
       this.#lanes.add(laneOf(update), async () => {
+        await this.#turn();
         await this.#run(update, { before: [], record: () => {}, reached: () => {} });
       });
     }
@@ -187,6 +188,8 @@ export class Inbox {
 
   /** Whether the update needs nothing more. */
   async #attempt({ id, body, attempts }: Taken, harmless: () => void): Promise<boolean> {
+    // Not begun before, so that it is not blamed for what ends the process while it waits.
+    await this.#turn();
     if (this.#giveUp.aborted) return false;
     const isMine = this.#noting(() => this.#journal.begin(id));
     if (isMine === false) return false;
@@ -221,6 +224,15 @@ export class Inbox {
     ]);
   }
 
+  /**
+   * Lets what came in and what goes out pass between two answers: to find one takes milliseconds, and a
+   * thousand that wait would all be found before the first is sent.
+   */
+  #turn(): Promise<unknown> {
+    this.#turns = this.#turns.then(() => nextTurn());
+    return this.#turns;
+  }
+
   /** Nothing where that cannot be seen just now; the update then comes again. */
   #sentFor(id: number): string[] | undefined {
     try {
@@ -236,10 +248,6 @@ export class Inbox {
 
   /** Whether the update needs nothing more. */
   async #run(update: Update, sent: Sent): Promise<boolean> {
-    // What came in and what goes out passes between two answers: to find one takes milliseconds, and a
-    // thousand that wait would all be found before the first is sent.
-    this.#turns = this.#turns.then(() => nextTurn());
-    await this.#turns;
     try {
       await this.#handle(update, sent);
       return true;

@@ -232,6 +232,20 @@ describe('an update that ends the process each time', () => {
     return { begun, done, said: said() };
   }
 
+  it('is blamed alone, not all that waited for their turn', async () => {
+    const { inbox, journal, store } = start(() => {
+      journal.isFull = true; // Here it ends.
+      return never();
+    });
+    inbox.open();
+    inbox.receive(Array.from({ length: 50 }, (_, n) => message(n + 1, { ...sari, id: n + 1 })));
+    await expect.poll(() => journal.isFull).toBe(true);
+    const begun = store
+      .all('select id from updates where attempts > 0')
+      .map((row) => row.number('id'));
+    expect(begun).toEqual([1]);
+  });
+
   it('is given up in the end, no other is', async () => {
     const folder = temporary();
     const done = new Set<number>();
