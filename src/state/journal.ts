@@ -124,9 +124,9 @@ export class Journal {
     this.#taken.delete(id);
   }
 
-  /** Notes that an update is not what ends the process, though it was begun before. */
+  /** Notes that an update is not what ends the process: as if it had been begun this once only. */
   exonerate(id: number): void {
-    this.#store.run('update updates set attempts = 0 where id = ?', id);
+    this.#store.run('update updates set attempts = 1 where id = ?', id);
   }
 
   /**

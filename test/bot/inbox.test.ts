@@ -4,7 +4,7 @@ import type { Update } from 'grammy/types';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { malformed } from '../../bench/chaos/malformed.ts';
 import { Undelivered } from '../../src/bot/delivery.ts';
-import { type Handle, Inbox } from '../../src/bot/inbox.ts';
+import { type Handle, Inbox, type Sent } from '../../src/bot/inbox.ts';
 import { createLog } from '../../src/log.ts';
 import { Journal } from '../../src/state/journal.ts';
 import { StateError, Store } from '../../src/state/store.ts';
@@ -137,6 +137,29 @@ describe('updates', () => {
     inbox.open();
     await settled(inbox);
     expect(done).toEqual([2]);
+  });
+
+  it('know after each crash what was sent for them before', async () => {
+    const folder = temporary();
+    const known: (readonly string[])[] = [];
+    for (const act of [
+      () => {},
+      (sent: Sent) => sent.record(0, 'one'),
+      (sent: Sent) => sent.record(1, 'two'),
+      () => {},
+    ]) {
+      const { inbox, journal } = start((_, sent) => {
+        known.push(sent.before);
+        sent.reached();
+        act(sent);
+        journal.isFull = true; // Here it ends.
+        return never();
+      }, folder);
+      inbox.open();
+      inbox.receive([message(1)]);
+      await expect.poll(() => journal.isFull).toBe(true);
+    }
+    expect(known).toEqual([[], [], ['one'], ['one', 'two']]);
   });
 
   it('that wait when time is up are for the next start', async () => {
