@@ -21,7 +21,12 @@ export interface LoadOptions extends Omit<ReplicasOptions, 'telegram'> {
 const SETTLE_MS = 1500;
 const MOST_MS = 60_000;
 
-export type Load = Figures & { rssAtStart: number; rssAtEnd: number };
+export interface Load extends Figures {
+  rssAtEnd: number;
+  /** Seconds that the bot, and the stand-in for Telegram, computed meanwhile. */
+  botCpu: number;
+  standInCpu: number;
+}
 
 export async function load(options: LoadOptions): Promise<Load[]> {
   const { size, latencyMs, rounds, seed, questions } = options;
@@ -37,13 +42,21 @@ export async function load(options: LoadOptions): Promise<Load[]> {
     for (let round = 0; round < rounds; round++) {
       const crowd = new Crowd(telegram, new Random(seed + round), size);
       await sleep(SETTLE_MS);
+      const [bot, standIn] = [replicas.cpu, process.cpuUsage()];
       crowd.askAtOnce(questions);
       const messages = crowd.asked.map(({ message }) => message);
       const until = Date.now() + MOST_MS;
       // Seldom: counting costs the stand-in time that the bot would be said to need.
       while (telegram.tally(messages).lost.length > 0 && Date.now() < until) await sleep(250);
+      const botCpu = replicas.cpu - bot;
+      const { user, system } = process.cpuUsage(standIn);
       const figures = figuresOf(telegram, crowd, { kills: [], onTheWayMs: latencyMs / 2 });
-      loads.push({ ...figures, rssAtStart: replicas.rssAtStart, rssAtEnd: replicas.rss });
+      loads.push({
+        ...figures,
+        rssAtEnd: replicas.rss,
+        botCpu,
+        standInCpu: (user + system) / 1e6,
+      });
     }
     return loads;
   } finally {

@@ -25,6 +25,8 @@ interface Place {
   bot: RunningBot | undefined;
 }
 
+/** pino's level of errors, and above. */
+const ERROR = /^\{"level":[56]0,/;
 const LISTENING = '"msg":"listening"';
 
 export class Replicas {
@@ -32,6 +34,8 @@ export class Replicas {
   readonly kills: number[] = [];
   /** Bytes that the first process held when it listened. */
   rssAtStart = 0;
+  /** Errors that processes logged: lines that say where to look when something was lost. */
+  readonly errors: string[] = [];
   /** What processes said that ended by themselves, which none should. */
   readonly ended: string[] = [];
   readonly #options: ReplicasOptions;
@@ -67,6 +71,11 @@ export class Replicas {
     return this.#places.reduce((sum, { bot }) => sum + (bot === undefined ? 0 : rssOf(bot.pid)), 0);
   }
 
+  /** Seconds that all have computed. */
+  get cpu(): number {
+    return this.#places.reduce((sum, { bot }) => sum + (bot === undefined ? 0 : cpuOf(bot.pid)), 0);
+  }
+
   get count(): number {
     return this.#places.length;
   }
@@ -97,6 +106,7 @@ export class Replicas {
     });
     place.bot = bot;
     bot.exited.then((code) => {
+      this.errors.push(...bot.stderr.split('\n').filter((line) => ERROR.test(line)));
       if (code !== null && code !== 0)
         this.ended.push(`ended with ${code}: ${bot.stderr.slice(-500)}`);
     });
@@ -123,6 +133,22 @@ export function rssOf(pid: number): number {
   try {
     const [, kB] = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
     return Number(kB ?? 0) * 1024;
+  } catch {
+    return 0;
+  }
+}
+
+/** Clock ticks of /proc, a second: `getconf CLK_TCK`, the same on all Linux of today. */
+const TICKS = 100;
+
+/** Seconds that a process has computed; 0 where the system does not tell. */
+function cpuOf(pid: number): number {
+  try {
+    // Behind the name, which may hold anything, in parentheses (proc(5)).
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /, '')
+      .split(' ');
+    return (Number(fields[11]) + Number(fields[12])) / TICKS;
   } catch {
     return 0;
   }

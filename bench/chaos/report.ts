@@ -45,10 +45,15 @@ export function stormTable(runs: readonly { mode: Mode; storm: Storm }[]): strin
       'memory at start / end',
       ({ rssAtStart, rssAtEnd }) => `${megabytes(rssAtStart)} / ${megabytes(rssAtEnd)}`,
     ),
+    row('errors logged', ({ errors }) => errors.length),
     row('ended by themselves', ({ ended }) => ended.length),
     row('took', ({ seconds: took }) => `${Math.round(took)} s`),
   ];
-  const problems = runs.flatMap(({ storm }) => [...storm.problems, ...storm.ended]);
+  const problems = runs.flatMap(({ storm }) => [
+    ...storm.problems,
+    ...storm.ended,
+    ...storm.errors,
+  ]);
   return [table(['', ...runs.map(({ mode }) => mode)], rows), ...problems.slice(0, 10)].join('\n');
 }
 
@@ -63,9 +68,14 @@ export function loadTable(runs: readonly { what: string; loads: readonly Load[] 
       String(load.lost),
       String(load.beyondLimits),
       megabytes(load.rssAtEnd),
+      `${load.botCpu.toFixed(1)} s`,
+      `${load.standInCpu.toFixed(1)} s`,
     ]),
   );
-  return table(['', 'questions', 'p50', 'p95', 'most', 'lost', 'beyond limits', 'memory'], rows);
+  return table(
+    ['', 'questions', 'p50', 'p95', 'most', 'lost', 'beyond limits', 'memory', 'CPU', "stand-in's"],
+    rows,
+  );
 }
 
 export function memoryTable(held: readonly Held[]): string {

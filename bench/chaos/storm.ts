@@ -23,6 +23,8 @@ export interface StormOptions extends Omit<ReplicasOptions, 'telegram'> {
 export interface Storm extends Figures {
   kills: number;
   faults: Record<ChaosKind, number>;
+  /** Errors that processes logged. */
+  errors: readonly string[];
   /** What processes said that ended by themselves. */
   ended: readonly string[];
   exitCodes: readonly (number | null)[];
@@ -94,6 +96,7 @@ export async function storm(options: StormOptions): Promise<Storm> {
       ...figuresOf(telegram, crowd, replicas),
       kills: replicas.kills.length,
       faults: chaos.counts,
+      errors: replicas.errors,
       ended: replicas.ended,
       exitCodes,
       rssAtStart: replicas.rssAtStart,

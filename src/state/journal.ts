@@ -124,16 +124,26 @@ export class Journal {
     this.#taken.delete(id);
   }
 
-  /** Notes that an update is not what ends the process, though it was begun before. */
+  /** Notes that an update is not what ends the process: as if it had been begun this once only. */
   exonerate(id: number): void {
-    this.#store.run('update updates set attempts = 0 where id = ?', id);
+    this.#store.run('update updates set attempts = 1 where id = ?', id);
   }
 
-  /** Notes that an update needs nothing more; what it said is forgotten. */
-  finish(id: number): void {
-    this.#store.run('update updates set done = ?, body = null where id = ?', this.#now(), id);
-    this.#store.run('delete from sent where update_id = ?', id);
-    this.#taken.delete(id);
+  /**
+   * Notes that updates need nothing more; what they said is forgotten. That may be late: one that is
+   * handled again sends nothing again, by {@link sentFor}. On the disk when it returns, with all else.
+   */
+  finish(ids: Iterable<number>): void {
+    const now = this.#now();
+    this.#store.durably(() => {
+      // Without something to write, nothing would be put on the disk.
+      this.#store.run('update instances set beat = ? where id = ?', now, this.#me);
+      for (const id of ids) {
+        this.#store.run('delete from sent where update_id = ?', id);
+        this.#store.run('update updates set done = ?, body = null where id = ?', now, id);
+      }
+    });
+    for (const id of ids) this.#taken.delete(id);
   }
 
   /** What Telegram said to the messages that were sent for an update before this process died, in order. */
@@ -203,13 +213,6 @@ export class Journal {
     this.#store.durably(() => {
       this.#store.run('update instances set beat = ? where id = ?', LEFT, this.#me);
     });
-  }
-
-  /** Puts all that was written on the disk. */
-  flush(): void {
-    this.#store.durably(() =>
-      this.#store.run('update instances set beat = ? where id = ?', this.#now(), this.#me),
-    );
   }
 }
 

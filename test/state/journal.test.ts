@@ -22,7 +22,7 @@ describe('an update', () => {
     ]);
     expect(journal.receive([entry(1)])).toEqual([]);
     journal.begin(1);
-    journal.finish(1);
+    journal.finish([1]);
     expect(journal.receive([entry(1), entry(3)])).toEqual([{ ...entry(3), attempts: 0 }]);
     expect(journal.take()).toEqual([]);
     store.close();
@@ -32,7 +32,7 @@ describe('an update', () => {
     const first = open();
     first.journal.receive([entry(1), entry(2), entry(3)]);
     first.journal.begin(1);
-    first.journal.finish(1);
+    first.journal.finish([1]);
     first.journal.begin(2);
     first.journal.recordSent(2, 0, '"one"');
     first.journal.recordSent(2, 1, '"two"');
@@ -50,7 +50,7 @@ describe('an update', () => {
     let now = 0;
     const { store, journal } = open(temporary(), () => now);
     journal.receive([entry(1)]);
-    journal.finish(1);
+    journal.finish([1]);
     now = 2 * 24 * 3600 * 1000;
     journal.beat();
     expect(journal.receive([entry(1)])).toEqual([]);
@@ -72,10 +72,10 @@ describe('an update', () => {
   it('that once ended the process is free of blame when it is told so', () => {
     const first = open();
     first.journal.receive([entry(1), entry(2)]);
-    for (const id of [1, 2]) first.journal.begin(id);
+    for (const id of [1, 2, 1, 2]) first.journal.begin(id);
     first.journal.exonerate(1);
     const second = open(first.folder);
-    expect(second.journal.take().map(({ attempts }) => attempts)).toEqual([0, 1]);
+    expect(second.journal.take().map(({ attempts }) => attempts)).toEqual([1, 2]);
     for (const { store } of [first, second]) store.close();
   });
 });
@@ -123,8 +123,8 @@ describe('two processes', () => {
     one.receive([entry(1)]);
     expect(ids(two.receive([entry(2), entry(3, 'b')]))).toEqual([3]);
     expect(ids(one.take())).toEqual([2]);
-    one.finish(1);
-    one.finish(2);
+    one.finish([1]);
+    one.finish([2]);
     expect(ids(two.receive([entry(4)]))).toEqual([4]);
     close();
   });
@@ -241,7 +241,7 @@ it('whatever happens to two processes: each update is finished once, none is los
         process.journal.recordSent(next.id, 0, 'x');
         sent.set(next.id, ['x']);
         if (!isWhole) return; // A crash or the next step goes on with it.
-        process.journal.finish(next.id);
+        process.journal.finish([next.id]);
         process.queue.shift();
         finished.push(next.id);
       };
