@@ -79,13 +79,15 @@ export class Answerer {
     return { answer, explanation: { query, ranked: answering, confidence: sure } };
   }
 
-  /** What one article says of a topic: its best sentence, nothing where the topic is not its own. */
-  within(topic: string, article: number): Quote | undefined {
+  /** What an article, by its number, says of a topic: its best sentence, nothing where the topic is not its own. */
+  about(topic: string): (article: number) => Quote | undefined {
     const query = this.#understand(topic, []);
-    const answering = this.#onTopic(query, this.#engine.rankWithin(query, article));
-    if (confidence(query, answering) < REFUSE_BELOW) return undefined;
-    const [chosen] = chooseQuotes(answering, query, 1, this.#archive, this.#language);
-    return chosen === undefined ? undefined : this.#quote(chosen, query, false);
+    return (article) => {
+      const answering = this.#onTopic(query, this.#engine.rankWithin(query, article));
+      if (confidence(query, answering) < REFUSE_BELOW) return undefined;
+      const [chosen] = chooseQuotes(answering, query, 1, this.#archive, this.#language);
+      return chosen === undefined ? undefined : this.#quote(chosen, query, false);
+    };
   }
 
   /** Passages on more than the place alone: that does not answer what is asked about it. */

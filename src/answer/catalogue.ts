@@ -46,9 +46,14 @@ export class Catalogue {
     return this.#newest;
   }
 
+  /** Ids of all articles. */
+  get ids(): Iterable<string> {
+    return this.#archive.numbers().keys();
+  }
+
   /** The number of the article with this id; nothing where the archive does not have it. */
   numberOf(id: string): number | undefined {
-    return this.articles.find((number) => this.#row(number).id === id);
+    return this.#archive.numbers().get(id);
   }
 
   article(number: number): Citation {

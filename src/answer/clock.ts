@@ -7,8 +7,5 @@ const JAKARTA_MS = 7 * 60 * 60 * 1000;
 /** Today in Jakarta, where the readers are. `Intl` would need 30 ms to say so the first time. */
 export const jakartaClock: Clock = () => inJakarta().toISOString().slice(0, 10);
 
-/** The hour of the day in Jakarta, 0 to 23. */
-export const jakartaHour = (): number => inJakarta().getUTCHours();
-
-/** A date whose UTC parts are Jakarta's of now. */
-const inJakarta = () => new Date(Date.now() + JAKARTA_MS);
+/** A date whose UTC parts are Jakarta's at that moment, ms since 1970. */
+export const inJakarta = (at = Date.now()): Date => new Date(at + JAKARTA_MS);

@@ -1,4 +1,4 @@
-import type { Context } from 'grammy';
+import type { Api, Context } from 'grammy';
 import type { Chat, User } from 'grammy/types';
 import type { StaffAccess } from '../config.ts';
 import type { Log } from '../log.ts';
@@ -59,12 +59,15 @@ export class Doors {
   /** Whether an update may be looked at; `undefined` where that cannot be found out just now. */
   async mayAsk(ctx: Context): Promise<boolean | undefined> {
     const { chat, from } = ctx;
-    if (chat !== undefined && chat.type !== 'private') {
-      return this.#chats.has(chat.id) || this.admitted.has(chat.id);
-    }
-    if (from === undefined) return false;
-    if (this.#persons.has(from.id) || this.admitted.has(from.id)) return true;
-    return this.#membership === undefined ? false : this.#membership.has(from.id, ctx.api);
+    if (chat !== undefined && chat.type !== 'private') return this.isOpenTo(chat.id, ctx.api);
+    return from === undefined ? false : this.isOpenTo(from.id, ctx.api);
+  }
+
+  /** The same of a chat by its id, which is a person's where it is private. Bot API: ids of all others are below 0. */
+  async isOpenTo(id: number, api: Api): Promise<boolean | undefined> {
+    if (id < 0) return this.#chats.has(id) || this.admitted.has(id);
+    if (this.#persons.has(id) || this.admitted.has(id)) return true;
+    return this.#membership === undefined ? false : this.#membership.has(id, api);
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Context, GrammyError } from 'grammy';
+import { type Api, type Context, GrammyError } from 'grammy';
 import type { Message as Sent } from 'grammy/types';
 import { type Message, NO_PREVIEW } from '../render/telegram.ts';
 
@@ -17,6 +17,11 @@ export async function replyWith(
       : {}),
     reply_parameters: { message_id: message.message_id, allow_sending_without_reply: true },
   });
+}
+
+/** Writes to a chat unasked. */
+export function sendTo(api: Api, chat: number, { text, ...rest }: Message): Promise<Sent> {
+  return api.sendMessage(chat, text, { ...rest, ...NO_PREVIEW });
 }
 
 /** Puts `message` in the place of the bot's own; `false` where that is gone. */

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
+import { resolve } from 'node:path';
 import { type Api, type Bot, GrammyError } from 'grammy';
-import type { Ask, Quote } from '../answer/answer.ts';
+import type { Ask } from '../answer/answer.ts';
 import type { Catalogue } from '../answer/catalogue.ts';
+import type { Topics } from '../answer/topics.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
+import { languageOf } from '../render/locale.ts';
 import { Journal } from '../state/journal.ts';
 import { Kept } from '../state/kept.ts';
 import { Store } from '../state/store.ts';
@@ -13,11 +16,14 @@ import { createBot } from './bot.ts';
 import { publishCommands } from './commands.ts';
 import { describe } from './delivery.ts';
 import { Digest } from './digest.ts';
+import { Doors } from './doors.ts';
 import { guards } from './guards.ts';
 import { type HttpServer, serve } from './http.ts';
 import { Inbox } from './inbox.ts';
 import { Metrics } from './metrics.ts';
 import { isRefused, persist, poll } from './polling.ts';
+import { Preferences } from './preferences.ts';
+import { sendTo } from './reply.ts';
 import { UPDATE_KINDS } from './update-kinds.ts';
 
 /** What is at hand may take so long when told to stop: whoever stops services kills them after some ten seconds. */
@@ -35,8 +41,8 @@ export interface RunOptions {
   ask: Ask;
   /** What the archive holds at the moment. */
   catalogue: () => Catalogue;
-  /** What an article, by its id, says of a topic. */
-  within: (topic: string, article: string) => Quote | undefined;
+  /** Which articles are about what, at the moment. */
+  topics: () => Topics;
   /** Has a listener told when the archive became another. */
   onArchive: (listener: () => void) => void;
   log: Log;
@@ -73,6 +79,8 @@ export async function runBot(options: RunOptions): Promise<void> {
     const subscriptions = new Subscriptions(store);
     const onFailure = (kind: string) => metrics.failed(kind);
     const journal = new Journal(store);
+    const { access, rate } = config;
+    const doors = access === undefined ? undefined : new Doors({ access, token, store, log });
     const doubt = new Doubt(() => bot.api.getMe(), stopping);
     const { bot, handle } = createBot({
       token,
@@ -90,7 +98,7 @@ export async function runBot(options: RunOptions): Promise<void> {
         careful: journal.hasCrashed(CAREFUL_AFTER_MS),
         log,
       },
-      guards: guards({ config, store, log }),
+      guards: guards({ rate, doors }),
       ...(apiRoot === undefined ? {} : { apiRoot }),
     });
     const inbox = new Inbox({
@@ -111,12 +119,16 @@ export async function runBot(options: RunOptions): Promise<void> {
     expire();
     expiry = setInterval(expire, EXPIRY_MS);
     expiry.unref();
+    const preferences = new Preferences(kept);
     const digest = new Digest({
-      api: bot.api,
+      send: (chat, message) => sendTo(bot.api, chat, message),
       subscriptions,
-      catalogue,
-      within: options.within,
+      archive: resolve(config.corpusDir),
+      topics: options.topics,
       hour: config.digestHour,
+      mayHear: async (chat) => doors === undefined || doors.isOpenTo(chat, bot.api),
+      // In a private chat the chat is the person.
+      languageOf: ({ chat, language }) => preferences.language(chat) ?? languageOf(language),
       stopping: stopping.signal,
       log,
     });

@@ -61,13 +61,31 @@ export function subscriptionComposer(subscriptions: Subscriptions, ask: Ask): Co
           : translate('topics-ended', { topic: ended.topic }),
     });
     const own = ctx.callbackQuery.message;
-    const isList = own !== undefined && 'text' in own && own.text?.startsWith(translate('topics'));
-    if (own !== undefined && isList === true) {
+    if (own === undefined) return;
+    const isList = 'text' in own && own.text?.startsWith(translate('topics')) === true;
+    if (isList) {
       await replace(ctx, chat, own.message_id, renderTopics(subscriptions.of(chat), readerOf(ctx)));
+    } else {
+      await withoutButton(ctx, ctx.match[0]);
     }
   });
 
   return composer;
+}
+
+/** Takes a button that has done its work from under a digest; the others stay. */
+async function withoutButton(ctx: Context, data: string): Promise<void> {
+  const own = ctx.callbackQuery?.message;
+  if (own === undefined || !('reply_markup' in own)) return;
+  const inline_keyboard = (own.reply_markup?.inline_keyboard ?? [])
+    .map((row) => row.filter((one) => !('callback_data' in one) || one.callback_data !== data))
+    .filter((row) => row.length > 0);
+  try {
+    await ctx.editMessageReplyMarkup({ reply_markup: { inline_keyboard } });
+  } catch (error) {
+    // Pressed twice, or too old to be changed: it says so when pressed again.
+    if (!(error instanceof GrammyError && error.error_code === 400)) throw error;
+  }
 }
 
 /** In a private chat everybody decides for himself, in a group those who run it. */

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { type BigIntStats, readdirSync, realpathSync, statSync } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve, sep } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { Article } from './article.ts';
 import { CorpusError } from './error.ts';
 
@@ -54,16 +55,22 @@ const YOUNG_MS = 50;
  */
 export function listCorpus(directory: string): CorpusFile[] {
   const now = Date.now();
-  return namesIn(directory).map((name) => ({
+  return namesIn(directory).map((name) => fileOf(directory, name, now));
+}
+
+function fileOf(directory: string, name: string, now: number): CorpusFile {
+  return {
     name,
     path: `${basename(resolve(directory))}/${name}`,
     stamp: stampOf(join(directory, name), now),
-  }));
+  };
 }
 
 function stampOf(file: string, now: number): string {
   const stats = statsOf(file);
-  if (stats === undefined || Number(stats.ctimeMs) > now - YOUNG_MS) return '';
+  // As long as it cannot be looked at it stays what it is; others must not go unnoticed because of it.
+  if (stats === undefined) return 'none';
+  if (Number(stats.ctimeMs) > now - YOUNG_MS) return '';
   return [stats.size, stats.mtimeNs, stats.ctimeNs].map((n) => n.toString(36)).join('-');
 }
 
@@ -84,6 +91,24 @@ export function corpusStamp(files: readonly CorpusFile[]): string {
     hash.update(`${name}\0${stamp}\0`);
   }
   return hash.digest('hex').slice(0, DIGEST_LETTERS);
+}
+
+/** Files looked at in one go: some 10 µs each, so that whoever asks meanwhile waits for 1 ms. */
+const AT_A_TIME = 100;
+
+/**
+ * The {@link corpusStamp} of the folder as it is, found out bit by bit while others work.
+ *
+ * @throws CorpusError when the folder cannot be read
+ */
+export async function currentStamp(directory: string): Promise<string> {
+  const names = articleNames(await readdir(directory).catch((e) => unreadable(directory, e)));
+  const files: CorpusFile[] = [];
+  for (const [n, name] of names.entries()) {
+    if (n % AT_A_TIME === AT_A_TIME - 1) await setImmediate();
+    files.push(fileOf(directory, name, Date.now()));
+  }
+  return corpusStamp(files);
 }
 
 /** Changes whenever a file of the corpus does. */
@@ -138,18 +163,25 @@ function refuseOutside(directory: string, { name, path }: CorpusFile): void {
 
 function namesIn(directory: string): string[] {
   try {
-    const names = readdirSync(directory);
-    // `X.MD` is read too: its name is refused aloud, where passing over it would lose the article.
-    return names
-      .filter((name) => /\.md$/i.test(name) && name.toLowerCase() !== 'readme.md')
-      .sort((a, b) => (a.slice(0, -3) < b.slice(0, -3) ? -1 : 1));
+    return articleNames(readdirSync(directory));
   } catch (error) {
-    throw new CorpusError(directory, [
-      {
-        text: `the corpus folder cannot be read: ${reason(error)} (create it, or set CORPUS_DIR or --corpus)`,
-      },
-    ]);
+    return unreadable(directory, error);
   }
+}
+
+function articleNames(names: readonly string[]): string[] {
+  // `X.MD` is read too: its name is refused aloud, where passing over it would lose the article.
+  return names
+    .filter((name) => /\.md$/i.test(name) && name.toLowerCase() !== 'readme.md')
+    .sort((a, b) => (a.slice(0, -3) < b.slice(0, -3) ? -1 : 1));
+}
+
+function unreadable(directory: string, error: unknown): never {
+  throw new CorpusError(directory, [
+    {
+      text: `the corpus folder cannot be read: ${reason(error)} (create it, or set CORPUS_DIR or --corpus)`,
+    },
+  ]);
 }
 
 async function readBytes(file: string, path: string): Promise<Uint8Array> {

@@ -22,12 +22,15 @@ export interface Archive {
   passages: PassageTable;
   /** Acronyms that its articles explain, each pair once. */
   acronyms: readonly Acronym[];
+  /** Numbers of its articles by their ids; told by the names of their files, which takes opening none of them. */
+  numbers: () => ReadonlyMap<string, number>;
 }
 
 /** An archive in memory, all of it one segment. */
 export function buildArchive(articles: Iterable<Article>, options: IndexOptions): Archive {
   const builder = new ArchiveSegmentBuilder(options, new Dictionary(), new Dictionary());
-  for (const article of articles) builder.add({ article, name: '', stamp: '', digest: '' });
+  for (const article of articles)
+    builder.add({ article, name: `${article.id}.md`, stamp: '', digest: '' });
   return assembleArchive([{ segment: builder.freeze(), removed: [] }], options);
 }
 
@@ -61,12 +64,17 @@ export function assembleArchive(kept: readonly KeptSegment[], options: IndexOpti
       });
     }),
   });
+  let numbers: ReadonlyMap<string, number> | undefined;
   return {
     orama: oramaOf(postings, passages, options),
     postings,
     words,
     passages,
     acronyms: acronymsOf(segments),
+    numbers: () => {
+      numbers ??= numbersOf(kept);
+      return numbers;
+    },
   };
 }
 
@@ -78,6 +86,19 @@ function postedTerms(passage: number, words: Words, { isStopWord }: IndexOptions
     if (!isStopWord(word)) terms.add(term);
   }
   return [...terms];
+}
+
+function numbersOf(kept: readonly KeptSegment[]): Map<string, number> {
+  const numbers = new Map<string, number>();
+  let first = 0;
+  for (const { segment, removed } of kept) {
+    const gone = new Set(removed);
+    for (const [article, { name }] of segment.files.entries()) {
+      if (!gone.has(article)) numbers.set(name.replace(/\.md$/, ''), first + article);
+    }
+    first += segment.files.length;
+  }
+  return numbers;
 }
 
 function acronymsOf(segments: readonly ArchiveSegment[]): Acronym[] {

@@ -33,6 +33,8 @@ import {
 export interface OpenedArchive {
   archive: Archive;
   manifest: Manifest;
+  /** Its segments by their files, for opening a later state of the index without reading them again. */
+  segments: ReadonlyMap<string, ArchiveSegment>;
   /** Why the index was built anew or brought up to date; absent where the one on disk was fresh. */
   rebuilt?: string;
 }
@@ -114,7 +116,7 @@ export async function openFresh(
       const opened = openSegments(manifest, directory);
       const stamp = corpusStamp(files);
       if (stamp !== '' && stamp === manifest.stamp) {
-        return { archive: assembleArchive(opened.map(kept), options), manifest };
+        return assembled(opened, manifest, options);
       }
       return await updateIndex(corpus, files, manifest, opened, directory, options);
     }
@@ -125,11 +127,30 @@ export async function openFresh(
   return { ...(await buildIndex(corpus, directory, options, onProgress)), rebuilt };
 }
 
-/** The index on disk as it is, however old. @throws IndexError where it is missing or damaged */
-export async function openIndex(directory: string, options: IndexOptions): Promise<OpenedArchive> {
+/**
+ * The index on disk as it is, however old; of the segments that are `open` already nothing is read.
+ *
+ * @throws IndexError where it is missing or damaged
+ */
+export async function openIndex(
+  directory: string,
+  options: IndexOptions,
+  open?: OpenedArchive['segments'],
+): Promise<OpenedArchive> {
   const manifest = await readManifest(directory);
-  const opened = openSegments(manifest, directory);
-  return { archive: assembleArchive(opened.map(kept), options), manifest };
+  return assembled(openSegments(manifest, directory, open), manifest, options);
+}
+
+function assembled(
+  opened: readonly Opened[],
+  manifest: Manifest,
+  options: IndexOptions,
+): OpenedArchive {
+  return {
+    archive: assembleArchive(opened.map(kept), options),
+    manifest,
+    segments: new Map(opened.map(({ file, segment }) => [file, segment])),
+  };
 }
 
 /** Reads the files that changed, and writes a segment of them: it costs what they are, not what the corpus is. */
@@ -183,10 +204,10 @@ async function updateIndex(
           directory,
           options,
         );
-  const { archive, manifest: written } = await finish(segments, files, states, directory, options);
-  return isSame && manifest.corpus === written.corpus
-    ? { archive, manifest: written }
-    : { archive, manifest: written, rebuilt: 'the corpus changed' };
+  const written = await finish(segments, files, states, directory, options);
+  return isSame && manifest.corpus === written.manifest.corpus
+    ? written
+    : { ...written, rebuilt: 'the corpus changed' };
 }
 
 /** Segments from this one on become one with what is new. */
@@ -264,13 +285,24 @@ async function finish(
       problems: states.flatMap(({ problem }) => problem ?? []),
     },
   );
-  return { archive, manifest };
+  return {
+    archive,
+    manifest,
+    segments: new Map(segments.map(({ file, segment }) => [file, segment])),
+  };
 }
 
 const kept = ({ segment, removed }: Opened): KeptSegment => ({ segment, removed });
 
-function openSegments(manifest: Manifest, directory: string): Opened[] {
-  return manifest.segments.map((one) => ({ ...one, segment: openSegment(directory, one.file) }));
+function openSegments(
+  manifest: Manifest,
+  directory: string,
+  open: OpenedArchive['segments'] = new Map(),
+): Opened[] {
+  return manifest.segments.map((one) => ({
+    ...one,
+    segment: open.get(one.file) ?? openSegment(directory, one.file),
+  }));
 }
 
 /** Changes whenever words are analysed otherwise or blocks are bounded otherwise. */

@@ -1,11 +1,13 @@
 import { type FSWatcher, watch } from 'node:fs';
-import type { Ask, Quote } from '../answer/answer.ts';
+import { Worker } from 'node:worker_threads';
+import type { Ask } from '../answer/answer.ts';
 import { Answerer } from '../answer/answerer.ts';
 import { Catalogue } from '../answer/catalogue.ts';
 import { remembered } from '../answer/remembered.ts';
+import { Topics } from '../answer/topics.ts';
 import type { Config } from '../config.ts';
-import { corpusStamp, listCorpus } from '../corpus/read.ts';
-import { type OpenedArchive, openFresh } from '../index/fresh.ts';
+import { currentStamp } from '../corpus/read.ts';
+import { type OpenedArchive, openIndex } from '../index/fresh.ts';
 import type { LanguageTools } from '../language/load.ts';
 import { indexOptions, openArchive } from './open.ts';
 
@@ -13,24 +15,34 @@ import { indexOptions, openArchive } from './open.ts';
 const SETTLE_MS = 300;
 /** Folders of other machines tell nobody when something changes in them: they are looked at so often, ms. */
 const LOOK_MS = 60_000;
+/** What hinders a look is mostly another process at work on the same index: it is soon done, ms. */
+const RETRY_MS = 5000;
 
 interface Current {
   opened: OpenedArchive;
-  answerer: Answerer;
   ask: Ask;
   catalogue: Catalogue;
+  topics: Topics;
 }
 
 /** An archive that follows its corpus: articles that come, change or go while it answers are noticed. */
 export class LiveArchive {
-  readonly #config: Config;
+  readonly #config: Pick<Config, 'corpusDir' | 'indexDir'>;
   readonly #language: LanguageTools;
   readonly #listeners: (() => void)[] = [];
   #current: Current;
   #looking: Promise<void> | undefined;
+  /** Whether something changed since the look under way began. */
+  #again = false;
+  /** What was said of files that cannot be read, and of what hinders looking. */
   #problems: ReadonlySet<string>;
+  #hindrance = '';
 
-  private constructor(config: Config, language: LanguageTools, opened: OpenedArchive) {
+  private constructor(
+    config: Pick<Config, 'corpusDir' | 'indexDir'>,
+    language: LanguageTools,
+    opened: OpenedArchive,
+  ) {
     this.#config = config;
     this.#language = language;
     this.#current = currentOf(opened, language);
@@ -38,7 +50,7 @@ export class LiveArchive {
   }
 
   /** Opens the archive of the configuration, fresh; says on stderr what it had to do. */
-  static async open(config: Config): Promise<LiveArchive> {
+  static async open(config: Pick<Config, 'corpusDir' | 'indexDir'>): Promise<LiveArchive> {
     const { language, opened } = await openArchive(config);
     return new LiveArchive(config, language, opened);
   }
@@ -52,12 +64,7 @@ export class LiveArchive {
 
   readonly catalogue = (): Catalogue => this.#current.catalogue;
 
-  /** What an article says of a topic, see {@link Answerer.within}. */
-  readonly within = (topic: string, id: string): Quote | undefined => {
-    const { answerer, catalogue } = this.#current;
-    const number = catalogue.numberOf(id);
-    return number === undefined ? undefined : answerer.within(topic, number);
-  };
+  readonly topics = (): Topics => this.#current.topics;
 
   /** Told after the archive became another. */
   onChange(listener: () => void): void {
@@ -65,63 +72,109 @@ export class LiveArchive {
   }
 
   /**
-   * Follows the corpus until the signal. `onError` is told what hinders it, and of files that cannot be read.
+   * Follows the corpus until the signal. `onProblem` is told, once, of each file that cannot be read and of
+   * what hinders following.
    */
-  follow(signal: AbortSignal, onError: (message: string) => void): void {
-    const look = () => {
-      this.#look(onError).catch((error: unknown) =>
-        onError(error instanceof Error ? error.message : String(error)),
-      );
+  follow(signal: AbortSignal, onProblem: (message: string) => void): void {
+    let soon: NodeJS.Timeout | undefined;
+    const lookIn = (ms: number) => {
+      clearTimeout(soon);
+      if (!signal.aborted) soon = setTimeout(look, ms).unref();
     };
-    let settling: NodeJS.Timeout | undefined;
+    const hindered = (error: unknown) => {
+      const message = error instanceof Error ? error.message : String(error);
+      if (message !== this.#hindrance) onProblem(message);
+      this.#hindrance = message;
+    };
+    const look = () => {
+      if (this.#looking !== undefined) {
+        this.#again = true;
+        return;
+      }
+      this.#looking = this.#look(signal, onProblem)
+        .then(
+          () => {
+            this.#hindrance = '';
+          },
+          (error: unknown) => {
+            hindered(error);
+            lookIn(RETRY_MS);
+          },
+        )
+        .finally(() => {
+          this.#looking = undefined;
+          if (this.#again) lookIn(SETTLE_MS);
+          this.#again = false;
+        });
+    };
     const timer = setInterval(look, LOOK_MS).unref();
     let watcher: FSWatcher | undefined;
     try {
-      watcher = watch(this.#config.corpusDir, { persistent: false }, () => {
-        clearTimeout(settling);
-        settling = setTimeout(look, SETTLE_MS).unref();
-      });
-      watcher.on('error', (error) => onError(error.message));
+      watcher = watch(this.#config.corpusDir, { persistent: false }, () => lookIn(SETTLE_MS));
+      watcher.on('error', hindered);
     } catch (error) {
-      onError(error instanceof Error ? error.message : String(error));
+      hindered(error);
     }
     const end = () => {
       clearInterval(timer);
-      clearTimeout(settling);
+      clearTimeout(soon);
       watcher?.close();
     };
     if (signal.aborted) end();
     else signal.addEventListener('abort', end, { once: true });
   }
 
-  /** Takes the corpus as it is now; while that is under way nobody begins it anew. */
-  #look(onError: (message: string) => void): Promise<void> {
-    this.#looking ??= this.#refresh(onError).finally(() => {
-      this.#looking = undefined;
-    });
-    return this.#looking;
-  }
-
-  async #refresh(onError: (message: string) => void): Promise<void> {
+  async #look(signal: AbortSignal, onProblem: (message: string) => void): Promise<void> {
     const { corpusDir, indexDir } = this.#config;
-    const { manifest } = this.#current.opened;
-    if (corpusStamp(listCorpus(corpusDir)) === manifest.stamp) return;
-    const opened = await openFresh(corpusDir, indexDir, indexOptions(this.#language));
+    const before = this.#current.opened;
+    const stamp = await currentStamp(corpusDir);
+    if (stamp !== '' && stamp === before.manifest.stamp) return;
+    await refresh(this.#config, signal);
+    if (signal.aborted) return;
+    const opened = await openIndex(indexDir, indexOptions(this.#language), before.segments);
     for (const problem of opened.manifest.problems) {
-      if (!this.#problems.has(problem)) onError(problem);
+      if (!this.#problems.has(problem)) onProblem(problem);
     }
     this.#problems = new Set(opened.manifest.problems);
+    if (opened.manifest.corpus === before.manifest.corpus) {
+      // Written anew with the same words: what answers now goes on.
+      this.#current = { ...this.#current, opened: { ...before, manifest: opened.manifest } };
+      return;
+    }
     this.#current = currentOf(opened, this.#language);
     for (const listener of this.#listeners) listener();
   }
 }
 
+/** Has the index brought up to date by a thread of its own; less than that would hold up whoever asks. */
+async function refresh(
+  { corpusDir, indexDir }: Pick<Config, 'corpusDir' | 'indexDir'>,
+  signal: AbortSignal,
+): Promise<void> {
+  const worker = new Worker(new URL('./refresh.js', import.meta.url), {
+    workerData: { corpusDir, indexDir },
+  });
+  // Whoever ends need not wait for it: the index on disk is whole at any moment.
+  worker.unref();
+  const end = () => void worker.terminate();
+  signal.addEventListener('abort', end, { once: true });
+  try {
+    await new Promise<void>((resolve, reject) => {
+      worker.once('error', reject);
+      worker.once('exit', () => resolve());
+    });
+  } finally {
+    signal.removeEventListener('abort', end);
+  }
+}
+
 function currentOf(opened: OpenedArchive, language: LanguageTools): Current {
   const answerer = new Answerer(opened.archive, language);
+  const catalogue = new Catalogue(opened.archive);
   return {
     opened,
-    answerer,
     ask: remembered((question, options) => answerer.ask(question, options)),
-    catalogue: new Catalogue(opened.archive),
+    catalogue,
+    topics: new Topics(answerer, catalogue),
   };
 }

@@ -17,7 +17,7 @@ export function indexOptions({ analyse, stopWords }: LanguageTools): IndexOption
 
 /** The archive of the configuration, fresh, and its language's tools; says on stderr what it had to do. */
 export async function openArchive(
-  config: Config,
+  config: Pick<Config, 'corpusDir' | 'indexDir'>,
 ): Promise<{ language: LanguageTools; opened: OpenedArchive }> {
   const language = await openLanguage(config.indexDir);
   const opened = await openFresh(

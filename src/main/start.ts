@@ -60,7 +60,7 @@ await runCommand({
         log,
         ask,
         catalogue: live.catalogue,
-        within: live.within,
+        topics: live.topics,
         onArchive: (listener) => live.onChange(listener),
         indexed: () => Date.parse(live.opened.manifest.builtAt),
       });

@@ -20,7 +20,7 @@ export const NO_PREVIEW = { link_preview_options: { is_disabled: true } } as con
 /** Bot API: "1-4096 characters after entities parsing", counted in UTF-16 code units like entities. */
 export const MOST_CHARACTERS = 4096;
 /** Telegram keeps the first hundred entities of a message and drops the others. */
-const MOST_ENTITIES = 100;
+export const MOST_ENTITIES = 100;
 /** A longer quote folds away behind a tap. */
 const FOLD_FROM = 280;
 /** Most characters of a citation or of a list of words; what is longer is cut. */

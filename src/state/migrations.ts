@@ -133,4 +133,16 @@ export const MIGRATIONS: readonly string[] = [
   -- Admins whose own menu of commands stands in their chat.
   create table admin_menus (person integer primary key) strict;
   `,
+  `
+  -- Articles are known by archive: another folder of articles is no flood of news.
+  drop table seen_articles;
+  create table seen_archives (archive text primary key) strict, without rowid;
+  create table seen_articles (
+    archive text not null,
+    article text not null,
+    primary key (archive, article)
+  ) strict, without rowid;
+  -- The last day on which a chat was told all that was due.
+  create table told_chats (chat integer primary key, day text not null) strict;
+  `,
 ];

@@ -1,5 +1,5 @@
 /** Who follows a topic hears of new articles, once: the real bot, as a process. */
-import { cpSync, writeFileSync } from 'node:fs';
+import { cpSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root, run, temporary } from '../main/program.ts';
@@ -8,11 +8,14 @@ import { startTelegram, type Telegram } from '../telegram/server.ts';
 import { labelsOf } from './stage.ts';
 
 const JAKARTA_HOURS = 7;
+/** Chats that digests are sent to at the same time. */
+const AT_ONCE = 10;
 const hourNow = () => (new Date().getUTCHours() + JAKARTA_HOURS) % 24;
 
 interface Play {
   telegram: Telegram;
   corpus: string;
+  index: string;
   start: (hour?: number) => Promise<RunningBot>;
   /** What the bot said to somebody without being asked. */
   newsFor: (user: { chat: { id: number } }) => string[];
@@ -48,7 +51,7 @@ function play(name: string, act: (play: Play) => Promise<void>): void {
         .filter(({ from, reply_to_message }) => from?.is_bot === true && !reply_to_message)
         .map(({ text = '' }) => text);
     try {
-      await act({ telegram, corpus, start, newsFor });
+      await act({ telegram, corpus, index, start, newsFor });
       telegram.expectNoInvalidCalls();
     } finally {
       for (const bot of bots) await bot.stop('SIGKILL');
@@ -118,6 +121,63 @@ describe('a subscription', () => {
     expect((await sari.ask('/privasi')).text).toContain('1 langganan');
   });
 
+  play('with others shares a digest, whose buttons end one after the other', async (stage) => {
+    const { telegram, corpus, newsFor } = stage;
+    const noting = await stage.start((hourNow() + 12) % 24);
+    const sari = telegram.user({ language_code: 'id' });
+    await sari.ask('/langganan sentra rotan');
+    await sari.ask('/langganan pelatihan perajin');
+    publish(corpus, 'sentra-rotan', NEWS);
+    await telegram.waitFor(() => noting.stderr.includes('news noted'));
+    await noting.stop();
+    await stage.start();
+    await telegram.waitFor(() => newsFor(sari).length === 1);
+    const digest = telegram
+      .messagesIn(sari.chat)
+      .find(({ text }) => text?.startsWith('Baru tentang "sentra rotan"'));
+    if (digest === undefined) throw new Error('there is no digest');
+    expect(digest.text).toContain('\n\nBaru tentang "pelatihan perajin": 1 artikel\n\n');
+    const labels = () => {
+      const now = telegram
+        .messagesIn(sari.chat)
+        .find(({ message_id }) => message_id === digest.message_id);
+      return now === undefined ? [] : labelsOf(now);
+    };
+    expect(labels()).toEqual(['Berhenti: sentra rotan', 'Berhenti: pelatihan perajin']);
+    await sari.press(digest, 'Berhenti: sentra rotan').answer();
+    await telegram.waitFor(() => labels().length === 1);
+    await sari.press(digest, 'Berhenti: pelatihan perajin').answer();
+    await telegram.waitFor(() => labels().length === 0);
+    expect((await sari.ask('/langganan')).text).toMatch(/^Belum ada topik/);
+  });
+
+  play('brings nothing twice when the bot is killed while it sends', async (stage) => {
+    const { telegram, corpus, newsFor } = stage;
+    const noting = await stage.start((hourNow() + 12) % 24);
+    const people = Array.from({ length: 30 }, () => telegram.user({ language_code: 'id' }));
+    await Promise.all(people.map((one) => one.ask('/langganan sentra rotan')));
+    publish(corpus, 'sentra-rotan', NEWS);
+    await telegram.waitFor(() => noting.stderr.includes('news noted'));
+    await noting.stop('SIGKILL');
+    const told = () => people.filter((one) => newsFor(one).length > 0).length;
+    const [slow] = people;
+    if (slow === undefined) throw new Error('nobody is there');
+    // Its message arrives, and the process never hears of it.
+    telegram.fail({ method: 'sendMessage', chat: slow.chat.id, kind: 'hang', applied: true });
+    // All others take their time, so that many are still to be told.
+    telegram.fail({ method: 'sendMessage', kind: 'delay', delayMs: 400, times: 40 });
+    const sending = await stage.start();
+    await telegram.waitFor(() => told() >= 5);
+    await sending.stop('SIGKILL');
+    expect(told()).toBeLessThan(people.length);
+    await stage.start();
+    // What the process had in its hands may be lost: one message of each chat it wrote to at once.
+    await telegram.waitFor(() => told() >= people.length - AT_ONCE);
+    await slow.ask('halo');
+    for (const one of people) expect(newsFor(one).length).toBeLessThanOrEqual(1);
+    expect(newsFor(slow)).toHaveLength(1);
+  });
+
   play('of who blocks the bot ends', async (stage) => {
     const { telegram, corpus } = stage;
     const bot = await stage.start();
@@ -147,5 +207,46 @@ describe('a subscription', () => {
     );
     expect((await sari.press(news, 'Berhenti: sentra rotan').answer()).text).toMatch(/admin/);
     expect((await owner.press(news, 'Berhenti: sentra rotan').answer()).text).toMatch(/berhenti/);
+  });
+});
+
+describe('the archive of a running bot', () => {
+  play('follows its corpus, also where another process wrote the index', async (stage) => {
+    const { telegram, corpus, index } = stage;
+    const bot = await stage.start();
+    const sari = telegram.user({ language_code: 'id' });
+    const changed = (times: number) =>
+      telegram.waitFor(() => bot.stderr.split('"the archive changed"').length === times + 1);
+    publish(corpus, 'sentra-rotan', NEWS);
+    expect((await run('index', ['--corpus', corpus, '--index', index])).code).toBe(0);
+    await changed(1);
+    expect((await sari.ask('berapa perajin yang dilatih sentra rotan?')).text).toContain(
+      '120 perajin',
+    );
+    publish(corpus, 'sentra-rotan', NEWS.replace('120', '240'));
+    await changed(2);
+    expect((await sari.ask('berapa perajin yang dilatih sentra rotan?')).text).toContain(
+      '240 perajin',
+    );
+    rmSync(join(corpus, 'sentra-rotan.md'));
+    await changed(3);
+    expect((await sari.ask('berapa perajin yang dilatih sentra rotan?')).text).not.toContain('240');
+  });
+
+  play('says once what is wrong with a file, and takes the others in', async (stage) => {
+    const { telegram, corpus } = stage;
+    symlinkSync(join(corpus, 'nowhere'), join(corpus, 'kosong.md'));
+    const bot = await stage.start();
+    const sari = telegram.user({ language_code: 'id' });
+    writeFileSync(join(corpus, 'rusak.md'), 'no front matter');
+    await telegram.waitFor(() => bot.stderr.includes('rusak.md'));
+    for (const n of [1, 2]) {
+      publish(corpus, `sentra-rotan-${n}`, NEWS.replace('120', `${n}20`));
+      await telegram.waitFor(() => bot.stderr.includes(`"articles":${5 + n},`));
+    }
+    expect((await sari.ask('berapa perajin yang dilatih sentra rotan?')).text).toContain(
+      '20 perajin',
+    );
+    expect(bot.stderr.match(/corpus has a problem/g)).toHaveLength(1);
   });
 });
