@@ -6,12 +6,12 @@ import { type Clock, jakartaClock } from './clock.ts';
 import { confidence } from './confidence.ts';
 import { inherit, isFollowUp } from './conversation.ts';
 import { Engine } from './engine.ts';
-import { withoutLongerNames } from './named-places.ts';
+import { namesOthers, withoutLongerNames } from './named-places.ts';
 import type { Query } from './query.ts';
 import { type Chosen, chooseQuotes, quoteOf, surroundingsOf } from './quote.ts';
 import type { Ranked } from './rank.ts';
 import { courtesyLength, smallTalkOf } from './small-talk.ts';
-import { PLACE_ONLY_NEAR, REFUSE_BELOW } from './weights.ts';
+import { PLACE_NEAR, REFUSE_BELOW } from './weights.ts';
 
 const DEFAULT_LIMIT = 3;
 const MOST_SUGGESTIONS = 3;
@@ -148,12 +148,16 @@ export class Answerer {
    */
   #inNamedPlaces(query: Query, ranked: readonly Ranked[]): Ranked[] {
     if (query.places.length === 0) return [...ranked];
-    return withoutLongerNames(ranked, query, this.#archive.passages)
+    const { passages } = this.#archive;
+    const isOfOthers = namesOthers(query, passages);
+    return withoutLongerNames(ranked, query, passages)
       .filter(({ features }) => features.placeArticle > 0)
-      .map((one) => ({
-        ...one,
-        score: one.score * (PLACE_ONLY_NEAR + (1 - PLACE_ONLY_NEAR) * one.features.place),
-      }))
+      .map((one) => {
+        const { place } = one.features;
+        if (place === 1) return one;
+        const near = isOfOthers(one.passage) ? PLACE_NEAR.besideOthers : PLACE_NEAR.alone;
+        return { ...one, score: one.score * (near + (1 - near) * place) };
+      })
       .sort((a, b) => b.score - a.score);
   }
 
