@@ -281,11 +281,12 @@ export function averagesOf(totals: Float64Array, count: number): Float64Array {
 function boundBlocks(segment: Segment, bm25f: Bm25f, frequencies: Frequencies): Segment {
   const averages = averagesOf(segment.totals, passageCount(segment));
   const longest = longestField(segment, bm25f.fields.length);
-  const gains = new Gains(bm25f, averages, longest, frequencies);
+  const gains = new Gains(bm25f, averages, longest, frequencies, WINDOW);
   const sums = new Float64Array(WINDOW);
   const touched = new Uint16Array(WINDOW);
   for (let block = 0; block < segment.blockMost.length; block++) {
-    const n = gains.gather(segment, block, sums, touched, 0);
+    const start = segment.windowStarts[segment.blockWindows[block] ?? 0] ?? 0;
+    const n = gains.gather(segment, block, block + 1, start, undefined, sums, touched);
     let most = 0;
     for (let i = 0; i < n; i++) {
       const place = touched[i] ?? 0;
