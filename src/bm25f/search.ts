@@ -16,10 +16,19 @@ const POSTINGS_A_LOOK_UP = 8;
 /** The same where postings far from any passage that is looked for are passed over. */
 const MASKED_POSTINGS_A_LOOK_UP = 32;
 
-/** Windows in a row are searched together, so many at most: places in them take 16 bits. */
-const MOST_TOGETHER = 16;
+/** Windows in a row are searched together, so many at most: what more of them need leaves the processor's cache. */
+const MOST_TOGETHER = 4;
 /** Windows are searched together until they have so many postings: each stretch costs something for each word. */
 const POSTINGS_A_STRETCH = 1 << 13;
+
+/** A term with so many postings in a window is read often, and mostly for a few passages. */
+const DENSE = 256;
+/** What dense terms earn at most is kept for so many passages in a row, as a power of two… */
+const BUCKET_BITS = 6;
+const BUCKET = 1 << BUCKET_BITS;
+const BUCKETS = WINDOW >>> BUCKET_BITS;
+/** …of so many of their blocks. */
+const MOST_PEAKS = 1 << 13;
 
 /** A segment in its place among the others. */
 export interface PlacedSegment {
@@ -112,6 +121,9 @@ export class Searcher {
   readonly #others: Float64Array;
   readonly #othersTouched: Uint16Array;
   readonly #mask: Uint8Array;
+  /** Most that dense blocks earn, by bucket, of those that were read; by segment and block. */
+  readonly #peaks = new Map<Segment, Map<number, Float32Array>>();
+  #peakCount = 0;
   /** Places of the clauses at hand, those that can earn most first. */
   #order = new Uint16Array(64);
   /** First block by row (a term of the query) and stretch; in each row one more for the end. */
@@ -444,7 +456,11 @@ export class Searcher {
       const { k1 } = gains;
       const sums = this.#sums;
       const touched = this.#sumsTouched;
-      const m = gains.gather(segment, block, end, start, undefined, sums, touched);
+      const mask = least > 0 && this.#hasPeaks(stretch, only) ? this.#mask : undefined;
+      if (mask !== undefined) this.#markPeaks(stretch, row, least / most);
+      const m = gains.gather(segment, block, end, start, mask, sums, touched);
+      if (mask === undefined) this.#keepPeaks(stretch, row, m);
+      else mask.fill(0);
       for (let i = 0; i < m; i++) {
         const place = touched[i] ?? 0;
         const sum = sums[place] ?? 0;
@@ -457,17 +473,21 @@ export class Searcher {
     const best = this.#best;
     const touched = this.#bestTouched;
     let m = 0;
-    let isWeak = false;
+    const later: Wording[] = [];
     for (const wording of wordings) {
-      if ((wording.most[index] ?? 0) < least) isWeak = true;
+      const isWeak = (wording.most[index] ?? 0) < least;
+      if (isWeak || (least > 0 && this.#hasPeaks(stretch, wording))) later.push(wording);
       else m = this.#addWording(stretch, wording, false, m);
     }
-    if (isWeak) {
-      // They may still be the better wording of what stronger ones found.
+    if (later.length > 0) {
+      // Where they earn too little by themselves, they may still be the better wording of what others found.
       this.#mark(touched, m);
-      for (const wording of wordings) {
-        if ((wording.most[index] ?? 0) < least) m = this.#addWording(stretch, wording, true, m);
+      for (const wording of later) {
+        if ((wording.most[index] ?? 0) < least) continue;
+        const row = (wording.rows[0] ?? 0) + index;
+        this.#markPeaks(stretch, row, least / (factor * wording.weight));
       }
+      for (const wording of later) m = this.#addWording(stretch, wording, true, m);
       this.#mask.fill(0);
     }
     for (let i = 0; i < m; i++) {
@@ -510,6 +530,7 @@ export class Searcher {
       sums,
       touched,
     );
+    if (mask === undefined && rows.length === 1) this.#keepPeaks(stretch, first, m);
     for (const row of rows) if (row !== rarest) m = this.#intersect(stretch, row, mask, m);
     const { k1 } = this.#gains;
     const best = this.#best;
@@ -524,6 +545,65 @@ export class Searcher {
       if (value > (best[place] ?? 0)) best[place] = value;
     }
     return n;
+  }
+
+  /** Whether it is known what a wording's blocks in the stretch earn at most, by bucket. */
+  #hasPeaks({ segment, index }: Stretch, { rows }: Wording): boolean {
+    const [row, ...others] = rows;
+    const known = this.#peaks.get(segment);
+    if (row === undefined || others.length > 0 || known === undefined) return false;
+    const end = this.#blocks[row + index + 1] ?? 0;
+    for (let block = this.#blocks[row + index] ?? 0; block < end; block++) {
+      if (!known.has(block)) return false;
+    }
+    return true;
+  }
+
+  /** Keeps what dense blocks earn at most, by bucket, once all of them was gathered into {@link #sums}. */
+  #keepPeaks(stretch: Stretch, row: number, m: number): void {
+    const { segment, start } = stretch;
+    const { windowStarts, blockWindows } = segment;
+    const first = this.#blocks[row] ?? 0;
+    const end = this.#blocks[row + 1] ?? 0;
+    if (this.#sizeOf(segment, row) < DENSE * (end - first)) return;
+    const { k1 } = this.#gains;
+    if (this.#peakCount > MOST_PEAKS) {
+      this.#peaks.clear();
+      this.#peakCount = 0;
+    }
+    const known = this.#peaks.get(segment) ?? new Map<number, Float32Array>();
+    this.#peaks.set(segment, known);
+    for (let block = first; block < end; block++) {
+      const window = blockWindows[block] ?? 0;
+      const from = (windowStarts[window] ?? 0) - start;
+      const to = (windowStarts[window + 1] ?? 0) - start;
+      const peaks = new Float32Array(BUCKETS);
+      for (let i = 0; i < m; i++) {
+        const place = this.#sumsTouched[i] ?? 0;
+        if (place < from || place >= to) continue;
+        const sum = this.#sums[place] ?? 0;
+        const share = sum / (k1 + sum) / ROUNDING;
+        const bucket = (place - from) >>> BUCKET_BITS;
+        if (share > (peaks[bucket] ?? 0)) peaks[bucket] = share;
+      }
+      known.set(block, peaks);
+      this.#peakCount++;
+    }
+  }
+
+  /** Marks the places of the buckets where a row earns so much of its concept, and those that count for them. */
+  #markPeaks({ segment, start }: Stretch, row: number, least: number): void {
+    const { windowStarts, blockWindows } = segment;
+    const known = this.#peaks.get(segment);
+    const end = this.#blocks[row + 1] ?? 0;
+    for (let block = this.#blocks[row] ?? 0; block < end; block++) {
+      const from = (windowStarts[blockWindows[block] ?? 0] ?? 0) - start;
+      for (const [b, peak] of known?.get(block)?.entries() ?? []) {
+        if (peak < least) continue;
+        const first = from + b * BUCKET;
+        this.#mask.fill(1, Math.max(0, first - this.#reach), first + BUCKET + this.#reach);
+      }
+    }
   }
 
   /** Postings of a row in a stretch. */
