@@ -191,7 +191,7 @@ export class Searcher {
     }
     const frequency = Math.min(sum, count);
     const factor = inverseDocumentFrequency(count, frequency) * weight * (this.#bm25f.k1 + 1);
-    return { frequency, factor, wordings };
+    return { frequency, factor, wordings: withoutNeedless(wordings) };
   }
 
   /** The `k` best passages, best first; equal scores by passage number. */
@@ -694,6 +694,20 @@ export class Searcher {
       this.#scores[place] = (this.#scores[place] ?? 0) + factor * best;
     }
   }
+}
+
+/** Wordings that may be the best: "Kabupaten Cirebon" is never better than "Cirebon" if it weighs no more. */
+function withoutNeedless(wordings: WeighedConcept['wordings']): WeighedConcept['wordings'] {
+  const alone = new Map<number, number>();
+  for (const { numbers, weight } of wordings) {
+    const [only] = numbers;
+    if (numbers.length === 1 && only !== undefined)
+      alone.set(only, Math.max(weight, alone.get(only) ?? 0));
+  }
+  return wordings.filter(
+    ({ numbers, weight }) =>
+      numbers.length === 1 || !numbers.some((number) => (alone.get(number) ?? 0) >= weight),
+  );
 }
 
 function postingsOf({ termBlocks, blockStarts }: Segment, slot: number): number {
