@@ -57,13 +57,15 @@ export async function malformed({ count, seed, corpus }: MalformedOptions): Prom
     });
     const { answerer, opened } = await openAnswerer(config);
     const catalogue = new Catalogue(opened.archive);
+    const [kept, subscriptions] = [new Kept(store), new Subscriptions(store)];
     const { bot, handle } = createBot({
       token: TOKEN,
       ask: (question, options) => answerer.ask(question, options),
       catalogue: () => catalogue,
       log,
-      kept: new Kept(store),
-      subscriptions: new Subscriptions(store),
+      kept,
+      subscriptions,
+      personal: [kept, subscriptions],
       retentionDays: config.retentionDays,
       delivery: {},
     });

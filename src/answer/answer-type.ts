@@ -33,7 +33,7 @@ const CUES: readonly [AnswerType, RegExp][] = [
   ],
   [
     'where',
-    /\b(di ?mana(kah)?|ke ?mana(kah)?|dari ?mana(kah)?|where|((kota|negara|provinsi|daerah|kabupaten|kecamatan|kelurahan|desa|pulau|wilayah|benua|tempat|lokasi) (mana(kah)?|apa(kah)?))|(which|what) (city|country|province|region|regency|district|village|villages|island|place|area|state)s?)\b/,
+    /\b(di ?mana(kah)?|ke ?mana(kah)?|dari ?mana(kah)?|where|((kota|negara|provinsi|daerah|kabupaten|kecamatan|kelurahan|desa|pulau|wilayah|benua|tempat|lokasi) (mana(kah)?|apa(kah)?))|(which|what) (cit(y|ies)|countr(y|ies)|regenc(y|ies)|(province|region|district|village|island|place|area|state|town)s?))\b/,
   ],
   ['list', /\b(apa|siapa|mana) saja(kah)?\b|\b(sebutkan|daftar|list)\b/],
   ['who', /\b(siapa(kah)?|who|whom|whose)\b/],

@@ -6,12 +6,12 @@ import { type Clock, jakartaClock } from './clock.ts';
 import { confidence } from './confidence.ts';
 import { inherit, isFollowUp } from './conversation.ts';
 import { Engine } from './engine.ts';
-import { withoutLongerNames } from './named-places.ts';
+import { namesOthers, withoutLongerNames } from './named-places.ts';
 import type { Query } from './query.ts';
 import { type Chosen, chooseQuotes, quoteOf, surroundingsOf } from './quote.ts';
 import type { Ranked } from './rank.ts';
-import { courtesyLength, smallTalkOf } from './small-talk.ts';
-import { PLACE_ONLY_NEAR, REFUSE_BELOW } from './weights.ts';
+import { askingWords, smallTalkOf } from './small-talk.ts';
+import { PLACE_NEAR, REFUSE_BELOW } from './weights.ts';
 
 const DEFAULT_LIMIT = 3;
 const MOST_SUGGESTIONS = 3;
@@ -117,7 +117,8 @@ export class Answerer {
     const asked = this.#withoutCourtesies(question);
     const query = { ...this.#engine.understand(asked), question };
     const last = earlier.at(-1);
-    if (last === undefined || !isFollowUp(this.#wordsOf(asked), query)) return query;
+    if (last === undefined) return query;
+    if (!isFollowUp(this.#wordsOf(asked), query, this.#wordsOf(question))) return query;
     const before = this.#understandAfter(last, earlier.slice(0, -1));
     const namesTime =
       query.dates.length > 0 || query.concepts.some(({ kind }) => kind === 'number');
@@ -128,18 +129,21 @@ export class Answerer {
     return tokenize(this.#language.slang.expand(text)).map((token) => normalize(token.text));
   }
 
-  /** The question behind the greeting or thanks that it opens with; all of it where nothing follows. */
+  /** The question without what is only polite in front of it and behind it. */
   #withoutCourtesies(question: string): string {
     const tokens = tokenize(question);
     // A short form may stand for several words ("makasih" for "terima kasih").
     const words = tokens.map(({ text }) => this.#wordsOf(text));
-    let left = courtesyLength(words.flat());
-    const first = tokens.find((_, i) => {
-      const isAsked = left <= 0;
-      left -= words[i]?.length ?? 0;
+    const { from, to } = askingWords(words.flat());
+    let at = 0;
+    const asking = tokens.filter((_, i) => {
+      const isAsked = at >= from && at < to;
+      at += words[i]?.length ?? 0;
       return isAsked;
     });
-    return first === undefined ? question : question.slice(first.from);
+    const [first, last] = [asking[0], asking.at(-1)];
+    if (first === undefined || last === undefined) return question;
+    return question.slice(first.from, last.to);
   }
 
   /**
@@ -148,12 +152,16 @@ export class Answerer {
    */
   #inNamedPlaces(query: Query, ranked: readonly Ranked[]): Ranked[] {
     if (query.places.length === 0) return [...ranked];
-    return withoutLongerNames(ranked, query, this.#archive.passages)
+    const { passages } = this.#archive;
+    const isOfOthers = namesOthers(query, passages);
+    return withoutLongerNames(ranked, query, passages)
       .filter(({ features }) => features.placeArticle > 0)
-      .map((one) => ({
-        ...one,
-        score: one.score * (PLACE_ONLY_NEAR + (1 - PLACE_ONLY_NEAR) * one.features.place),
-      }))
+      .map((one) => {
+        const { place } = one.features;
+        if (place === 1) return one;
+        const near = isOfOthers(one.passage) ? PLACE_NEAR.besideOthers : PLACE_NEAR.alone;
+        return { ...one, score: one.score * (near + (1 - near) * place) };
+      })
       .sort((a, b) => b.score - a.score);
   }
 

@@ -47,8 +47,16 @@ const MOST_BESIDE_PRONOUN = 2;
 /** A message of more words is no mere end of a sentence. */
 const MOST_OF_A_FRAGMENT = 4;
 
-/** Whether the question needs the one before it to be understood. */
-export function isFollowUp(words: readonly string[], query: Query): boolean {
+/**
+ * Whether the question needs the one before it to be understood.
+ *
+ * @param whole its words with the polite ones around it, which may say that it seeks whatever there is
+ */
+export function isFollowUp(
+  words: readonly string[],
+  query: Query,
+  whole: readonly string[] = words,
+): boolean {
   if (words.length === 0) return false;
   const { concepts, expected, places } = query;
   const topics = concepts.filter(({ kind, surface }) => kind === 'word' && !EMPTY.has(surface));
@@ -62,7 +70,7 @@ export function isFollowUp(words: readonly string[], query: Query): boolean {
     if (named === 0 || leans || points !== undefined) return true;
     // "where is Konawe?", "apa itu Papua?", "berita tentang Papua" ask about the place itself.
     const isOfThePlace = expected.type === 'where' || expected.type === 'definition';
-    return !isOfThePlace && !words.some((word) => SEEKING.has(word));
+    return !isOfThePlace && !whole.some((word) => SEEKING.has(word));
   }
   const asked = expected.focus === undefined ? undefined : concepts[expected.focus];
   // "produk apa?", "berapa orang?": the only word is the kind of thing that is asked for.

@@ -1,4 +1,6 @@
 import { isCapitalised, type Words, wordNumber } from '../index/words.ts';
+import { numberWords } from '../language/numbers.ts';
+import { firstWordsOfPlaces, type PlaceKind } from '../language/places.ts';
 import type { AnswerType } from './answer-type.ts';
 
 /** Words by which a sentence shows that it holds an answer of some kind. */
@@ -34,22 +36,41 @@ const CUE_WORDS = {
   age: 'tahun usia umur berusia berumur year years age aged old',
   people:
     'orang jiwa warga korban pekerja penumpang siswa people persons victims workers passengers students',
+  roughNumber:
+    'belasan puluhan ratusan ribuan jutaan separuh setengah sepertiga seperempat dozens hundreds thousands millions half third quarter',
+  capacity:
+    'mw megawatt kw kilowatt watt kwh gw gigawatt ton tons tonnes liter litre kiloliter barrel barel meter kubik orang penumpang people passengers unit units bph mmscfd tahun hari year day',
   scale:
     'ribu juta miliar milyar triliun puluh ratus belas thousand million billion trillion hundred dozen',
 } as const;
-type Cue = keyof typeof CUE_WORDS;
+/** A place is told by the first word of its name. */
+const PLACE_KINDS = [
+  'province',
+  'regency',
+  'city',
+  'country',
+  'island_group',
+] as const satisfies readonly PlaceKind[];
+type Cue = keyof typeof CUE_WORDS | 'number' | PlaceKind;
 
 /** Numbers of the cue words, by cue. */
 export type AnswerCues = Record<Cue, ReadonlySet<number>>;
 
-export function answerCues(words: Words): AnswerCues {
-  const cues = Object.fromEntries(
-    (Object.keys(CUE_WORDS) as Cue[]).map((cue) => [
+export function answerCues({ vocabulary }: Words): AnswerCues {
+  const cues: [Cue, readonly string[]][] = [
+    ...(Object.keys(CUE_WORDS) as (keyof typeof CUE_WORDS)[]).map((cue): [Cue, string[]] => [
       cue,
-      new Set(CUE_WORDS[cue].split(' ').flatMap((word) => words.vocabulary.find(word) ?? [])),
+      CUE_WORDS[cue].split(' '),
     ]),
-  );
-  return cues as unknown as AnswerCues;
+    ['number', numberWords()],
+    ...PLACE_KINDS.map((kind): [Cue, string[]] => [kind, firstWordsOfPlaces(kind)]),
+  ];
+  return Object.fromEntries(
+    cues.map(([cue, words]) => [
+      cue,
+      new Set(words.flatMap((word) => vocabulary.find(word) ?? [])),
+    ]),
+  ) as unknown as AnswerCues;
 }
 
 /** What a measure is counted in: decides which unit beside a number answers. */
@@ -62,6 +83,7 @@ export type Unit =
   | 'weight'
   | 'age'
   | 'people'
+  | 'capacity'
   | 'count';
 /** Which part of a date is asked for. */
 export type Moment = 'year' | 'day' | 'weekday' | 'month' | 'clock' | 'any';
@@ -70,6 +92,8 @@ export interface Expectation {
   type: AnswerType;
   unit?: Unit;
   moment?: Moment;
+  /** The kind of place that is asked for. */
+  place?: PlaceKind;
   /** The concept that names the kind of thing asked for: `perusahaan` in "perusahaan apakah …". */
   focus?: number;
 }
@@ -86,18 +110,19 @@ const UNIT_CUES: readonly [Unit, RegExp, behind?: RegExp][] = [
   ['count', /\bhow much /, /grow|grew|rise|rose|increase|fall|fell|decrease/],
   [
     'money',
-    /\b(harga|mahal|biaya|dana|anggaran|gaji|upah|nilai|rupiah|dolar|dollar|uang|tarif|hutang|utang|kerugian|investasi|modal|pendapatan|laba|omzet|omset|how (?:much|expensive)|price|cost|budget|salary|wage|fund|worth|value|debt|loss|investment|revenue|profit)\b/,
+    /\b(harga|mahal|biaya|ongkos|dana|anggaran|pengeluaran|belanja|hadiah|bonus|denda|ganti rugi|gaji|upah|nilai|rupiah|dolar|dollar|uang|tarif|hutang|utang|kerugian|investasi|modal|pendapatan|laba|omzet|omset|how (?:much|expensive)|price|cost|budget|salary|wage|fund|worth|value|debt|loss|investment|revenue|profit|spending|expenditure|prize|fine|fee)\b/,
   ],
   ['age', /\b(umur|usia|umurnya|usianya|how old|age)\b/],
   [
     'duration',
-    /\b(berapa lama\w*|durasi|how long|duration|berapa (hari|jam|menit|bulan|tahun|minggu|pekan)|how many (days|hours|minutes|months|years|weeks))\b/,
+    /\b(berapa lama\w*|durasi|catatan waktu|waktu tempuh|how long|duration|berapa (hari|jam|menit|bulan|tahun|minggu|pekan)|how many (days|hours|minutes|months|years|weeks))\b/,
   ],
   ['area', /\b(luas|luasnya|seluas|how large|area)\b/],
   [
     'length',
     /\b(panjang|tinggi|lebar|tebal|jarak|jauh|dalam\w*nya|(?:se)?berapa (?:dalam|cepat)|kedalaman|ketinggian|kecepatan|how (?:tall|high|far|deep|wide|thick|fast)|height|length|width|distance|speed)\b/,
   ],
+  ['capacity', /\b(kapasitas\w*|daya|capacity)\b/],
   ['weight', /\b(berat|bobot|ton|kilogram|volume|how heavy|weight|tons|tonnes)\b/],
   [
     'people',
@@ -113,12 +138,24 @@ const MOMENT_CUES: readonly [Moment, RegExp][] = [
   ['clock', /\b((pukul|jam) berapa(kah)?|what time)\b/],
 ];
 
+/** Which kind of place is asked for; "di mana kota Makassar" asks for none in particular. */
+const PLACE_CUES: readonly [PlaceKind, RegExp][] = [
+  ['country', /\b(negara (apa|mana)|(what|which) countr(y|ies))/],
+  ['province', /\b(pro[vp]insi (apa|mana)|(what|which) provinces?\b)/],
+  ['regency', /\b(kabupaten (apa|mana)|(what|which) (regenc(y|ies)|districts?)\b)/],
+  ['city', /\b(kota (apa|mana)|(what|which) (city|cities|towns?)\b)/],
+];
+
 /** Where the word stands that says what kind of thing is asked for, the surest place first. */
 const FOCUS = [
   /\bapa(?:kah)? nama (?:lengkap |resmi |asli |dari )?(\S+)/,
   /\bsiapa(?:kah)? nama (\S+)/,
   /\b(?:what|which) (?:is the name of the |(?:is|are) (?:its|their|his|her) |(?:kind|type)s? of )?(\S+)/,
+  // What is counted stands behind what it is counted in: "berapa unit IKM".
+  /\bberapa(?:kah)? (?:jumlah )?(?:unit|buah|ekor|orang)(?:kah)? (?:pelaku )?(\S+)/,
   /\bberapa(?:kah)? (?:sih |ya |jumlah |banyak |total )*(?!lama\b)(\S+)/,
+  /^(?:jumlah|total|banyaknya|nilai|persentase|number of|total number of|amount of|percentage of) (\S+)/,
+  /\bhow many (?:units|people|kinds|types) (?:of |in )?(\S+)/,
   /\bhow many (?:new |more |other )?(\S+)/,
   // "sama siapa" asks with whom.
   /(?:^| )(?!sama )(\S+) (?:apa|mana|siapa|apakah|manakah|siapakah)\b/,
@@ -142,6 +179,10 @@ export function expectationOf(
       })?.[0] ?? 'count';
   if (type === 'when')
     expectation.moment = MOMENT_CUES.find(([, cue]) => cue.test(text))?.[0] ?? 'any';
+  if (type === 'where') {
+    const place = PLACE_CUES.find(([, cue]) => cue.test(text))?.[0];
+    if (place !== undefined) expectation.place = place;
+  }
   for (const place of FOCUS) {
     const word = place.exec(text)?.[1];
     const focus = word === undefined ? undefined : conceptOf(word);
@@ -210,24 +251,40 @@ class Sentence {
     return entry !== undefined && this.#cues[cue].has(wordNumber(entry));
   }
 
+  /** Written in digits. */
   numeric(i: number): boolean {
     const entry = this.#entries[i];
     return entry !== undefined && this.#words.isNumeric(wordNumber(entry));
   }
 
+  /** Written in digits or in words. */
+  number(i: number): boolean {
+    return this.numeric(i) || this.is(i, 'number') || this.is(i, 'roughNumber');
+  }
+
   year(i: number): boolean {
-    const entry = this.#entries[i];
-    return (
-      entry !== undefined &&
-      this.numeric(i) &&
-      /^(1[5-9]|20)\d\d$/.test(this.#words.vocabulary.word(wordNumber(entry)))
-    );
+    return this.#isWritten(i, /^(1[5-9]|20)\d\d$/);
+  }
+
+  /** Two digits behind a name: newspapers write ages so, "Gati Wibawaningsih (57)". */
+  age(i: number): boolean {
+    return this.#capitalised(i - 1) && this.#isWritten(i, /^\d\d$/);
   }
 
   /** A capitalised word that the question does not have; the first word of a sentence proves nothing. */
   name(i: number): boolean {
+    return i > 0 && this.#capitalised(i) && !this.#taken.has(i);
+  }
+
+  #capitalised(i: number): boolean {
     const entry = this.#entries[i];
-    return i > 0 && entry !== undefined && isCapitalised(entry) && !this.#taken.has(i);
+    return entry !== undefined && isCapitalised(entry);
+  }
+
+  #isWritten(i: number, digits: RegExp): boolean {
+    const entry = this.#entries[i];
+    if (entry === undefined || !this.numeric(i)) return false;
+    return digits.test(this.#words.vocabulary.word(wordNumber(entry)));
   }
 }
 
@@ -241,10 +298,9 @@ function likelihood(expected: Expectation, s: Sentence, i: number): number {
     case 'when':
       return momentLikelihood(expected.moment ?? 'any', s, i);
     case 'howMany':
-      return s.numeric(i) && !s.taken(i) ? unitLikelihood(expected.unit ?? 'count', s, i) : 0;
+      return s.number(i) && !s.taken(i) ? unitLikelihood(expected.unit ?? 'count', s, i) : 0;
     case 'where':
-      if (!s.name(i)) return 0;
-      return s.is(i - 1, 'place') ? 1 : 0.5;
+      return s.name(i) ? placeLikelihood(expected.place, s, i) : 0;
     case 'why':
       return s.is(i, 'why') ? 1 : 0;
     case 'how':
@@ -257,6 +313,13 @@ function likelihood(expected: Expectation, s: Sentence, i: number): number {
     case 'topic':
       return 0;
   }
+}
+
+function placeLikelihood(kind: PlaceKind | undefined, s: Sentence, i: number): number {
+  const followsPlaceWord = s.is(i - 1, 'place');
+  if (kind !== undefined) return s.is(i, kind) ? 1 : followsPlaceWord ? 0.5 : 0.3;
+  if (followsPlaceWord) return 1;
+  return PLACE_KINDS.some((one) => s.is(i, one)) ? 0.8 : 0.5;
 }
 
 function momentLikelihood(moment: Moment, s: Sentence, i: number): number {
@@ -284,6 +347,7 @@ function momentLikelihood(moment: Moment, s: Sentence, i: number): number {
 
 function unitLikelihood(unit: Unit, s: Sentence, i: number): number {
   const beside = (cue: Cue) => s.is(i - 1, cue) || s.is(i + 1, cue) || s.is(i + 2, cue);
+  if (unit === 'age' && s.age(i)) return 0.9;
   if (unit !== 'count') return beside(unit) ? 1 : s.year(i) ? 0 : 0.2;
   if (s.year(i) || s.is(i + 1, 'month')) return 0.1;
   // What is counted stands behind the number: "22 sentra", "390 pelaku IKM".

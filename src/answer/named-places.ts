@@ -1,5 +1,5 @@
 import type { PassageTable } from '../index/passages.ts';
-import { findPlaces } from '../language/places.ts';
+import { findPlaces, type NamedPlace, type PlaceKind } from '../language/places.ts';
 import { tokenize } from '../language/tokens.ts';
 import type { Query, QueryPlace } from './query.ts';
 import { NEIGHBOURS, type Ranked } from './rank.ts';
@@ -42,6 +42,25 @@ export function withoutLongerNames(
   });
 }
 
+/** Those that hold others: a sentence that names Indonesia besides is still about Papua. */
+const HOLDING: readonly PlaceKind[] = ['country', 'island_group'];
+
+/** Whether a passage names a place that the question does not mean. */
+export function namesOthers(
+  { places }: Query,
+  passages: PassageTable,
+): (passage: number) => boolean {
+  const meant = new Set(places.flatMap(({ keys }) => keys));
+  return (passage) =>
+    placesIn(passage, passages).some(({ places: named }) =>
+      named.every(({ key, kind }) => !meant.has(key) && !HOLDING.includes(kind)),
+    );
+}
+
+function placesIn(passage: number, passages: PassageTable): NamedPlace[] {
+  return findPlaces(tokenize(passages.text(passage)).map(({ text }) => text));
+}
+
 /** Numbers of a passage and of those beside it in its article. */
 function near(passage: number, passages: PassageTable): number[] {
   const { first, end } = passages.around(passage, NEIGHBOURS);
@@ -55,10 +74,9 @@ function readerOf({ keys, longerNames }: QueryPlace, passages: PassageTable): Re
       const text = passages.text(passage).toLowerCase().replace(/\s+/g, ' ');
       return longerNames.some((name) => text.includes(name));
     }),
-    names: remembered((passage) => {
-      const words = tokenize(passages.text(passage)).map(({ text }) => text);
-      return findPlaces(words).some(({ places }) => places.some(({ key }) => meant.has(key)));
-    }),
+    names: remembered((passage) =>
+      placesIn(passage, passages).some(({ places }) => places.some(({ key }) => meant.has(key))),
+    ),
   };
 }
 

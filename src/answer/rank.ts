@@ -34,6 +34,7 @@ export const FEATURES = [
   'phrase',
   'phraseArticle',
   'topic',
+  'foreign',
 ] as const;
 export type Feature = (typeof FEATURES)[number];
 export type Features = Record<Feature, number>;
@@ -109,7 +110,7 @@ export class Ranker {
     );
     const look = new Look(this.#archive, query, this.#cues);
     for (const [i, ranked] of scored.entries()) {
-      ranked.features = look.features(hits[i] ?? { passage: 0, score: 0 });
+      ranked.features = look.features(hits[i] ?? { passage: 0, score: 0 }, ranked.isForeign);
       ranked.score = weigh(ranked.features, this.#weights);
     }
     return scored.sort((a, b) => b.score - a.score || a.passage - b.passage);
@@ -145,6 +146,7 @@ class Look {
   readonly #phraseTerms = new Set<number>();
   readonly #nameConcepts: number[];
   readonly #numberConcepts: number[];
+  /** Of all capitalised words of the question. */
   readonly #namesIdf: number;
   readonly #matches = new Map<number, Match>();
   readonly #articles = new Map<number, Float32Array>();
@@ -209,7 +211,7 @@ class Look {
     return group;
   }
 
-  features(hit: Hit): Features {
+  features(hit: Hit, isForeign: boolean): Features {
     const { passages, postings } = this.#archive;
     const p = hit.passage;
     const article = passages.articleOf(p);
@@ -251,20 +253,18 @@ class Look {
       length: Math.min(1, words.length / 40),
       rarestMissing: this.#rarestMissing(whole),
       number: this.#numbers(own.weights),
-      names: this.#named(own.weights),
-      namesArticle: this.#named(whole),
+      names: this.#named(own.weights) / this.#totalIdf,
+      namesArticle: this.#namesIdf === 0 ? 0 : this.#named(whole) / this.#namesIdf,
       topic: this.#topic(around),
+      foreign: isForeign ? 1 : 0,
       phrase: share(own.phrases),
       phraseArticle: share(this.#articlePhrases(article, first, last)),
     };
   }
 
-  /** Share, by IDF, of the question's capitalised words. */
+  /** IDF of the question's capitalised words that are there. */
   #named(weights: Float32Array): number {
-    return this.#namesIdf === 0
-      ? 0
-      : this.#nameConcepts.reduce((sum, c) => sum + (this.#idf[c] ?? 0) * (weights[c] ?? 0), 0) /
-          this.#namesIdf;
+    return this.#nameConcepts.reduce((sum, c) => sum + (this.#idf[c] ?? 0) * (weights[c] ?? 0), 0);
   }
 
   #covered(weights: Float32Array | Uint8Array): number {

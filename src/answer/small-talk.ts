@@ -142,7 +142,54 @@ export function smallTalkOf(words: readonly string[]): Kind | undefined {
   return to < words.length ? undefined : STRONGEST.find((kind) => kinds.has(kind));
 }
 
-/** How many words a question opens with that greet or thank: "selamat pagi kak, program apa …?" */
-export function courtesyLength(words: readonly string[]): number {
-  return read(words, OPENINGS).to;
+/** Words one of which a request begins with: "tolong carikan data …", "please tell me …". */
+const REQUESTING = set(
+  `tolong tolongin mohon minta bantu bantuin cari carikan cariin kasih kasi beri berikan beritahu jelaskan jelasin
+  ceritakan ceritain tampilkan tunjukkan info informasi infonya saya aku gue gua gw kami mau ingin pengen pengin butuh
+  perlu boleh bisa bisakah dapatkah bolehkah penasaran kepo please pls can could would may i im id we tell find give
+  show explain describe looking`,
+);
+/** Words that a request goes on with before it says for what. */
+const REQUEST = set(
+  `${[...REQUESTING].join(' ')} saja aja dong donk ya yah sih deh nih kak kakak min mimin admin pak bapak bu ibu bang
+  mas mbak tahu tau tanya nanya bertanya menanyakan mengetahui dibantu dicarikan dijelaskan diberi data datanya detail
+  keterangan penjelasan tentang ttg mengenai terkait soal seputar perihal you me us to know like want need a an some
+  for on the about of regarding information info details data if`,
+);
+/** What stands behind a question and asks nothing: "… ya kak, terima kasih". */
+const CLOSING = set(
+  `terima trima kasih makasih makasi mksh mks trims thx tq thanks thank you please pls ya yah dong donk deh nih kak
+  kakak min mimin admin pak bapak bu ibu bang mas mbak gan sis bro mohon tolong bantuannya infonya informasinya
+  pencerahannya penjelasannya sebelumnya in advance banyak so very much sir madam`,
+);
+/** Whom a message turns to: "kak, mau tanya …". */
+const ADDRESSED = set(
+  'kak kakak min mimin admin pak bapak bu ibu bang mas mbak gan om sis bro sir madam',
+);
+/** Words beyond which nobody is polite. */
+const MOST_OF_A_COURTESY = 12;
+
+function openingLength(plain: readonly string[]): number {
+  let addressed = 0;
+  while (addressed < MOST_OF_A_COURTESY && ADDRESSED.has(plain[addressed] ?? '')) addressed++;
+  let at = addressed + read(plain.slice(addressed), OPENINGS).to;
+  if (REQUESTING.has(plain[at] ?? '')) {
+    const end = Math.min(plain.length, at + MOST_OF_A_COURTESY);
+    while (at < end && REQUEST.has(plain[at] ?? '')) at++;
+  }
+  // Alone they may be part of what is asked: "mas" is gold, too.
+  return at > addressed ? at : 0;
+}
+
+/**
+ * Which words ask, `[from, to)`: without those in front that greet, thank or only say that something is asked
+ * ("selamat pagi kak, mohon info …"), and those behind. All where nothing else is said.
+ */
+export function askingWords(words: readonly string[]): { from: number; to: number } {
+  const plain = words.map(squeezed);
+  const from = openingLength(plain);
+  let to = words.length;
+  const least = Math.max(from, to - MOST_OF_A_COURTESY);
+  while (to > least && CLOSING.has(plain[to - 1] ?? '')) to--;
+  return from < to ? { from, to } : { from: 0, to: words.length };
 }

@@ -57,7 +57,8 @@ const MOST_WITH_THOSE_WITHIN = 3;
 export function understand(question: string, tools: Understanding): Query {
   const { analyse, stopWords, lexicon, slang, spelling, inArchive, size, frequencyOf, clock } =
     tools;
-  const text = question.slice(0, MOST_CHARACTERS);
+  const cut = question.slice(0, MOST_CHARACTERS);
+  const text = isShouted(cut) ? cut.toLowerCase() : cut;
   const corrections: Query['corrections'] = [];
   // A short form that the archive itself writes (Prof, Dr) is searched as it is.
   const standard = slang.expand(text, (word) => inArchive(word));
@@ -137,6 +138,14 @@ export function understand(question: string, tools: Understanding): Query {
     unknown,
     inherited: [],
   };
+}
+
+/** From so many words on nobody writes acronyms alone. */
+const SHOUTED_WORDS = 4;
+
+/** Whether all is in capitals, which then say of no word that it is a name. */
+function isShouted(text: string): boolean {
+  return !/\p{Ll}/u.test(text) && (text.match(/\p{Lu}{2,}/gu)?.length ?? 0) >= SHOUTED_WORDS;
 }
 
 interface Span {

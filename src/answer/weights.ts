@@ -37,10 +37,11 @@ export const BM25F: Bm25f = {
 };
 
 /**
- * What a sentence keeps of its score that stands beside one which names the question's place: whoever asks
- * about Papua reads a sentence about Aceh as a wrong answer, even if the one before was about Papua.
+ * What a sentence keeps of its score that stands beside one which names the question's place: less where it
+ * names another itself, since whoever asks about Papua reads a sentence about Aceh as a wrong answer, even if
+ * the one before was about Papua.
  */
-export const PLACE_ONLY_NEAR = 0.7;
+export const PLACE_NEAR = { alone: 0.85, besideOthers: 0.7 };
 
 /**
  * What share of its score a passage gains in a question of a range of time ("2013-2016", "tahun lalu"):
@@ -103,6 +104,7 @@ export const PRIOR_WEIGHTS: Features = {
   phrase: 0.3,
   phraseArticle: 0.3,
   topic: 0,
+  foreign: -0.4,
 };
 
 /** The reranker's and the confidence's weights as learned. */

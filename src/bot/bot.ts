@@ -17,7 +17,7 @@ import { inlineComposer } from './inline.ts';
 import { menuComposer } from './menus.ts';
 import { migrationComposer } from './migration.ts';
 import { languageComposer, Preferences, preferred } from './preferences.ts';
-import { privacyComposer } from './privacy.ts';
+import { type Personal, privacyComposer } from './privacy.ts';
 import { isByMachine } from './question.ts';
 import { translatorFor } from './reader.ts';
 import { replyWith } from './reply.ts';
@@ -40,6 +40,8 @@ export interface BotOptions {
   /** What is kept of talks. */
   kept: Kept;
   subscriptions: Subscriptions;
+  /** All that is kept about people. */
+  personal: readonly Personal[];
   /** Days after which what is kept of talks is forgotten. */
   retentionDays: number;
   clock?: Clock;
@@ -92,7 +94,7 @@ export function createBot(options: BotOptions): { bot: Bot; handle: Handle } {
     inlineComposer(options.catalogue, ask),
     subscriptionComposer(options.subscriptions, ask),
     browseComposer(options.catalogue, ask),
-    privacyComposer([options.kept, options.subscriptions], options.retentionDays),
+    privacyComposer(options.personal, options.retentionDays),
     menuComposer(views, conversations, feedback),
     askComposer(views, conversations),
   );

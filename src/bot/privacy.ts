@@ -1,5 +1,5 @@
 import { Composer, type Context } from 'grammy';
-import { Draft, type Message, plain } from '../render/telegram.ts';
+import { Draft, type Message, plain, shorten } from '../render/telegram.ts';
 import { translatorFor } from './reader.ts';
 import { replace, replyWith } from './reply.ts';
 
@@ -7,7 +7,10 @@ import { replace, replyWith } from './reply.ts';
 export interface Personal {
   /** How many things of each kind are kept about a person. */
   about(who: number): ReadonlyMap<string, number>;
+  /** Forgets all but the kinds that stay. */
   forget(who: number): void;
+  /** Kinds that nobody can have forgotten at their own wish. */
+  readonly stays?: ReadonlySet<string>;
 }
 
 const FORGET = 'privasi:hapus';
@@ -22,28 +25,47 @@ export function privacyComposer(kept: readonly Personal[], days: number): Compos
 
   composer.callbackQuery(FORGET, async (ctx) => {
     for (const one of kept) one.forget(ctx.from.id);
-    const text = translatorFor(ctx)('privacy-forgotten');
-    await ctx.answerCallbackQuery({ text });
+    const translate = translatorFor(ctx);
+    const left = linesOf(ctx, ctx.from.id).map(({ line }) => line);
+    const text =
+      left.length === 0
+        ? translate('privacy-forgotten')
+        : translate('privacy-stays', { kept: left.join('\n') });
+    // Bot API: "0-200 characters".
+    await ctx.answerCallbackQuery({ text: shorten(text, 200) });
     const own = ctx.callbackQuery.message;
-    if (own !== undefined) {
-      await replace(ctx, own.chat.id, own.message_id, plain(text));
-    }
+    if (own === undefined) return;
+    await replace(ctx, own.chat.id, own.message_id, plain(text));
   });
 
   function overview(ctx: Context, who: number): Message {
     const translate = translatorFor(ctx);
-    const counts = kept.flatMap((one) => [...one.about(who)]).filter(([, count]) => count > 0);
-    const lines = counts.map(([kind, count]) => translate(`privacy-${kind}`, { count }));
+    const lines = linesOf(ctx, who);
+    const canForget = lines.some(({ stays }) => !stays);
     return new Draft()
       .add(
         translate('privacy', {
-          kept: lines.length === 0 ? translate('privacy-nothing') : lines.join('\n'),
+          kept:
+            lines.length === 0
+              ? translate('privacy-nothing')
+              : lines.map(({ line }) => line).join('\n'),
           days,
         }),
       )
-      .finish(
-        lines.length === 0 ? [] : [[{ text: translate('privacy-forget'), callback_data: FORGET }]],
-      );
+      .finish(canForget ? [[{ text: translate('privacy-forget'), callback_data: FORGET }]] : []);
+  }
+
+  /** A line for each kind of things that are kept about a person. */
+  function linesOf(ctx: Context, who: number): { line: string; stays: boolean }[] {
+    const translate = translatorFor(ctx);
+    return kept.flatMap((one) =>
+      [...one.about(who)]
+        .filter(([, count]) => count > 0)
+        .map(([kind, count]) => ({
+          line: translate(`privacy-${kind}`, { count }),
+          stays: one.stays?.has(kind) === true,
+        })),
+    );
   }
 
   return composer;

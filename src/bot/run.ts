@@ -7,6 +7,7 @@ import type { Topics } from '../answer/topics.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
 import { languageOf } from '../render/locale.ts';
+import { AccessRecord } from '../state/access-record.ts';
 import { Journal } from '../state/journal.ts';
 import { Kept } from '../state/kept.ts';
 import { Store } from '../state/store.ts';
@@ -89,6 +90,7 @@ export async function runBot(options: RunOptions): Promise<void> {
       log,
       kept,
       subscriptions,
+      personal: [kept, subscriptions, new AccessRecord(store)],
       retentionDays: config.retentionDays,
       delivery: {
         stopping: stopping.signal,
@@ -112,6 +114,7 @@ export async function runBot(options: RunOptions): Promise<void> {
     const expire = () => {
       try {
         kept.expire(config.retentionDays);
+        doors?.requests.expire(config.retentionDays);
       } catch (error) {
         log.error({ error: describe(error) }, 'what is past its time could not be forgotten');
       }

@@ -131,6 +131,11 @@ export function smallNumber(word: string): number | undefined {
   return UNITS.get(word);
 }
 
+/** Words that are numbers, but for those that count nothing alone ("salah satu"). */
+export function numberWords(): string[] {
+  return [...UNITS.keys(), ...TENS.keys(), ...ONE_OF.keys()].filter((word) => !PRONOUNS.has(word));
+}
+
 /** Whether the word is, or is part of, a number in words. */
 export function isNumberWord(word: string): boolean {
   return (

@@ -210,6 +210,13 @@ export function longerNames(place: Place): string[] {
   return names;
 }
 
+/** First words of the names of all places of a kind. */
+export function firstWordsOfPlaces(kind: PlaceKind): string[] {
+  return [...gazetteer().byKey.values()].flatMap((place) =>
+    place.kind === kind ? place.names.map((name) => wordsOf(name)[0] ?? name) : [],
+  );
+}
+
 /** Names of one word, which no stemmer may take apart. */
 export function placeNames(): string[] {
   return [...gazetteer().byName.keys()].filter((name) => !name.includes(' '));

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { type AnswerType, answerTypeOf } from '../../src/answer/answer-type.ts';
+import { Answerer } from '../../src/answer/answerer.ts';
 import { type Expectation, expectationOf } from '../../src/answer/expected.ts';
+import type { Article } from '../../src/corpus/article.ts';
+import { buildArchive } from '../../src/index/archive.ts';
+import { compileLanguage, createLanguage } from '../../src/language/load.ts';
 import { normalize, tokenize } from '../../src/language/tokens.ts';
+import { indexOptions } from '../../src/main/open.ts';
 import { answerer } from './archive.ts';
 
 const wordsOf = (text: string) => tokenize(text).map((token) => normalize(token.text));
@@ -102,6 +107,10 @@ describe('the expectation', () => {
     ['what is the population of Papua', 'people'],
     ['berapa ton kopi', 'weight'],
     ['how many tons of coffee', 'weight'],
+    ['berapa pengeluaran negara', 'money'],
+    ['berapa besar denda itu', 'money'],
+    ['berapa kapasitas pabrik', 'capacity'],
+    ['berapa waktu tempuh ke Pasuruan', 'duration'],
     ['berapa orang bekerja', 'people'],
     ['how many workers are added', 'people'],
     ['berapa sentra dibangun', 'count'],
@@ -128,6 +137,23 @@ describe('the expectation', () => {
   });
 
   it.each([
+    ['di provinsi mana sentra itu', 'province'],
+    ['in which province is it', 'province'],
+    ['kabupaten apa yang mengolah kopi', 'regency'],
+    ['which districts process coffee', 'regency'],
+    ['negara mana yang bekerja sama', 'country'],
+    ['which countries take part', 'country'],
+    ['kota mana yang dipilih', 'city'],
+    ['di mana kota Makassar', undefined],
+  ])('of "%s" is a %s', (question, place) => {
+    expect(expectationFor(question).type).toBe('where');
+    expect(expectationFor(question).place).toBe(place);
+  });
+
+  it.each([
+    ['berapa unit IKM di Pasuruan', 'ikm'],
+    ['jumlah sentra di Konawe', 'sentra'],
+    ['how many units of machinery', 'machinery'],
     ['produk apa dari Papua', 'produk'],
     ['perusahaan manakah yang terlibat', 'perusahaan'],
     ['apa nama program itu', 'program'],
@@ -175,5 +201,41 @@ describe('the expectation', () => {
   it('has no focus where the question has no such concept', () => {
     const words = wordsOf('produk apa dari Papua');
     expect(expectationOf('what', words, () => undefined)).toEqual({ type: 'what' });
+  });
+});
+
+describe('a sentence with an answer of the kind asked for comes first, before one that names the topic alone', () => {
+  const language = createLanguage(compileLanguage());
+  const articles = [
+    'Pabrik baja Krakatau memakai kapal dari Incheon.',
+    'Pabrik baja Krakatau berbagi ilmu dengan kota Incheon, Korea Selatan.',
+    'Pabrik gula Jatiroto berdiri di tepi hutan jati.',
+    'Pabrik gula Jatiroto menggiling tebu Lumajang, Jawa Timur.',
+    'Menurut Sudarto, pengrajin perak itu terus bekerja.',
+    'Sudarto (57) adalah pengrajin perak itu.',
+    'Bengkel cor logam Ceper punya tungku.',
+    'Bengkel cor logam Ceper punya tiga tungku.',
+  ].map(
+    (body, i): Article => ({
+      id: `a${i}`,
+      title: '',
+      source: 'Contoh',
+      date: '2018-01-01',
+      language: 'id',
+      tags: [],
+      body,
+      path: `a${i}.md`,
+    }),
+  );
+  const small = new Answerer(buildArchive(articles, indexOptions(language)), language);
+
+  it.each([
+    ['di negara mana Incheon', 'Korea Selatan'],
+    ['di provinsi mana pabrik gula Jatiroto', 'Jawa Timur'],
+    ['berapa umur Sudarto pengrajin perak itu', '57'],
+    ['berapa tungku bengkel cor logam Ceper', 'tiga'],
+  ])('%s', (question, answer) => {
+    const { ranked } = small.explain(question).explanation;
+    expect(articles[ranked[0]?.passage ?? -1]?.body).toContain(answer);
   });
 });

@@ -386,6 +386,23 @@ describe('who asks for access', () => {
     ).toMatch(/^Selamat/);
   });
 
+  it('sees what is kept of it, deletes the request, and is told what stays', async () => {
+    const dewi = stranger();
+    const [mine] = await request(dewi);
+    if (mine === undefined) throw new Error('the admin was not told');
+    await admin.press(mine, '✓ Izinkan').answer();
+    await stage.settled();
+    const shown = await dewi.ask('/privasi');
+    expect(shown.text).toContain('permintaan Anda');
+    expect(shown.text).toContain('daftar yang boleh bertanya');
+    expect(shown.text).toContain('2 baris di catatan');
+    await dewi.press(shown, 'Hapus semuanya').answer();
+    const { text } = await stage.changed(shown);
+    expect(text).toMatch(/^Sudah dihapus\. Yang tetap disimpan:\n/);
+    expect(text).not.toContain('permintaan Anda');
+    await expectIsIn(dewi);
+  });
+
   it('is refused quietly, and asking again tells nobody', async () => {
     const dewi = stranger();
     const [mine] = await request(dewi);

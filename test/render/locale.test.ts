@@ -31,7 +31,18 @@ const COMPOSED: Record<string, readonly string[]> = {
   'browse-no-': ['region', 'year', 'source'],
   'browse-by-': ['region', 'year', 'source'],
   'browse-door-': ['region', 'year', 'source', 'terms'],
-  'privacy-': ['questions', 'answers', 'links', 'votes', 'languages', 'subscriptions'],
+  'privacy-': [
+    'questions',
+    'answers',
+    'links',
+    'votes',
+    'languages',
+    'subscriptions',
+    'request',
+    'membership',
+    'admission',
+    'audit',
+  ],
 };
 /** Answers name these by `smallTalk`. */
 const SMALL_TALK = ['greeting', 'thanks', 'farewell', 'about'];

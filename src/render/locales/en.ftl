@@ -140,6 +140,15 @@ privacy-subscriptions = · { $count } { $count ->
         [one] subscription
        *[other] subscriptions
     }
+privacy-request = · your request to be let in
+privacy-membership = · that you are in the staff group
+privacy-admission = · your name and account number in the list of those who may ask; an admin can remove them
+privacy-audit = · { $count } { $count ->
+        [one] line
+       *[other] lines
+    } in the record of who let in whom, which cannot be deleted
+privacy-stays = Deleted. What stays:
+    { $kept }
 privacy-forget = Delete all of it
 privacy-forgotten = All of it is deleted.
 

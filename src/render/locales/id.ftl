@@ -109,6 +109,12 @@ privacy-links = · { $count } tautan ke jawaban
 privacy-votes = · { $count } penilaian jawaban
 privacy-languages = · pilihan bahasa Anda
 privacy-subscriptions = · { $count } langganan
+privacy-request = · permintaan Anda untuk diizinkan bertanya
+privacy-membership = · bahwa Anda anggota grup staf
+privacy-admission = · nama dan nomor akun Anda di daftar yang boleh bertanya; admin dapat menghapusnya
+privacy-audit = · { $count } baris di catatan siapa mengizinkan siapa, yang tidak dapat dihapus
+privacy-stays = Sudah dihapus. Yang tetap disimpan:
+    { $kept }
 privacy-forget = Hapus semuanya
 privacy-forgotten = Semua sudah dihapus.
 
