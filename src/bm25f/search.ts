@@ -21,6 +21,9 @@ const MOST_TOGETHER = 4;
 /** Windows are searched together until they have so many postings: each stretch costs something for each word. */
 const POSTINGS_A_STRETCH = 1 << 13;
 
+/** With fewer postings in a single stretch, all of them are read. */
+const SMALL_QUERY = 32768;
+
 /** A term with so many postings in a window is read often, and mostly for a few passages. */
 const DENSE = 256;
 /** What dense terms earn at most is kept for so many passages in a row, as a power of two… */
@@ -256,12 +259,15 @@ export class Searcher {
       clauses.push(clause);
       for (let s = 0; s < stretches; s++) totals[s] = (totals[s] ?? 0) + (clause.most[s] ?? 0);
     }
+    // Choosing what to pass over would take longer than reading it all.
+    const isSmall = stretches === 1 && postings < SMALL_QUERY;
     for (const s of byTotal(totals)) {
       if ((totals[s] ?? 0) < top.threshold * ROUNDING) continue;
       const start = segment.windowStarts[s * together] ?? 0;
       const end = segment.windowStarts[Math.min(windows, (s + 1) * together)] ?? 0;
       if (accept?.anyWithin(base + start, base + end) === false) continue;
-      this.#searchStretch({ segment, index: s, start, base: base + start }, clauses, top, accept);
+      const stretch = { segment, index: s, start, base: base + start };
+      this.#searchStretch(stretch, clauses, top, accept, isSmall);
     }
   }
 
@@ -316,6 +322,7 @@ export class Searcher {
     clauses: readonly Clause[],
     top: Top,
     accept: Bitset | undefined,
+    isSmall: boolean,
   ): void {
     const { index, base } = stretch;
     const there = this.#orderClauses(clauses, index);
@@ -325,12 +332,12 @@ export class Searcher {
     for (let c = 0; c < there; c++) total += this.#clause(clauses, c).most[index] ?? 0;
     // What this clause and those behind it earn together.
     let rest = total;
-    let least = top.threshold;
+    let least = isSmall ? 0 : top.threshold;
     let n = 0;
     let isMasked = false;
     for (let c = 0; c < there; c++) {
       const clause = this.#clause(clauses, c);
-      if (least === 0 && n > 0) least = this.#leastFound(n, base, top, accept);
+      if (least === 0 && n > 0 && !isSmall) least = this.#leastFound(n, base, top, accept);
       if (rest < least * ROUNDING) {
         n = this.#keep(n, least * ROUNDING - rest, base, accept);
         if (n === 0) break;
@@ -566,6 +573,7 @@ export class Searcher {
     const first = this.#blocks[row] ?? 0;
     const end = this.#blocks[row + 1] ?? 0;
     if (this.#sizeOf(segment, row) < DENSE * (end - first)) return;
+    if (this.#peaks.get(segment)?.has(first)) return;
     const { k1 } = this.#gains;
     if (this.#peakCount > MOST_PEAKS) {
       this.#peaks.clear();
