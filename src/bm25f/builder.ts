@@ -281,7 +281,7 @@ export function averagesOf(totals: Float64Array, count: number): Float64Array {
 function boundBlocks(segment: Segment, bm25f: Bm25f, frequencies: Frequencies): Segment {
   const averages = averagesOf(segment.totals, passageCount(segment));
   const longest = longestField(segment, bm25f.fields.length);
-  const gains = new Gains(bm25f, averages, longest, frequencies, WINDOW);
+  const gains = new Gains(bm25f, averages, longest, frequencies);
   const sums = new Float64Array(WINDOW);
   const touched = new Uint16Array(WINDOW);
   for (let block = 0; block < segment.blockMost.length; block++) {

@@ -7,8 +7,6 @@ const CODE_MASK = (1 << CODE_BITS) - 1;
 export class Gains {
   readonly k1: number;
   readonly #tables: readonly Float64Array[];
-  /** How often the term being gathered stands beside a place; 0 in between. */
-  readonly #around: Uint32Array;
   readonly #frequencies: Frequencies;
   /**
    * What a posting earns of what its term can, by length and code, where there is one field alone: the
@@ -19,19 +17,11 @@ export class Gains {
   /**
    * @param averages tokens a field; the neighbours' are the last
    * @param longest tokens in the longest field
-   * @param places that are gathered at once, at most
    */
-  constructor(
-    bm25f: Bm25f,
-    averages: Float64Array,
-    longest: number,
-    frequencies: Frequencies,
-    places: number,
-  ) {
+  constructor(bm25f: Bm25f, averages: Float64Array, longest: number, frequencies: Frequencies) {
     const { k1, fields, neighbours } = bm25f;
     this.k1 = k1;
     this.#frequencies = frequencies;
-    this.#around = new Uint32Array(places);
     this.#tables = [...fields, ...(neighbours === undefined ? [] : [neighbours])].map(
       ({ weight, b }, f) =>
         Float64Array.from(
@@ -126,7 +116,7 @@ export class Gains {
     const ownGain = this.#tables[0] ?? EMPTY;
     const ownCodes = byCode[0] ?? NO_CODES;
     const hasNeighbours = stride > fieldCount;
-    const around = this.#around;
+    const neighbourGain = this.#tables[fieldCount] ?? EMPTY;
     let n = 0;
     for (let b = block; b < end; b++) {
       const base = (windowStarts[blockWindows[b] ?? 0] ?? 0) - start;
@@ -144,27 +134,20 @@ export class Gains {
           if (other === 0) continue;
           sum += other * (this.#tables[f]?.[rows[row + f] ?? 0] ?? 0);
         }
-        if (target[place] === 0 && around[place] === 0) touched[n++] = place;
-        target[place] = sum;
+        const before = target[place] ?? 0;
+        if (before === 0) touched[n++] = place;
+        target[place] = before + sum;
         if (own === 0 || !hasNeighbours) continue;
         const span = rows[row + fieldCount + 1] ?? 0;
         const last = place + (span >>> 4);
         for (let other = place - (span & 15); other <= last; other++) {
           if (other === place) continue;
-          if (target[other] === 0 && around[other] === 0) touched[n++] = other;
-          around[other] = (around[other] ?? 0) + own;
+          const known = target[other] ?? 0;
+          if (known === 0) touched[n++] = other;
+          const length = rows[(start + other) * stride + fieldCount] ?? 0;
+          target[other] = known + own * (neighbourGain[length] ?? 0);
         }
       }
-    }
-    if (!hasNeighbours) return n;
-    const neighbourGain = this.#tables[fieldCount] ?? EMPTY;
-    for (let i = 0; i < n; i++) {
-      const place = touched[i] ?? 0;
-      const tokens = around[place] ?? 0;
-      if (tokens === 0) continue;
-      around[place] = 0;
-      const length = rows[(start + place) * stride + fieldCount] ?? 0;
-      target[place] = (target[place] ?? 0) + tokens * (neighbourGain[length] ?? 0);
     }
     return n;
   }

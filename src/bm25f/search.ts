@@ -161,7 +161,7 @@ export class Searcher {
     this.#others = new Float64Array(places);
     this.#othersTouched = new Uint16Array(places);
     this.#mask = new Uint8Array(places);
-    this.#gains = new Gains(bm25f, averages, longest, new Frequencies(bm25f.fields.length), places);
+    this.#gains = new Gains(bm25f, averages, longest, new Frequencies(bm25f.fields.length));
     this.#bounds = segments.map(({ segment }) => boundsOf(segment.averages, averages, bm25f.k1));
   }
 
