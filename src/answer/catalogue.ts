@@ -1,10 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Archive } from '../index/archive.ts';
 import type { ArticleRow } from '../index/passages.ts';
+import { editDistance } from '../language/edits.ts';
 import { findPlaces, type Place, placeOf } from '../language/places.ts';
-import { tokenize } from '../language/tokens.ts';
+import { normalize, tokenize } from '../language/tokens.ts';
 import type { Citation } from './answer.ts';
 import { citationOf } from './quote.ts';
+import { DATELINE, WEEKDAYS } from './statement.ts';
 
 /** By what articles are listed. */
 export type ShelfKind = 'region' | 'year' | 'source';
@@ -23,6 +25,12 @@ export interface TermExplained {
   expansions: string[];
 }
 
+/** A dateline ("JAKARTA, NNC - …") is in one of an article's first sentences: a caption may stand before it. */
+const SENTENCES_WITH_DATELINE = 3;
+/** Terms offered in the place of an unknown one. */
+const MOST_NEAR = 4;
+/** A shorter acronym with two letters changed is another one. */
+const LONG_ACRONYM = 6;
 /** Articles looked through at a time, so that questions are answered in between. */
 const AT_A_TIME = 20;
 
@@ -93,6 +101,24 @@ export class Catalogue {
     return [...terms.values()].sort((a, b) => a.acronym.localeCompare(b.acronym));
   }
 
+  /** Terms that look like an unknown one, or speak of it, nearest first. */
+  termsNear(words: string): TermExplained[] {
+    const name = words.toLowerCase();
+    const most = name.length < LONG_ACRONYM ? 1 : 2;
+    return this.terms()
+      .map((term) => {
+        const speaksOf = term.expansions.some((one) =>
+          ` ${one.toLowerCase()} `.includes(` ${name} `),
+        );
+        const edits = editDistance(term.acronym.toLowerCase(), name, most);
+        return { term, edits: speaksOf ? Math.min(edits, most) : edits };
+      })
+      .filter(({ edits }) => edits <= most)
+      .sort((a, b) => a.edits - b.edits)
+      .slice(0, MOST_NEAR)
+      .map(({ term }) => term);
+  }
+
   async #find(kind: ShelfKind): Promise<readonly Shelf[]> {
     if (kind === 'region') return this.#findRegions();
     const { passages } = this.#archive;
@@ -116,15 +142,24 @@ export class Catalogue {
   }
 
   #placesIn(article: number): Set<string> {
-    const text = `${this.#row(article).title}\n${this.#archive.passages.body(article)}`;
+    const { passages } = this.#archive;
+    const { first, end } = passages.range(article);
+    const body = passages.body(article);
+    const sentences = Array.from({ length: end - first }, (_, i) => {
+      const { start, end: to } = passages.passage(first + i);
+      const sentence = body.slice(start, to);
+      return i < SENTENCES_WITH_DATELINE ? sentence.replace(DATELINE, '') : sentence;
+    });
     const keys = new Set<string>();
-    for (const { places } of findPlaces(tokenize(text).map((token) => token.text))) {
-      // A name that is that of several places, as Bandung's, tells none of them for sure but what they are in.
-      const [place] = places;
-      if (place !== undefined && places.length === 1) keys.add(place.key);
-      const [around, ...others] = places.map(regionOf);
-      if (around !== undefined && others.every((other) => other?.key === around.key))
-        keys.add(around.key);
+    for (const text of [this.#row(article).title, ...sentences]) {
+      for (const places of placesAbout(text)) {
+        // A name that is that of several places, as Bandung's, tells none of them for sure but what they are in.
+        const [place] = places;
+        if (place !== undefined && places.length === 1) keys.add(place.key);
+        const [around, ...others] = places.map(regionOf);
+        if (around !== undefined && others.every((other) => other?.key === around.key))
+          keys.add(around.key);
+      }
     }
     return keys;
   }
@@ -132,6 +167,18 @@ export class Catalogue {
   #row(article: number): ArticleRow {
     return this.#archive.passages.article(article);
   }
+}
+
+/** Places that a sentence is about: not where it was said ("…, katanya di Jakarta, Minggu"). */
+function placesAbout(sentence: string): Place[][] {
+  const words = tokenize(sentence).map(({ text }) => text);
+  return findPlaces(words).flatMap(({ from, to, places }) => {
+    const [next = '', second = ''] = words.slice(to, to + 2).map(normalize);
+    const isWhereSaid = WEEKDAYS.has(next) || (next === 'on' && WEEKDAYS.has(second));
+    // The first word of a sentence is capitalised whatever it means.
+    const isEveryday = from === 0 && to === 1 && places.every(({ everyday }) => everyday);
+    return isWhereSaid || isEveryday ? [] : [places];
+  });
 }
 
 /** The province of a place, itself where it is one. */

@@ -60,13 +60,13 @@ const MEASURING = new Set(
 const TIME_WORDS = new Set(
   'tahun year bulan month hari day minggu pekan week lalu last'.split(' '),
 );
-const WEEKDAYS = new Set(
+export const WEEKDAYS = new Set(
   'senin selasa rabu kamis jumat sabtu minggu monday tuesday wednesday thursday friday saturday sunday'.split(
     ' ',
   ),
 );
 /** `TEMPO.CO, Jakarta -`, `JAKARTA, NNC -`: who reports from where. */
-const DATELINE = /^[\p{Lu}][\p{L}\s.,()]{0,50}? ?[-–—] ?(?=\p{Lu}|["“])/u;
+export const DATELINE = /^[\p{Lu}][\p{L}\s.,()]{0,50}? ?[-–—] ?(?=\p{Lu}|["“])/u;
 const ACCORDING = /^["“]?(?:menurut|according to)\b[^,]{1,90},/iu;
 /** A reporting verb within so many words of the beginning introduces what is said. */
 const INTRODUCES = 12;

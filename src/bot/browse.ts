@@ -63,7 +63,7 @@ export function browseComposer(catalogue: () => Catalogue, ask: Ask): Composer<C
   composer.command('istilah', async (ctx) => {
     if (ctx.match === '') return show(ctx, { list: { of: 'terms' }, page: 0 });
     const language = readerOf(ctx);
-    await replyWith(ctx, renderTerm(ctx.match, catalogue().terms(), ask, language));
+    await replyWith(ctx, renderTerm(ctx.match, catalogue(), ask, language));
   });
 
   composer.on('callback_query:data', async (ctx, next) => {

@@ -90,6 +90,11 @@ describe('/istilah and /sumber', () => {
     expect(text).toBe('Tidak ada artikel yang menjelaskan XYZZY.');
   });
 
+  it('offers what is like a term that it does not know', async () => {
+    const { text } = await stage.somebody().ask('/istilah IKX');
+    expect(text).toMatch(/^Tidak ada artikel yang menjelaskan IKX\.\n\nYang mirip:\nIKM – /);
+  });
+
   it('opens a source by a part of its name', async () => {
     expect((await stage.somebody().ask('/sumber tempo')).text).toMatch(/^TEMPO\.CO: 1 artikel/);
     expect((await stage.somebody().ask('/sumber')).text).toBe('Artikel menurut sumber');

@@ -85,6 +85,7 @@ browse-door-terms = Terms
 
 term-question = what is { $term }?
 term-unknown = No article explains { $term }.
+term-near = Similar ones:
 
 inline-nothing = The archive has no answer to this
 

@@ -75,6 +75,7 @@ browse-door-terms = Istilah
 
 term-question = apa itu { $term }?
 term-unknown = Tidak ada artikel yang menjelaskan { $term }.
+term-near = Yang mirip:
 
 inline-nothing = Arsip belum punya jawabannya
 

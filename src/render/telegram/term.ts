@@ -1,5 +1,5 @@
 import type { Ask } from '../../answer/answer.ts';
-import type { TermExplained } from '../../answer/catalogue.ts';
+import type { Catalogue, TermExplained } from '../../answer/catalogue.ts';
 import type { Language } from '../../language/language.ts';
 import { translator } from '../locale.ts';
 import { Draft, type Message, shorten } from '../telegram.ts';
@@ -12,23 +12,23 @@ const MOST_OF_A_QUOTE = 1500;
 /** What a term stands for and the sentence that says most of it. */
 export function renderTerm(
   asked: string,
-  terms: readonly TermExplained[],
+  catalogue: Pick<Catalogue, 'terms' | 'termsNear'>,
   ask: Ask,
   language: Language,
 ): Message {
   const translate = translator(language);
   const wanted = shorten(asked, MOST_OF_A_TERM).toLowerCase();
-  const known = terms.filter(
-    ({ acronym, expansions }) =>
-      acronym.toLowerCase() === wanted || expansions.some((one) => one.toLowerCase() === wanted),
-  );
+  const known = catalogue
+    .terms()
+    .filter(
+      ({ acronym, expansions }) =>
+        acronym.toLowerCase() === wanted || expansions.some((one) => one.toLowerCase() === wanted),
+    );
   const question = translate('term-question', { term: shorten(asked, MOST_OF_A_TERM) });
   const answer = ask(question, { limit: 1 });
   const [quote] = answer.quotes;
   const draft = new Draft();
-  for (const { acronym, expansions } of known) {
-    draft.add(acronym, 'bold').add(` – ${expansions.join('; ')}\n`);
-  }
+  addTerms(draft, known);
   if (quote !== undefined) {
     const readAs = readAsLine(answer);
     if (known.length > 0) draft.add('\n');
@@ -40,5 +40,13 @@ export function renderTerm(
   }
   if (known.length > 0) return draft.finish();
   draft.add(translate('term-unknown', { term: shorten(asked, MOST_OF_A_TERM) }));
+  const near = catalogue.termsNear(wanted);
+  if (near.length > 0) addTerms(draft.add(`\n\n${translate('term-near')}\n`), near);
   return draft.finish();
+}
+
+function addTerms(draft: Draft, terms: readonly TermExplained[]): void {
+  for (const { acronym, expansions } of terms) {
+    draft.add(acronym, 'bold').add(` – ${expansions.join('; ')}\n`);
+  }
 }

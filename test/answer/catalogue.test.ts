@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { Catalogue } from '../../src/answer/catalogue.ts';
+import { buildArchive } from '../../src/index/archive.ts';
+import { indexOptions } from '../../src/main/open.ts';
+import { article } from '../index/articles.ts';
+import { archive, language } from './archive.ts';
+
+const of = (...texts: string[]) =>
+  new Catalogue(
+    buildArchive(
+      texts.map((text, i) => article(`a-${i}`, text)),
+      indexOptions(language),
+    ),
+  );
+
+/** How many articles name each place. */
+const regionsOf = async (catalogue: Catalogue) =>
+  Object.fromEntries(
+    (await catalogue.shelves('region')).map(({ key, articles }) => [key, articles.length]),
+  );
+
+describe('regions', () => {
+  it('come with the articles that name them or a place in them, most first', async () => {
+    const regions = await of(
+      'Kopi diolah di Papua.',
+      'Timah di Bangka Barat.',
+      'Di Papua juga.',
+    ).shelves('region');
+    expect(regions[0]).toMatchObject({ key: 'papua', articles: [0, 2] });
+    expect(regions.map(({ key }) => key)).toContain('kepulauan-bangka-belitung');
+  });
+
+  it.each([
+    ['a dateline', 'TEMPO.CO, Jakarta - Kopi diolah di Papua.'],
+    ['a dateline in brackets', 'Jakarta (ANTARA News) - Kopi diolah di Papua.'],
+    ['a dateline behind a caption', 'Menteri Airlangga\n\nJAKARTA, NNC - Kopi diolah di Papua.'],
+    ['where something was said', 'Kopi diolah di Papua, kata Gati di Jakarta, Minggu.'],
+    ['where it was said in English', 'Coffee from Papua, said Gati in Jakarta on Monday.'],
+    ['an everyday word that begins a sentence', 'Batu kopi diolah di Papua. Malang benar.'],
+  ])('are not %s', async (_, text) => {
+    expect(await regionsOf(of(text))).toEqual({ papua: 1 });
+  });
+
+  it('are not part of a longer name', async () => {
+    expect(await regionsOf(of('Kopi diolah di Papua Barat.'))).toEqual({ 'papua-barat': 1 });
+  });
+});
+
+describe('terms like an unknown one', () => {
+  const catalogue = new Catalogue(archive);
+  const near = (words: string) => catalogue.termsNear(words).map(({ acronym }) => acronym);
+
+  it.each([
+    ['kid', 'KIID'],
+    ['IKN', 'IKM'],
+    ['kompetensi inti', 'KIID'],
+  ])('%s: %s', (words, acronym) => {
+    expect(near(words)).toContain(acronym);
+  });
+
+  it('are none where nothing is like it', () => {
+    expect(near('xyzzy')).toEqual([]);
+  });
+});
