@@ -371,8 +371,9 @@ class Look {
     const placed = new Map<number, number[]>();
     const { title, deputy } = this.#cues;
     let before = -1;
-    for (const [i, entry] of words.of(p).entries()) {
-      const word = wordNumber(entry);
+    const entries = words.of(p);
+    for (let i = 0; i < entries.length; i++) {
+      const word = wordNumber(entries[i] ?? 0);
       const isOther = deputy.has(before) && title.has(word) && !this.#asksForDeputy;
       before = word;
       const term = words.termOf(word);
