@@ -1,6 +1,12 @@
 import type { Query } from './query.ts';
 import type { Feature, Ranked } from './rank.ts';
-import { ABSENT_PENALTY, CONFIDENCE, UNIT_PENALTY } from './weights.ts';
+import {
+  ABSENT_PENALTY,
+  CONFIDENCE,
+  TITLE_PENALTY,
+  UNIT_PENALTY,
+  YEAR_PENALTY,
+} from './weights.ts';
 
 /** Features of the best passage that speak for its answering. */
 const OF_THE_BEST = [
@@ -119,13 +125,22 @@ function lacksUnit({ expected }: Query, ranked: readonly Ranked[]): boolean {
   return ranked.slice(0, FIRST).every(({ features }) => features.howMany < HAS_UNIT);
 }
 
+/** Whether it is asked who is something ("siapa rektornya") that no first passage speaks of. */
+function lacksTitle({ expected }: Query, ranked: readonly Ranked[]): boolean {
+  if (expected.type !== 'who' || expected.focus === undefined) return false;
+  return ranked.slice(0, FIRST).every(({ features }) => features.focus === 0);
+}
+
 /** How likely the best passage answers, 0 to 1. */
 export function confidence(query: Query, ranked: readonly Ranked[]): number {
   if (ranked.length === 0) return 0;
   const { weights, bias } = CONFIDENCE;
   const vector = confidenceVector(query, ranked);
   const learned = vector.reduce((sum, value, i) => sum + value * (weights[i] ?? 0), bias);
-  const score =
-    learned - ABSENT_PENALTY * absentShare(query) - (lacksUnit(query, ranked) ? UNIT_PENALTY : 0);
-  return 1 / (1 + Math.exp(-score));
+  const against =
+    ABSENT_PENALTY * absentShare(query) +
+    (lacksUnit(query, ranked) ? UNIT_PENALTY : 0) +
+    (lacksTitle(query, ranked) ? TITLE_PENALTY : 0) +
+    YEAR_PENALTY * (ranked[0]?.features.otherYear ?? 0);
+  return 1 / (1 + Math.exp(against - learned));
 }

@@ -35,6 +35,7 @@ export const FEATURES = [
   'phraseArticle',
   'topic',
   'foreign',
+  'otherYear',
 ] as const;
 export type Feature = (typeof FEATURES)[number];
 export type Features = Record<Feature, number>;
@@ -74,6 +75,8 @@ interface WordGroup {
   places: number[];
   phrases: number[];
 }
+
+const YEAR = /^(?:19|20)\d\d$/;
 
 /** What a word is worth without the phrase that it is part of: the town of "wali kota" is no mayor. */
 const PART_OF_PHRASE = 0.7;
@@ -148,6 +151,8 @@ class Look {
   readonly #numberConcepts: number[];
   /** Of all capitalised words of the question. */
   readonly #namesIdf: number;
+  /** Years that the question names, by their numbers among the archive's words; all of them where it has them. */
+  readonly #years: readonly (number | undefined)[];
   readonly #matches = new Map<number, Match>();
   readonly #articles = new Map<number, Float32Array>();
   readonly #phrasesOfArticles = new Map<number, boolean[]>();
@@ -169,6 +174,9 @@ class Look {
     );
     this.#nameConcepts = query.concepts.flatMap(({ word, position }, c) =>
       position > 0 && /^\p{Lu}/u.test(word) ? [c] : [],
+    );
+    this.#years = query.concepts.flatMap(({ surface }) =>
+      YEAR.test(surface) ? [words.vocabulary.find(surface)] : [],
     );
     this.#numberConcepts = query.concepts.flatMap(({ kind }, c) => (kind === 'number' ? [c] : []));
     this.#namesIdf = this.#nameConcepts.reduce((sum, c) => sum + (this.#idf[c] ?? 0), 0);
@@ -258,9 +266,22 @@ class Look {
       namesArticle: this.#namesIdf === 0 ? 0 : this.#named(whole) / this.#namesIdf,
       topic: this.#topic(around),
       foreign: isForeign ? 1 : 0,
+      otherYear: this.#otherYear(words),
       phrase: share(own.phrases),
       phraseArticle: share(this.#articlePhrases(article, first, last)),
     };
+  }
+
+  /** 1 where a year is asked about and the sentence names only others. */
+  #otherYear(entries: Uint32Array): number {
+    if (this.#years.length === 0) return 0;
+    let other = 0;
+    for (const entry of entries) {
+      const word = wordNumber(entry);
+      if (this.#years.includes(word)) return 0;
+      if (this.#words.isNumeric(word) && YEAR.test(this.#words.vocabulary.word(word))) other = 1;
+    }
+    return other;
   }
 
   /** 1 where a word of the question stands in brackets, behind what it is short for: "… (KIID)". */

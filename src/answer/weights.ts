@@ -65,6 +65,12 @@ export const ABSENT_PENALTY = 3;
 /** How much it speaks against an answer (in logits) that no number is in the units asked for. */
 export const UNIT_PENALTY = 1.5;
 
+/** The same where it is asked who is something, and no first passage says who is. */
+export const TITLE_PENALTY = 1.5;
+
+/** The same where a year is asked about and the best passage names only others. */
+export const YEAR_PENALTY = 2;
+
 /**
  * Below this confidence the archive is said to have no answer. On the seed questions and 98 more, 37 of all
  * without an answer, 94 % of the answerable are kept and 92 % of the others refused; on archives of six and of
@@ -105,6 +111,7 @@ export const PRIOR_WEIGHTS: Features = {
   phraseArticle: 0.3,
   topic: 0,
   foreign: -0.4,
+  otherYear: -1,
 };
 
 /** The reranker's and the confidence's weights as learned. */
