@@ -21,7 +21,7 @@ const CUES: readonly [AnswerType, RegExp][] = [
   ],
   [
     'definition',
-    /\bapa (itu|yang dimaksud|yg dimaksud|arti|artinya|definisi|kepanjangan|singkatan)\b|\b(itu apa|adalah apa|maksudnya apa|artinya apa)\b|\b(definition of|meaning of|stands? for|what does .{1,60} mean)\b|^what (is|are) (an? )?(?!its |their |his |her )\S+( \S+)?$/,
+    /\bapa (itu|yang dimaksud|yg dimaksud|arti|artinya|definisi|kepanjangan|singkatan)\b|\b(itu apa|adalah apa|maksudnya apa|artinya apa)\b|\b(kepanjangan|singkatan|akronim|definisi)nya\b|\b(kepanjangan|singkatan) (dari )?\S+$|\b(definition of|meaning of|stands? for|what does .{1,60} mean)\b|^what (is|are) (an? )?(?!its |their |his |her )\S+( \S+)?$/,
   ],
   [
     'when',
@@ -29,7 +29,7 @@ const CUES: readonly [AnswerType, RegExp][] = [
   ],
   [
     'howMany',
-    /\b((se)?berapa(kah)?|how (many|much|large|big|small|high|far|long|old|tall|deep|wide|thick|heavy|fast|expensive|often)|(what|which) (percentage|percent|number|amount|share))\b|\b(jumlah|persentase|nilai|total)nya\b|^(jumlah|total|banyaknya|persentase|number of|amount of|total|percentage of|population of) /,
+    /\b((se)?berapa(kah)?|how (many|much|large|big|small|high|far|long|old|tall|deep|wide|thick|heavy|fast|expensive|often)|(what|which) (percentage|percent|number|amount|share))\b|\b(jumlah|persentase|nilai|total)nya\b|^(jumlah|total|banyaknya|persentase|luas|harga|anggaran|biaya|tarif|gaji|upah|populasi|number of|amount of|total|percentage of|population of|price of|cost of|budget of|area of|size of) /,
   ],
   [
     'where',

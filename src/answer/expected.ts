@@ -306,7 +306,8 @@ function likelihood(expected: Expectation, s: Sentence, i: number): number {
     case 'how':
       return s.is(i, 'how') ? 1 : 0;
     case 'definition':
-      return s.is(i, 'definition') ? 1 : 0;
+      // Weaker than an expansion in brackets: "SMIDeP, yaitu Jawa Timur …" explains something else.
+      return s.is(i, 'definition') ? 0.8 : 0;
     case 'list':
     case 'what':
       return s.name(i) ? 0.7 : 0;

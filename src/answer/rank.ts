@@ -230,6 +230,7 @@ class Look {
     const words = this.#words.of(p);
     const answer = expectedAnswer(this.#query.expected, this.#words, words, own, this.#cues);
     const { type } = this.#query.expected;
+    const explains = type === 'definition' ? this.#explains(p) : 0;
     return {
       bm25: hit.score / (this.#totalIdf * (postings.bm25f.k1 + 1)),
       sentence: this.#covered(own.weights),
@@ -245,8 +246,8 @@ class Look {
       howMany: type === 'howMany' ? answer.strength : 0,
       where: type === 'where' ? answer.strength : 0,
       why: type === 'why' ? answer.strength : 0,
-      definition: type === 'definition' ? answer.strength : 0,
-      answerNear: answer.nearness,
+      definition: type === 'definition' ? Math.max(answer.strength, explains) : 0,
+      answerNear: Math.max(answer.nearness, explains),
       focusNear: answer.focused,
       focus: this.#focus(own),
       lead: p === first ? 1 : 0,
@@ -260,6 +261,12 @@ class Look {
       phrase: share(own.phrases),
       phraseArticle: share(this.#articlePhrases(article, first, last)),
     };
+  }
+
+  /** 1 where a word of the question stands in brackets, behind what it is short for: "… (KIID)". */
+  #explains(p: number): number {
+    const text = this.#archive.passages.text(p).toLowerCase();
+    return this.#query.concepts.some(({ surface }) => text.includes(`(${surface})`)) ? 1 : 0;
   }
 
   /** IDF of the question's capitalised words that are there. */
@@ -364,8 +371,9 @@ class Look {
     const placed = new Map<number, number[]>();
     const { title, deputy } = this.#cues;
     let before = -1;
-    for (const [i, entry] of words.of(p).entries()) {
-      const word = wordNumber(entry);
+    const entries = words.of(p);
+    for (let i = 0; i < entries.length; i++) {
+      const word = wordNumber(entries[i] ?? 0);
       const isOther = deputy.has(before) && title.has(word) && !this.#asksForDeputy;
       before = word;
       const term = words.termOf(word);

@@ -92,6 +92,7 @@ export function statementOf(
     }),
   );
   // Most statements are never held against another.
+  const hasNumber = terms.some(({ numeric, surface }) => numeric || isNumberWord(surface));
   let known: Claim | undefined;
   const claim = () => {
     known ??= claimOf(text, article, terms, places, tools);
@@ -123,7 +124,7 @@ export function statementOf(
       return claim().dates;
     },
     get counts() {
-      return claim().counts;
+      return hasNumber ? claim().counts : [];
     },
   };
 }

@@ -75,12 +75,15 @@ export function understand(question: string, tools: Understanding): Query {
     term.surface.length < 4;
   let spelled = 0;
   let meaningful = 0;
+  // A name in the middle of a question is no slip of another word.
+  const correctedByLexicon = ({ stem, capitalised, from }: Term) =>
+    capitalised && from > 0 ? undefined : lexicon.nearest(stem);
   terms = terms.flatMap((term) => {
     if (!stopWords.isFunctionWord(term.surface)) meaningful++;
     // A word beyond those that are searched needs no correction.
     if (meaningful > MOST_CONCEPTS || spelled === MOST_SPELLED || isKnown(term)) return [term];
     spelled++;
-    const read = spelling.correct(term.surface);
+    const read = spelling.correct(term.surface) ?? correctedByLexicon(term);
     if (read === undefined) return [term];
     corrections.push([term.surface, read]);
     return analyse(read).map((fixed) => ({
@@ -196,7 +199,9 @@ function markPlaces(
   return named.flatMap(({ from, to, places }, n): QueryPlace[] => {
     const range = terms.slice(from, to);
     const of = concepts.filter(({ position }) => position >= from && position < to);
-    if (of.length === 0) return [];
+    // What the archive is about as a whole need not stand beside each fact.
+    const isHome = places.every((place) => place.key === HOME);
+    if (of.length === 0 || isHome) return [];
     const own = range.map((term) => term.stem);
     const within = n < MOST_WITH_THOSE_WITHIN;
     const key = [within, ...own, ...places.map((place) => place.key)].join('+');
@@ -222,6 +227,9 @@ function markPlaces(
     ];
   });
 }
+
+/** The country that a ministry's archive speaks of wherever it names no other. */
+const HOME = 'negara-id';
 
 interface Names {
   keys: string[];

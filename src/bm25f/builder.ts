@@ -285,7 +285,8 @@ function boundBlocks(segment: Segment, bm25f: Bm25f, frequencies: Frequencies): 
   const sums = new Float64Array(WINDOW);
   const touched = new Uint16Array(WINDOW);
   for (let block = 0; block < segment.blockMost.length; block++) {
-    const n = gains.gather(segment, block, sums, touched, 0);
+    const start = segment.windowStarts[segment.blockWindows[block] ?? 0] ?? 0;
+    const n = gains.gather(segment, block, block + 1, start, undefined, sums, touched);
     let most = 0;
     for (let i = 0; i < n; i++) {
       const place = touched[i] ?? 0;

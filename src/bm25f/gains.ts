@@ -44,15 +44,19 @@ export class Gains {
   }
 
   /**
-   * Adds what the passages of a block's window earn by its term, where there is one field alone.
+   * Adds what the passages of some blocks earn by their term, where there is one field alone.
    *
+   * @param block first of the blocks, `end` the one behind the last
+   * @param start passage that has place 0
    * @param most what a passage could earn at most
-   * @param target scores by place in the window; where one was 0, the place comes into `touched`
+   * @param target scores by place; where one was 0, the place comes into `touched`
    * @returns how many places are in `touched` then
    */
   addEarned(
     segment: Segment,
     block: number,
+    end: number,
+    start: number,
     most: number,
     target: Float64Array,
     touched: Uint16Array,
@@ -60,21 +64,24 @@ export class Gains {
   ): number {
     const { postings, blockStarts, blockWindows, windowStarts, rows } = segment;
     const earned = this.#earned;
-    const base = windowStarts[blockWindows[block] ?? 0] ?? 0;
-    const to = blockStarts[block + 1] ?? 0;
     let n = before;
-    for (let i = blockStarts[block] ?? 0; i < to; i++) {
-      const posting = postings[i] ?? 0;
-      const place = posting >>> CODE_BITS;
-      const code = posting & CODE_MASK;
-      const length = rows[base + place] ?? 0;
-      const share =
-        code === 0 || length >= TABULATED_LENGTHS
-          ? this.#share(segment, i, length)
-          : (earned[(length << CODE_BITS) | code] ?? 0);
-      const score = target[place] ?? 0;
-      if (score === 0) touched[n++] = place;
-      target[place] = score + most * share;
+    for (let b = block; b < end; b++) {
+      const base = windowStarts[blockWindows[b] ?? 0] ?? 0;
+      const to = blockStarts[b + 1] ?? 0;
+      for (let i = blockStarts[b] ?? 0; i < to; i++) {
+        const posting = postings[i] ?? 0;
+        const passage = base + (posting >>> CODE_BITS);
+        const code = posting & CODE_MASK;
+        const length = rows[passage] ?? 0;
+        const share =
+          code === 0 || length >= TABULATED_LENGTHS
+            ? this.#share(segment, i, length)
+            : (earned[(length << CODE_BITS) | code] ?? 0);
+        const place = passage - start;
+        const score = target[place] ?? 0;
+        if (score === 0) touched[n++] = place;
+        target[place] = score + most * share;
+      }
     }
     return n;
   }
@@ -85,84 +92,95 @@ export class Gains {
   }
 
   /**
-   * Adds the weighted frequencies of a block's term to the passages of its window.
+   * The weighted frequencies of a term in the passages of some of its blocks.
    *
-   * @param target by place in the window; where it was 0 before, the place comes into `touched`
-   * @returns how many places are in `touched` then
+   * @param block first of the blocks, `end` the one behind the last
+   * @param start passage that has place 0
+   * @param mask postings at places where it is 0 are passed over
+   * @param target by place, all 0 before; what is not 0 then comes into `touched`
+   * @returns how many places are in `touched`
    */
   gather(
     segment: Segment,
     block: number,
+    end: number,
+    start: number,
+    mask: Uint8Array | undefined,
     target: Float64Array,
     touched: Uint16Array,
-    before: number,
   ): number {
     const { postings, blockStarts, blockWindows, windowStarts, rows } = segment;
-    const base = windowStarts[blockWindows[block] ?? 0] ?? 0;
     const frequencies = this.#frequencies;
     const { fieldCount, byCode } = frequencies;
     const stride = rowLength(segment, fieldCount);
     const ownGain = this.#tables[0] ?? EMPTY;
     const ownCodes = byCode[0] ?? NO_CODES;
-    const neighbourGain = this.#tables[fieldCount] ?? EMPTY;
     const hasNeighbours = stride > fieldCount;
-    let n = before;
-    const to = blockStarts[block + 1] ?? 0;
-    for (let i = blockStarts[block] ?? 0; i < to; i++) {
-      const posting = postings[i] ?? 0;
-      const place = posting >>> CODE_BITS;
-      const code = posting & CODE_MASK;
-      const own = code === 0 ? frequencies.of(segment, i, 0) : (ownCodes[code] ?? 0);
-      const row = (base + place) * stride;
-      let sum = own * (ownGain[rows[row] ?? 0] ?? 0);
-      for (let f = 1; f < fieldCount; f++) {
-        const other = code === 0 ? frequencies.of(segment, i, f) : (byCode[f]?.[code] ?? 0);
-        if (other === 0) continue;
-        sum += other * (this.#tables[f]?.[rows[row + f] ?? 0] ?? 0);
-      }
-      if (target[place] === 0) touched[n++] = place;
-      target[place] = (target[place] ?? 0) + sum;
-      if (own === 0 || !hasNeighbours) continue;
-      const span = rows[row + fieldCount + 1] ?? 0;
-      const last = place + (span >>> 4);
-      for (let other = place - (span & 15); other <= last; other++) {
-        if (other === place) continue;
-        if (target[other] === 0) touched[n++] = other;
-        target[other] =
-          (target[other] ?? 0) +
-          own * (neighbourGain[rows[(base + other) * stride + fieldCount] ?? 0] ?? 0);
+    const neighbourGain = this.#tables[fieldCount] ?? EMPTY;
+    let n = 0;
+    for (let b = block; b < end; b++) {
+      const base = (windowStarts[blockWindows[b] ?? 0] ?? 0) - start;
+      const to = blockStarts[b + 1] ?? 0;
+      for (let i = blockStarts[b] ?? 0; i < to; i++) {
+        const posting = postings[i] ?? 0;
+        const place = base + (posting >>> CODE_BITS);
+        if (mask !== undefined && mask[place] === 0) continue;
+        const code = posting & CODE_MASK;
+        const own = code === 0 ? frequencies.of(segment, i, 0) : (ownCodes[code] ?? 0);
+        const row = (start + place) * stride;
+        let sum = own * (ownGain[rows[row] ?? 0] ?? 0);
+        for (let f = 1; f < fieldCount; f++) {
+          const other = code === 0 ? frequencies.of(segment, i, f) : (byCode[f]?.[code] ?? 0);
+          if (other === 0) continue;
+          sum += other * (this.#tables[f]?.[rows[row + f] ?? 0] ?? 0);
+        }
+        const before = target[place] ?? 0;
+        if (before === 0) touched[n++] = place;
+        target[place] = before + sum;
+        if (own === 0 || !hasNeighbours) continue;
+        const span = rows[row + fieldCount + 1] ?? 0;
+        const last = place + (span >>> 4);
+        for (let other = place - (span & 15); other <= last; other++) {
+          if (other === place) continue;
+          const known = target[other] ?? 0;
+          if (known === 0) touched[n++] = other;
+          const length = rows[(start + other) * stride + fieldCount] ?? 0;
+          target[other] = known + own * (neighbourGain[length] ?? 0);
+        }
       }
     }
     return n;
   }
 
-  /** The weighted frequency of a block's term in one passage of its window. */
-  at(segment: Segment, block: number, place: number): number {
+  /** The weighted frequency of a term in a passage, by the blocks `[block, end)` among which its own must be. */
+  at(segment: Segment, block: number, end: number, passage: number): number {
     const { postings, blockStarts, blockWindows, windowStarts, rows } = segment;
-    const base = windowStarts[blockWindows[block] ?? 0] ?? 0;
+    let own = block;
+    while (own + 1 < end && (windowStarts[blockWindows[own + 1] ?? 0] ?? 0) <= passage) own++;
+    if (own >= end) return 0;
+    const window = blockWindows[own] ?? 0;
+    const base = windowStarts[window] ?? 0;
+    if (passage < base || passage >= (windowStarts[window + 1] ?? 0)) return 0;
+    const place = passage - base;
     const { fieldCount } = this.#frequencies;
     const stride = rowLength(segment, fieldCount);
-    const row = (base + place) * stride;
+    const row = passage * stride;
     const span = stride > fieldCount ? (rows[row + fieldCount + 1] ?? 0) : 0;
     const last = place + (span >>> 4);
-    const to = blockStarts[block + 1] ?? 0;
+    const to = blockStarts[own + 1] ?? 0;
     let sum = 0;
     let around = 0;
-    for (
-      let i = firstFrom(postings, blockStarts[block] ?? 0, to, place - (span & 15));
-      i < to;
-      i++
-    ) {
+    for (let i = firstFrom(postings, blockStarts[own] ?? 0, to, place - (span & 15)); i < to; i++) {
       const other = (postings[i] ?? 0) >>> CODE_BITS;
       if (other > last) break;
-      const own = this.#frequencies.of(segment, i, 0);
+      const frequency = this.#frequencies.of(segment, i, 0);
       if (other !== place) {
-        around += own;
+        around += frequency;
         continue;
       }
       for (let f = 0; f < fieldCount; f++) {
-        const frequency = f === 0 ? own : this.#frequencies.of(segment, i, f);
-        sum += frequency * (this.#tables[f]?.[rows[row + f] ?? 0] ?? 0);
+        const inField = f === 0 ? frequency : this.#frequencies.of(segment, i, f);
+        sum += inField * (this.#tables[f]?.[rows[row + f] ?? 0] ?? 0);
       }
     }
     if (around === 0) return sum;

@@ -13,9 +13,25 @@ const ROUNDING = 1 - 1e-6;
 
 /** Finding one passage in a block costs as much as adding up so many postings of it. */
 const POSTINGS_A_LOOK_UP = 8;
+/** The same where postings far from any passage that is looked for are passed over. */
+const MASKED_POSTINGS_A_LOOK_UP = 32;
 
-/** Postings of a query that are added up without asking which could be passed over. */
+/** Windows in a row are searched together, so many at most: what more of them need leaves the processor's cache. */
+const MOST_TOGETHER = 4;
+/** Windows are searched together until they have so many postings: each stretch costs something for each word. */
+const POSTINGS_A_STRETCH = 1 << 13;
+
+/** With fewer postings in a single stretch, all of them are read. */
 const SMALL_QUERY = 32768;
+
+/** A term with so many postings in a window is read often, and mostly for a few passages. */
+const DENSE = 256;
+/** What dense terms earn at most is kept for so many passages in a row, as a power of two… */
+const BUCKET_BITS = 6;
+const BUCKET = 1 << BUCKET_BITS;
+const BUCKETS = WINDOW >>> BUCKET_BITS;
+/** …of so many of their blocks. */
+const MOST_PEAKS = 1 << 13;
 
 /** A segment in its place among the others. */
 export interface PlacedSegment {
@@ -50,8 +66,10 @@ interface WeighedConcept {
 /** A wording in one segment: which of its slots must all be in a passage. */
 interface Wording {
   weight: number;
-  /** Where its terms' blocks by window stand among {@link Searcher.#blockAt}. */
+  /** Its terms' rows among {@link Searcher.#blocks}. */
   rows: number[];
+  /** Most that it can earn, by stretch. */
+  most: Float64Array;
 }
 
 /** A concept in one segment. */
@@ -59,13 +77,26 @@ interface Clause {
   /** Inverse document frequency times weight times (k1 + 1). */
   factor: number;
   wordings: Wording[];
-  /** Most that it can earn, by window. */
+  /** Most that it can earn, by stretch. */
   most: Float64Array;
+  /** Postings of all its terms, by stretch. */
+  postings: Float64Array;
+}
+
+/** Windows in a row that are searched together. */
+interface Stretch {
+  segment: Segment;
+  /** Its place among the segment's. */
+  index: number;
+  /** First passage in the segment. */
+  start: number;
+  /** The same passage among all. */
+  base: number;
 }
 
 /**
- * Finds the k best passages without looking at most of them. Windows come in the order of what their best
- * passage could earn, until that is less than the k-th best found. In a window, the concepts that could
+ * Finds the k best passages without looking at most of them. Stretches come in the order of what their best
+ * passage could earn, until that is less than the k-th best found. In a stretch, the concepts that could
  * not lift a passage above it by themselves are looked up only for the passages which others found (MaxScore:
  * Turtle & Flood, "Query evaluation: strategies and optimizations", IPM 1995; with bounds by block: Ding &
  * Suel, "Faster top-k document retrieval using block-max indexes", SIGIR 2011). Not re-entrant: it reuses
@@ -80,20 +111,26 @@ export class Searcher {
   readonly #alive: Bitset;
   /** By segment: what a bound of 0 to 255 means with today's averages. */
   readonly #bounds: readonly Float64Array[];
-  /** Scores by place in the window, and the places that have one. */
-  readonly #scores = new Float64Array(WINDOW);
-  readonly #found = new Uint16Array(WINDOW);
+  /** How far a posting counts on either side. */
+  readonly #reach: number;
+  /** Scores by place in the stretch, and the places that have one. */
+  readonly #scores: Float64Array;
+  readonly #found: Uint16Array;
   /** The best wording of the concept at hand. */
-  readonly #best = new Float64Array(WINDOW);
-  readonly #bestTouched = new Uint16Array(WINDOW);
-  readonly #sums = new Float64Array(WINDOW);
-  readonly #sumsTouched = new Uint16Array(WINDOW);
-  readonly #others = new Float64Array(WINDOW);
-  readonly #othersTouched = new Uint16Array(WINDOW);
+  readonly #best: Float64Array;
+  readonly #bestTouched: Uint16Array;
+  readonly #sums: Float64Array;
+  readonly #sumsTouched: Uint16Array;
+  readonly #others: Float64Array;
+  readonly #othersTouched: Uint16Array;
+  readonly #mask: Uint8Array;
+  /** Most that dense blocks earn, by bucket, of those that were read; by segment and block. */
+  readonly #peaks = new Map<Segment, Map<number, Float32Array>>();
+  #peakCount = 0;
   /** Places of the clauses at hand, those that can earn most first. */
   #order = new Uint16Array(64);
-  /** Block + 1 by row (a term of the query) and window; 0 where the window has none. */
-  #blockAt = new Uint32Array(1024);
+  /** First block by row (a term of the query) and stretch; in each row one more for the end. */
+  #blocks = new Uint32Array(1024);
 
   constructor(
     bm25f: Bm25f,
@@ -109,6 +146,21 @@ export class Searcher {
     this.#statistics = statistics;
     const averages = averagesOf(statistics.totals, statistics.count);
     const longest = segments.reduce((most, segment) => Math.max(most, segment.longest), 0);
+    this.#reach = bm25f.neighbours?.reach ?? 0;
+    const windows = segments.reduce(
+      (most, { segment }) => Math.max(most, segment.windowStarts.length - 1),
+      0,
+    );
+    const places = Math.min(windows, MOST_TOGETHER) * WINDOW;
+    this.#scores = new Float64Array(places);
+    this.#found = new Uint16Array(places);
+    this.#best = new Float64Array(places);
+    this.#bestTouched = new Uint16Array(places);
+    this.#sums = new Float64Array(places);
+    this.#sumsTouched = new Uint16Array(places);
+    this.#others = new Float64Array(places);
+    this.#othersTouched = new Uint16Array(places);
+    this.#mask = new Uint8Array(places);
     this.#gains = new Gains(bm25f, averages, longest, new Frequencies(bm25f.fields.length));
     this.#bounds = segments.map(({ segment }) => boundsOf(segment.averages, averages, bm25f.k1));
   }
@@ -142,7 +194,7 @@ export class Searcher {
     }
     const frequency = Math.min(sum, count);
     const factor = inverseDocumentFrequency(count, frequency) * weight * (this.#bm25f.k1 + 1);
-    return { frequency, factor, wordings };
+    return { frequency, factor, wordings: withoutNeedless(wordings) };
   }
 
   /** The `k` best passages, best first; equal scores by passage number. */
@@ -164,135 +216,168 @@ export class Searcher {
   ): void {
     const windows = segment.windowStarts.length - 1;
     if (windows < 1) return;
-    const clauses: Clause[] = [];
-    const totals = new Float64Array(windows);
     if (concepts.length > this.#order.length) this.#order = new Uint16Array(concepts.length * 2);
-    let rows = 0;
-    let postings = 0;
-    for (const { factor, wordings } of concepts) {
-      const clause: Clause = { factor, wordings: [], most: new Float64Array(windows) };
-      for (const { numbers, weight } of wordings) {
+    const slotted = concepts.map(({ factor, wordings }) => ({
+      factor,
+      wordings: wordings.flatMap(({ numbers, weight }) => {
         const slots = numbers.map((number) => slotOf(segment, number));
-        if (slots.includes(-1)) continue;
-        const wording: Wording = { weight, rows: slots.map((_, i) => rows + i) };
-        this.#reserve((rows + slots.length) * windows);
+        return slots.includes(-1) ? [] : [{ weight, slots }];
+      }),
+    }));
+    let postings = 0;
+    for (const { wordings } of slotted) {
+      for (const { slots } of wordings) {
+        for (const slot of slots) postings += postingsOf(segment, slot);
+      }
+    }
+    if (postings === 0) return;
+    const together = Math.min(MOST_TOGETHER, Math.ceil((POSTINGS_A_STRETCH * windows) / postings));
+    const stretches = Math.ceil(windows / together);
+    const clauses: Clause[] = [];
+    const totals = new Float64Array(stretches);
+    let rows = 0;
+    for (const { factor, wordings } of slotted) {
+      if (wordings.length === 0) continue;
+      const clause: Clause = {
+        factor,
+        wordings: [],
+        most: new Float64Array(stretches),
+        postings: new Float64Array(stretches),
+      };
+      for (const { weight, slots } of wordings) {
+        const wording: Wording = {
+          weight,
+          rows: slots.map((_, i) => (rows + i) * (stretches + 1)),
+          most: new Float64Array(stretches).fill(weight * factor),
+        };
         for (const slot of slots) {
-          postings += this.#placeBlocks(segment, slot, rows++ * windows, windows);
+          this.#placeBlocks(segment, slot, rows++, together, stretches);
         }
+        this.#boundWording(segment, bounds, wording, clause);
         clause.wordings.push(wording);
-        this.#boundWording(segment, bounds, wording, factor, windows, clause.most);
       }
-      if (clause.wordings.length === 0) continue;
       clauses.push(clause);
-      for (let w = 0; w < windows; w++) totals[w] = (totals[w] ?? 0) + (clause.most[w] ?? 0);
+      for (let s = 0; s < stretches; s++) totals[s] = (totals[s] ?? 0) + (clause.most[s] ?? 0);
     }
-    // Where there is little to add up, choosing what to pass over takes longer than adding it all.
-    const isSmall = postings < SMALL_QUERY;
-    for (const w of isSmall ? totals.keys() : byTotal(totals)) {
-      const total = totals[w] ?? 0;
-      if (total === 0 || total < top.threshold * ROUNDING) continue;
-      const from = base + (segment.windowStarts[w] ?? 0);
-      const to = base + (segment.windowStarts[w + 1] ?? 0);
-      if (accept?.anyWithin(from, to) === false) continue;
-      this.#searchWindow(segment, clauses, w, windows, from, top, accept, isSmall);
+    // Choosing what to pass over would take longer than reading it all.
+    const isSmall = stretches === 1 && postings < SMALL_QUERY;
+    for (const s of byTotal(totals)) {
+      if ((totals[s] ?? 0) < top.threshold * ROUNDING) continue;
+      const start = segment.windowStarts[s * together] ?? 0;
+      const end = segment.windowStarts[Math.min(windows, (s + 1) * together)] ?? 0;
+      if (accept?.anyWithin(base + start, base + end) === false) continue;
+      const stretch = { segment, index: s, start, base: base + start };
+      this.#searchStretch(stretch, clauses, top, accept, isSmall);
     }
   }
 
-  #reserve(size: number): void {
-    if (size > this.#blockAt.length) this.#blockAt = grown(this.#blockAt, size * 2);
-  }
-
-  /** Notes where a term's blocks are; how many postings they have. */
-  #placeBlocks(segment: Segment, slot: number, row: number, windows: number): number {
-    const { termBlocks, blockWindows, blockStarts } = segment;
-    const blockAt = this.#blockAt;
-    blockAt.fill(0, row, row + windows);
-    const first = termBlocks[slot] ?? 0;
-    const end = termBlocks[slot + 1] ?? 0;
-    for (let block = first; block < end; block++) {
-      blockAt[row + (blockWindows[block] ?? 0)] = block + 1;
-    }
-    return (blockStarts[end] ?? 0) - (blockStarts[first] ?? 0);
-  }
-
-  /** Raises what the clause can earn in each window by one of its wordings. */
-  #boundWording(
-    { blockMost }: Segment,
-    bounds: Float64Array,
-    { weight, rows }: Wording,
-    factor: number,
-    windows: number,
-    most: Float64Array,
+  /** Notes where a term's blocks are, by stretch. */
+  #placeBlocks(
+    { termBlocks, blockWindows }: Segment,
+    slot: number,
+    row: number,
+    together: number,
+    stretches: number,
   ): void {
-    const blockAt = this.#blockAt;
-    for (let w = 0; w < windows; w++) {
-      let least = 1;
-      for (const row of rows) {
-        const block = blockAt[row * windows + w] ?? 0;
-        const bound = block === 0 ? 0 : (bounds[blockMost[block - 1] ?? 0] ?? 0);
-        if (bound < least) least = bound;
-      }
-      const earned = least * weight * factor;
-      if (earned > (most[w] ?? 0)) most[w] = earned;
+    const size = (row + 1) * (stretches + 1);
+    if (size > this.#blocks.length) this.#blocks = grown(this.#blocks, size * 2);
+    const blocks = this.#blocks;
+    const end = termBlocks[slot + 1] ?? 0;
+    let block = termBlocks[slot] ?? 0;
+    let at = row * (stretches + 1);
+    blocks[at++] = block;
+    for (let s = 1; s <= stretches; s++) {
+      while (block < end && (blockWindows[block] ?? 0) < s * together) block++;
+      blocks[at++] = block;
     }
   }
 
-  #searchWindow(
+  /** Bounds what a wording earns in each stretch by its rarest word there, and raises what the concept does. */
+  #boundWording(
     segment: Segment,
+    bounds: Float64Array,
+    { rows, most }: Wording,
+    clause: Clause,
+  ): void {
+    const { blockMost } = segment;
+    const blocks = this.#blocks;
+    const full = most[0] ?? 0;
+    for (let s = 0; s < most.length; s++) {
+      for (const row of rows) {
+        const end = blocks[row + s + 1] ?? 0;
+        let bound = 0;
+        for (let block = blocks[row + s] ?? 0; block < end; block++) {
+          const own = blockMost[block] ?? 0;
+          if (own > bound) bound = own;
+        }
+        most[s] = Math.min(most[s] ?? 0, (bounds[bound] ?? 0) * full);
+        clause.postings[s] = (clause.postings[s] ?? 0) + this.#sizeOf(segment, row + s);
+      }
+      clause.most[s] = Math.max(clause.most[s] ?? 0, most[s] ?? 0);
+    }
+  }
+
+  #searchStretch(
+    stretch: Stretch,
     clauses: readonly Clause[],
-    window: number,
-    windows: number,
-    from: number,
     top: Top,
     accept: Bitset | undefined,
     isSmall: boolean,
   ): void {
-    const there = this.#orderClauses(clauses, window);
-    // From the last on: clauses that together cannot lift a passage above the threshold.
-    const least = top.threshold * ROUNDING;
-    let rest = 0;
-    let essential = there;
-    while (essential > 0 && !isSmall) {
-      const more = rest + (this.#clause(clauses, essential - 1).most[window] ?? 0);
-      if (more >= least) break;
-      rest = more;
-      essential--;
-    }
+    const { index, base } = stretch;
+    const there = this.#orderClauses(clauses, index);
     const scores = this.#scores;
     const found = this.#found;
+    let total = 0;
+    for (let c = 0; c < there; c++) total += this.#clause(clauses, c).most[index] ?? 0;
+    // What this clause and those behind it earn together.
+    let rest = total;
+    let least = isSmall ? 0 : top.threshold;
     let n = 0;
-    for (let c = 0; c < essential; c++) {
-      n = this.#addClause(segment, this.#clause(clauses, c), window, windows, n);
-    }
-    for (let c = essential; c < there; c++) {
-      n = this.#keep(n, rest, from, top, accept);
-      if (n === 0) return;
+    let isMasked = false;
+    for (let c = 0; c < there; c++) {
       const clause = this.#clause(clauses, c);
-      rest -= clause.most[window] ?? 0;
-      this.#addToFound(segment, clause, window, windows, n);
+      if (least === 0 && n > 0 && !isSmall) least = this.#leastFound(n, base, top, accept);
+      if (rest < least * ROUNDING) {
+        n = this.#keep(n, least * ROUNDING - rest, base, accept);
+        if (n === 0) break;
+        if (!isMasked) this.#mark(found, n);
+        isMasked = true;
+        this.#addToFound(stretch, clause, n);
+      } else {
+        const others = total - (clause.most[index] ?? 0);
+        n = this.#addClause(stretch, clause, least * ROUNDING - others, n);
+      }
+      rest -= clause.most[index] ?? 0;
     }
+    if (isMasked) this.#mask.fill(0);
     let threshold = top.threshold;
     for (let i = 0; i < n; i++) {
       const place = found[i] ?? 0;
       const score = Math.fround(scores[place] ?? 0);
       scores[place] = 0;
       if (score < threshold) continue;
-      const passage = from + place;
+      const passage = base + place;
       if (!this.#alive.has(passage) || accept?.has(passage) === false) continue;
       top.offer(passage, score);
       threshold = top.threshold;
     }
   }
 
-  /** Puts the clauses that can earn something in the window into {@link #order}, the most first; how many. */
-  #orderClauses(clauses: readonly Clause[], window: number): number {
+  /**
+   * Puts the clauses that can earn something in the stretch into {@link #order}, those that earn most for the
+   * postings to be read first; how many.
+   */
+  #orderClauses(clauses: readonly Clause[], stretch: number): number {
     const order = this.#order;
+    const worth = ({ most, postings }: Clause) => (most[stretch] ?? 0) / (postings[stretch] ?? 1);
     let count = 0;
     for (let c = 0; c < clauses.length; c++) {
-      const most = clauses[c]?.most[window] ?? 0;
-      if (most === 0) continue;
+      const clause = clauses[c];
+      if (clause === undefined || clause.most[stretch] === 0) continue;
+      const own = worth(clause);
       let at = count++;
-      while (at > 0 && (this.#clause(clauses, at - 1).most[window] ?? 0) < most) {
+      while (at > 0 && worth(this.#clause(clauses, at - 1)) < own) {
         order[at] = order[at - 1] ?? 0;
         at--;
       }
@@ -305,15 +390,42 @@ export class Searcher {
     return clauses[this.#order[place] ?? 0] ?? NO_CLAUSE;
   }
 
-  /** Lets go of the passages found that cannot reach the threshold any more; how many stay. */
-  #keep(n: number, rest: number, from: number, top: Top, accept: Bitset | undefined): number {
+  /** What the k-th best of the passages found has so far: it will have no less. 0 where they are fewer. */
+  #leastFound(n: number, base: number, { k }: Top, accept: Bitset | undefined): number {
+    if (n < k) return 0;
+    const best = new Top(k);
+    let least = 0;
+    for (let i = 0; i < n; i++) {
+      const place = this.#found[i] ?? 0;
+      const score = this.#scores[place] ?? 0;
+      if (score <= least) continue;
+      const passage = base + place;
+      if (!this.#alive.has(passage) || accept?.has(passage) === false) continue;
+      best.offer(passage, score);
+      least = best.threshold;
+    }
+    return least;
+  }
+
+  /** Marks some places, and those whose words count for them. */
+  #mark(places: Uint16Array, n: number): void {
+    const mask = this.#mask;
+    const reach = this.#reach;
+    for (let i = 0; i < n; i++) {
+      const place = places[i] ?? 0;
+      const last = Math.min(place + reach, mask.length - 1);
+      for (let other = Math.max(place - reach, 0); other <= last; other++) mask[other] = 1;
+    }
+  }
+
+  /** Lets go of the passages found that have less; how many stay. */
+  #keep(n: number, least: number, base: number, accept: Bitset | undefined): number {
     const scores = this.#scores;
     const found = this.#found;
-    const least = top.threshold * ROUNDING - rest;
     let kept = 0;
     for (let i = 0; i < n; i++) {
       const place = found[i] ?? 0;
-      const passage = from + place;
+      const passage = base + place;
       if (
         (scores[place] ?? 0) >= least &&
         this.#alive.has(passage) &&
@@ -327,28 +439,35 @@ export class Searcher {
     return kept;
   }
 
-  /** Adds what a clause earns to all passages of the window. */
-  #addClause(
-    segment: Segment,
-    { factor, wordings }: Clause,
-    window: number,
-    windows: number,
-    before: number,
-  ): number {
+  /**
+   * Adds what a clause earns to the passages of the stretch.
+   *
+   * @param least passages to which it adds less are none of the best, and may get nothing
+   */
+  #addClause(stretch: Stretch, clause: Clause, least: number, before: number): number {
+    const { factor, wordings } = clause;
+    const { segment, index, start } = stretch;
     const scores = this.#scores;
     const found = this.#found;
-    const { k1 } = this.#gains;
+    const gains = this.#gains;
     let n = before;
     const [only] = wordings;
     if (wordings.length === 1 && only?.rows.length === 1) {
-      const block = this.#blockAt[(only.rows[0] ?? 0) * windows + window] ?? 0;
+      const row = (only.rows[0] ?? 0) + index;
+      const block = this.#blocks[row] ?? 0;
+      const end = this.#blocks[row + 1] ?? 0;
       const most = factor * only.weight;
-      if (this.#gains.isTabulated) {
-        return this.#gains.addEarned(segment, block - 1, most, scores, found, n);
+      if (gains.isTabulated) {
+        return gains.addEarned(segment, block, end, start, most, scores, found, n);
       }
+      const { k1 } = gains;
       const sums = this.#sums;
       const touched = this.#sumsTouched;
-      const m = this.#gains.gather(segment, block - 1, sums, touched, 0);
+      const mask = least > 0 && this.#hasPeaks(stretch, only) ? this.#mask : undefined;
+      if (mask !== undefined) this.#markPeaks(stretch, row, least / most);
+      const m = gains.gather(segment, block, end, start, mask, sums, touched);
+      if (mask === undefined) this.#keepPeaks(stretch, row, m);
+      else mask.fill(0);
       for (let i = 0; i < m; i++) {
         const place = touched[i] ?? 0;
         const sum = sums[place] ?? 0;
@@ -361,7 +480,23 @@ export class Searcher {
     const best = this.#best;
     const touched = this.#bestTouched;
     let m = 0;
-    for (const wording of wordings) m = this.#addWording(segment, wording, window, windows, m);
+    const later: Wording[] = [];
+    for (const wording of wordings) {
+      const isWeak = (wording.most[index] ?? 0) < least;
+      if (isWeak || (least > 0 && this.#hasPeaks(stretch, wording))) later.push(wording);
+      else m = this.#addWording(stretch, wording, false, m);
+    }
+    if (later.length > 0) {
+      // Where they earn too little by themselves, they may still be the better wording of what others found.
+      this.#mark(touched, m);
+      for (const wording of later) {
+        if ((wording.most[index] ?? 0) < least) continue;
+        const row = (wording.rows[0] ?? 0) + index;
+        this.#markPeaks(stretch, row, least / (factor * wording.weight));
+      }
+      for (const wording of later) m = this.#addWording(stretch, wording, true, m);
+      this.#mask.fill(0);
+    }
     for (let i = 0; i < m; i++) {
       const place = touched[i] ?? 0;
       if (scores[place] === 0) found[n++] = place;
@@ -371,33 +506,39 @@ export class Searcher {
     return n;
   }
 
-  /** Raises the best wording of each passage of the window that has this one. */
+  /** Raises the best wording of each passage of the stretch that has this one; of others too where masked. */
   #addWording(
-    segment: Segment,
+    stretch: Stretch,
     { weight, rows }: Wording,
-    window: number,
-    windows: number,
+    isMasked: boolean,
     before: number,
   ): number {
+    const { segment, index, start } = stretch;
+    const mask = isMasked ? this.#mask : undefined;
+    const blocks = this.#blocks;
     const sums = this.#sums;
     const touched = this.#sumsTouched;
-    const { blockStarts } = segment;
     let rarest = 0;
     let fewest = Number.POSITIVE_INFINITY;
     for (const row of rows) {
-      const block = this.#blockAt[row * windows + window] ?? 0;
-      if (block === 0) return before;
-      const size = (blockStarts[block] ?? 0) - (blockStarts[block - 1] ?? 0);
-      if (size < fewest) {
-        fewest = size;
-        rarest = block;
-      }
+      const size = this.#sizeOf(segment, row + index);
+      if (size === 0) return before;
+      if (size >= fewest) continue;
+      fewest = size;
+      rarest = row;
     }
-    let m = this.#gains.gather(segment, rarest - 1, sums, touched, 0);
-    for (const row of rows) {
-      const block = this.#blockAt[row * windows + window] ?? 0;
-      if (block !== rarest) m = this.#intersect(segment, block - 1, m);
-    }
+    const first = rarest + index;
+    let m = this.#gains.gather(
+      segment,
+      blocks[first] ?? 0,
+      blocks[first + 1] ?? 0,
+      start,
+      mask,
+      sums,
+      touched,
+    );
+    if (mask === undefined && rows.length === 1) this.#keepPeaks(stretch, first, m);
+    for (const row of rows) if (row !== rarest) m = this.#intersect(stretch, row, mask, m);
     const { k1 } = this.#gains;
     const best = this.#best;
     const bestTouched = this.#bestTouched;
@@ -413,19 +554,95 @@ export class Searcher {
     return n;
   }
 
+  /** Whether it is known what a wording's blocks in the stretch earn at most, by bucket. */
+  #hasPeaks({ segment, index }: Stretch, { rows }: Wording): boolean {
+    const [row, ...others] = rows;
+    const known = this.#peaks.get(segment);
+    if (row === undefined || others.length > 0 || known === undefined) return false;
+    const end = this.#blocks[row + index + 1] ?? 0;
+    for (let block = this.#blocks[row + index] ?? 0; block < end; block++) {
+      if (!known.has(block)) return false;
+    }
+    return true;
+  }
+
+  /** Keeps what dense blocks earn at most, by bucket, once all of them was gathered into {@link #sums}. */
+  #keepPeaks(stretch: Stretch, row: number, m: number): void {
+    const { segment, start } = stretch;
+    const { windowStarts, blockWindows } = segment;
+    const first = this.#blocks[row] ?? 0;
+    const end = this.#blocks[row + 1] ?? 0;
+    if (this.#sizeOf(segment, row) < DENSE * (end - first)) return;
+    if (this.#peaks.get(segment)?.has(first)) return;
+    const { k1 } = this.#gains;
+    if (this.#peakCount > MOST_PEAKS) {
+      this.#peaks.clear();
+      this.#peakCount = 0;
+    }
+    const known = this.#peaks.get(segment) ?? new Map<number, Float32Array>();
+    this.#peaks.set(segment, known);
+    for (let block = first; block < end; block++) {
+      const window = blockWindows[block] ?? 0;
+      const from = (windowStarts[window] ?? 0) - start;
+      const to = (windowStarts[window + 1] ?? 0) - start;
+      const peaks = new Float32Array(BUCKETS);
+      for (let i = 0; i < m; i++) {
+        const place = this.#sumsTouched[i] ?? 0;
+        if (place < from || place >= to) continue;
+        const sum = this.#sums[place] ?? 0;
+        const share = sum / (k1 + sum) / ROUNDING;
+        const bucket = (place - from) >>> BUCKET_BITS;
+        if (share > (peaks[bucket] ?? 0)) peaks[bucket] = share;
+      }
+      known.set(block, peaks);
+      this.#peakCount++;
+    }
+  }
+
+  /** Marks the places of the buckets where a row earns so much of its concept, and those that count for them. */
+  #markPeaks({ segment, start }: Stretch, row: number, least: number): void {
+    const { windowStarts, blockWindows } = segment;
+    const known = this.#peaks.get(segment);
+    const end = this.#blocks[row + 1] ?? 0;
+    for (let block = this.#blocks[row] ?? 0; block < end; block++) {
+      const from = (windowStarts[blockWindows[block] ?? 0] ?? 0) - start;
+      for (const [b, peak] of known?.get(block)?.entries() ?? []) {
+        if (peak < least) continue;
+        const first = from + b * BUCKET;
+        this.#mask.fill(1, Math.max(0, first - this.#reach), first + BUCKET + this.#reach);
+      }
+    }
+  }
+
+  /** Postings of a row in a stretch. */
+  #sizeOf({ blockStarts }: Segment, row: number): number {
+    const from = blockStarts[this.#blocks[row] ?? 0] ?? 0;
+    return (blockStarts[this.#blocks[row + 1] ?? 0] ?? 0) - from;
+  }
+
   /** A wording of several terms stands as often as the rarest of them. */
-  #intersect(segment: Segment, block: number, before: number): number {
+  #intersect(
+    { segment, index, start }: Stretch,
+    row: number,
+    mask: Uint8Array | undefined,
+    before: number,
+  ): number {
     const sums = this.#sums;
     const touched = this.#sumsTouched;
     const others = this.#others;
     const othersTouched = this.#othersTouched;
-    const size = (segment.blockStarts[block + 1] ?? 0) - (segment.blockStarts[block] ?? 0);
-    const isFew = before * POSTINGS_A_LOOK_UP < size;
-    const count = isFew ? 0 : this.#gains.gather(segment, block, others, othersTouched, 0);
+    const block = this.#blocks[row + index] ?? 0;
+    const end = this.#blocks[row + index + 1] ?? 0;
+    const isFew = before * POSTINGS_A_LOOK_UP < this.#sizeOf(segment, row + index);
+    const count = isFew
+      ? 0
+      : this.#gains.gather(segment, block, end, start, mask, others, othersTouched);
     let kept = 0;
     for (let i = 0; i < before; i++) {
       const place = touched[i] ?? 0;
-      const other = isFew ? this.#gains.at(segment, block, place) : (others[place] ?? 0);
+      const other = isFew
+        ? this.#gains.at(segment, block, end, start + place)
+        : (others[place] ?? 0);
       if (other === 0) {
         sums[place] = 0;
         continue;
@@ -438,27 +655,24 @@ export class Searcher {
   }
 
   /** Adds what a clause earns to the passages found: one by one, or where they are many, by its blocks. */
-  #addToFound(segment: Segment, clause: Clause, window: number, windows: number, n: number): void {
+  #addToFound(stretch: Stretch, clause: Clause, n: number): void {
     let postings = 0;
-    let blocks = 0;
-    for (const { rows } of clause.wordings) {
-      for (const row of rows) {
-        const block = this.#blockAt[row * windows + window] ?? 0;
-        if (block > 0) {
-          blocks++;
-          postings += (segment.blockStarts[block] ?? 0) - (segment.blockStarts[block - 1] ?? 0);
-        }
+    let rows = 0;
+    for (const wording of clause.wordings) {
+      for (const row of wording.rows) {
+        const size = this.#sizeOf(stretch.segment, row + stretch.index);
+        if (size > 0) rows++;
+        postings += size;
       }
     }
-    if (n * blocks * POSTINGS_A_LOOK_UP < postings) {
-      this.#lookUp(segment, clause, window, windows, n);
+    if (n * rows * MASKED_POSTINGS_A_LOOK_UP < postings) {
+      this.#lookUp(stretch, clause, n);
       return;
     }
     const best = this.#best;
     const touched = this.#bestTouched;
     let m = 0;
-    for (const wording of clause.wordings)
-      m = this.#addWording(segment, wording, window, windows, m);
+    for (const wording of clause.wordings) m = this.#addWording(stretch, wording, true, m);
     for (let i = 0; i < m; i++) {
       const place = touched[i] ?? 0;
       const score = this.#scores[place] ?? 0;
@@ -467,22 +681,18 @@ export class Searcher {
     }
   }
 
-  #lookUp(
-    segment: Segment,
-    { factor, wordings }: Clause,
-    window: number,
-    windows: number,
-    n: number,
-  ): void {
+  #lookUp({ segment, index, start }: Stretch, { factor, wordings }: Clause, n: number): void {
     const { k1 } = this.#gains;
+    const blocks = this.#blocks;
     for (let i = 0; i < n; i++) {
       const place = this.#found[i] ?? 0;
       let best = 0;
       for (const { weight, rows } of wordings) {
         let least = Number.POSITIVE_INFINITY;
         for (const row of rows) {
-          const block = this.#blockAt[row * windows + window] ?? 0;
-          const sum = block === 0 ? 0 : this.#gains.at(segment, block - 1, place);
+          const block = blocks[row + index] ?? 0;
+          const end = blocks[row + index + 1] ?? 0;
+          const sum = this.#gains.at(segment, block, end, start + place);
           if (sum < least) least = sum;
           if (least === 0) break;
         }
@@ -494,8 +704,27 @@ export class Searcher {
   }
 }
 
+/** Wordings that may be the best: "Kabupaten Cirebon" is never better than "Cirebon" if it weighs no more. */
+function withoutNeedless(wordings: WeighedConcept['wordings']): WeighedConcept['wordings'] {
+  const alone = new Map<number, number>();
+  for (const { numbers, weight } of wordings) {
+    const [only] = numbers;
+    if (numbers.length === 1 && only !== undefined)
+      alone.set(only, Math.max(weight, alone.get(only) ?? 0));
+  }
+  return wordings.filter(
+    ({ numbers, weight }) =>
+      numbers.length === 1 || !numbers.some((number) => (alone.get(number) ?? 0) >= weight),
+  );
+}
+
+function postingsOf({ termBlocks, blockStarts }: Segment, slot: number): number {
+  const from = blockStarts[termBlocks[slot] ?? 0] ?? 0;
+  return (blockStarts[termBlocks[slot + 1] ?? 0] ?? 0) - from;
+}
+
 const NOTHING = new Float64Array(256);
-const NO_CLAUSE: Clause = { factor: 0, wordings: [], most: NOTHING };
+const NO_CLAUSE: Clause = { factor: 0, wordings: [], most: NOTHING, postings: NOTHING };
 
 /**
  * What blocks can earn, by their bound of 0 to 255. Bounds were reckoned with the averages of their time: if
@@ -512,7 +741,7 @@ function boundsOf(then: Float64Array, now: Float64Array, k1: number): Float64Arr
   });
 }
 
-/** Windows that have anything, the largest total first; near totals in any order. */
+/** Stretches that have anything, the largest total first; near totals in any order. */
 function* byTotal(totals: Float64Array): Generator<number> {
   let most = 0;
   let count = 0;
@@ -520,7 +749,7 @@ function* byTotal(totals: Float64Array): Generator<number> {
     if (total > most) most = total;
     if (total > 0) count++;
   }
-  // A total and its window in one number, so that sorting needs no comparing function.
+  // A total and its stretch in one number, so that sorting needs no comparing function.
   const keys = new Float64Array(count);
   let at = 0;
   for (let w = 0; w < totals.length; w++) {

@@ -9,26 +9,26 @@ export interface Hit {
  * smaller passage number stays.
  */
 export class Top {
-  readonly #k: number;
+  readonly k: number;
   readonly #scores: Float64Array;
   readonly #passages: Uint32Array;
   #size = 0;
 
   constructor(k: number) {
-    this.#k = k;
+    this.k = k;
     this.#scores = new Float64Array(k);
     this.#passages = new Uint32Array(k);
   }
 
   /** What a passage must reach to be looked at: 0 until there are k. */
   get threshold(): number {
-    return this.#size < this.#k ? 0 : (this.#scores[0] ?? 0);
+    return this.#size < this.k ? 0 : (this.#scores[0] ?? 0);
   }
 
   offer(passage: number, score: number): void {
-    if (this.#size < this.#k) {
+    if (this.#size < this.k) {
       this.#up(this.#size++, passage, score);
-    } else if (this.#k > 0 && this.#isWorse(0, passage, score)) {
+    } else if (this.k > 0 && this.#isWorse(0, passage, score)) {
       this.#down(passage, score);
     }
   }

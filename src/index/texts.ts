@@ -17,6 +17,8 @@ const BLOCK_BYTES = 16 * 1024;
 /** Higher levels take longer to build and save little. */
 const LEVEL = 5;
 const MOST_OPEN = 64;
+/** zlib takes no smaller piece. */
+const LEAST_CHUNK = 64;
 
 /** Texts outside the heap; the last few blocks asked for stay open. */
 export class Texts {
@@ -40,9 +42,12 @@ export class Texts {
   #block(block: number): Buffer {
     const known = this.#open.get(block);
     if (known !== undefined) return known;
-    const { packed, packedOffsets } = this.#parts;
+    const { packed, packedOffsets, blockOffsets } = this.#parts;
+    const size = (blockOffsets[block + 1] ?? 0) - (blockOffsets[block] ?? 0);
+    // With room for all of it and a little more, it comes in one piece and is not copied again.
     const bytes = inflateRawSync(
       packed.subarray(packedOffsets[block] ?? 0, packedOffsets[block + 1] ?? 0),
+      { chunkSize: Math.max(LEAST_CHUNK, size + 1) },
     );
     if (this.#open.size >= MOST_OPEN) this.#open.clear();
     this.#open.set(block, bytes);

@@ -1,4 +1,5 @@
 import type { Entry } from './dictionary.ts';
+import { editDistance } from './edits.ts';
 import type { Language } from './language.ts';
 import { SortedWords } from './sorted.ts';
 import type { Analyse } from './terms.ts';
@@ -83,6 +84,8 @@ export function compileLexicon(
 
 const LANGUAGES = ['id', 'en'] as const satisfies readonly Language[];
 
+/** Letters of a stem that is corrected to one of the lexicon. */
+const SHORTEST_CORRECTED = 7;
 const LONGEST_PHRASE = 6;
 const MOST_REMEMBERED = 4096;
 
@@ -124,6 +127,19 @@ export class Lexicon {
 
   has(stem: string): boolean {
     return this.#layers.some(({ keys }) => keys.id.has(stem) || keys.en.has(stem));
+  }
+
+  /** The stem that is one letter away and begins alike; nothing for short words, which are near to many. */
+  nearest(stem: string): string | undefined {
+    if (stem.length < SHORTEST_CORRECTED) return undefined;
+    for (const { keys } of this.#layers) {
+      for (const language of LANGUAGES) {
+        for (const key of keys[language].startingWith(stem.slice(0, 1))) {
+          if (!key.includes('+') && editDistance(stem, key, 1) === 1) return key;
+        }
+      }
+    }
+    return undefined;
   }
 
   /** Where the stem is known from, the most everyday first; nothing where it is not. */

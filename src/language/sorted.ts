@@ -23,6 +23,15 @@ export class SortedWords {
     return this.#words[this.#firstNotBelow(start)]?.startsWith(start) === true;
   }
 
+  /** The words that begin so, in order. */
+  *startingWith(start: string): Generator<string> {
+    for (let at = this.#firstNotBelow(start); at < this.#words.length; at++) {
+      const word = this.#words[at] ?? '';
+      if (!word.startsWith(start)) return;
+      yield word;
+    }
+  }
+
   /** Place of the word in the list, or -1. */
   indexOf(word: string): number {
     const at = this.#firstNotBelow(word);

@@ -25,16 +25,21 @@ export class StopWords {
   }
 
   classOf(word: string): StopClass | undefined {
-    return this.#classes.get(word)?.class;
+    return this.#of(word)?.class;
   }
 
   /** Whether passages need no posting for the word. */
   isFunctionWord(word: string): boolean {
-    return this.#classes.get(word)?.class === 'function';
+    return this.#of(word)?.class === 'function';
   }
 
   /** Languages in which the word is a stop word. */
   languagesOf(word: string): readonly Language[] {
-    return this.#classes.get(word)?.languages ?? [];
+    return this.#of(word)?.languages ?? [];
+  }
+
+  /** "kepanjangannya" says as little as "kepanjangan". */
+  #of(word: string) {
+    return this.#classes.get(word) ?? this.#classes.get(word.replace(/nya$/, ''));
   }
 }

@@ -71,7 +71,6 @@ export const QUESTIONS: readonly Golden[] = [
     name: 'short-jateng',
     question: 'jateng bikin apa',
     evidence: /komponen logam|metal component/,
-    miss: 'refused: the sentence has no word for making, only "dengan produk"',
   },
   { name: 'short-babel', question: 'ikm babel', evidence: /pewter/ },
   { name: 'short-sulsel', question: 'smidep di sulsel ngapain aja sih', evidence: /perak/ },

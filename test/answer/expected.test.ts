@@ -54,6 +54,10 @@ describe('the answer type', () => {
     ['SMIDeP itu apa', 'definition'],
     ['apa yang dimaksud dengan sentra IKM?', 'definition'],
     ['what does JICA stand for?', 'definition'],
+    ['KIID kepanjangannya', 'definition'],
+    ['singkatan dari JICA', 'definition'],
+    ['luas sentra logam', 'howMany'],
+    ['price of coffee', 'howMany'],
     ['what is its product', 'what'],
     ['what is SMIDeP?', 'definition'],
     ['apa saja produk Jawa Timur', 'list'],
@@ -215,6 +219,8 @@ describe('a sentence with an answer of the kind asked for comes first, before on
     'Sudarto (57) adalah pengrajin perak itu.',
     'Bengkel cor logam Ceper punya tungku.',
     'Bengkel cor logam Ceper punya tiga tungku.',
+    'SIBAJA, yaitu Cilegon dan Serang, dipilih.',
+    'Pemerintah membuka Sistem Informasi Baja (SIBAJA).',
   ].map(
     (body, i): Article => ({
       id: `a${i}`,
@@ -234,6 +240,7 @@ describe('a sentence with an answer of the kind asked for comes first, before on
     ['di provinsi mana pabrik gula Jatiroto', 'Jawa Timur'],
     ['berapa umur Sudarto pengrajin perak itu', '57'],
     ['berapa tungku bengkel cor logam Ceper', 'tiga'],
+    ['apa itu SIBAJA', 'Baja'],
   ])('%s', (question, answer) => {
     const { ranked } = small.explain(question).explanation;
     expect(articles[ranked[0]?.passage ?? -1]?.body).toContain(answer);
