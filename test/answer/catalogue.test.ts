@@ -47,7 +47,7 @@ describe('regions', () => {
       'kabupaten-bandung': 1,
       'kota-bandung': 1,
     });
-    expect(await regionsOf(of('Perak diukir di Yogyakarta.'))).toMatchObject({
+    expect(await regionsOf(of('Perak dari Yogyakarta.'))).toMatchObject({
       'kota-yogyakarta': 1,
       'daerah-istimewa-yogyakarta': 1,
     });
