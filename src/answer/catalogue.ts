@@ -119,6 +119,19 @@ export class Catalogue {
       .map(({ term }) => term);
   }
 
+  /** What an article speaks of, most often named first: keys of provinces, regencies and cities, and acronyms. */
+  subjects(article: number): { places: string[]; acronyms: string[] } {
+    const places = [...this.#placesIn(article).sure].filter(([key]) =>
+      HOME.has(placeOf(key)?.kind ?? ''),
+    );
+    const explained = new Set(this.terms().map(({ acronym }) => acronym));
+    const acronyms = new Map<string, number>();
+    for (const { text } of tokenize(this.#archive.passages.body(article))) {
+      if (explained.has(text)) count(acronyms, text);
+    }
+    return { places: mostNamed(places), acronyms: mostNamed([...acronyms]) };
+  }
+
   async #find(kind: ShelfKind): Promise<readonly Shelf[]> {
     if (kind === 'region') return this.#findRegions();
     const { passages } = this.#archive;
@@ -136,12 +149,14 @@ export class Catalogue {
     const places = new Map<number, string[]>();
     for (const [n, article] of this.articles.entries()) {
       if (n % AT_A_TIME === AT_A_TIME - 1) await setImmediate();
-      places.set(article, [...this.#placesIn(article)]);
+      const { sure, maybe } = this.#placesIn(article);
+      places.set(article, [...new Set([...sure.keys(), ...maybe])]);
     }
     return group(this.articles, (article) => places.get(article) ?? []).sort(byArticles);
   }
 
-  #placesIn(article: number): Set<string> {
+  /** Keys of the places that an article names for sure, and how often, and of the lesser ones that it may mean. */
+  #placesIn(article: number): { sure: Map<string, number>; maybe: Set<string> } {
     const { passages } = this.#archive;
     const { first, end } = passages.range(article);
     const body = passages.body(article);
@@ -150,23 +165,38 @@ export class Catalogue {
       const sentence = body.slice(start, to);
       return i < SENTENCES_WITH_DATELINE ? sentence.replace(DATELINE, '') : sentence;
     });
-    const keys = new Set<string>();
+    const sure = new Map<string, number>();
+    const maybe = new Set<string>();
     for (const text of [this.#row(article).title, ...sentences]) {
       for (const places of placesAbout(text)) {
-        // A name that is that of several places, as Bandung's, tells none of them for sure but what they are in.
-        const [place] = places;
-        if (place !== undefined && places.length === 1) keys.add(place.key);
+        // Bandung may be the city or the regency: both are found by its name, but it is West Java for sure.
         const [around, ...others] = places.map(regionOf);
-        if (around !== undefined && others.every((other) => other?.key === around.key))
-          keys.add(around.key);
+        const isIn = around !== undefined && others.every((other) => other?.key === around.key);
+        const certain = new Set(isIn ? [around.key] : []);
+        for (const { key, kind } of places) {
+          if (places.length === 1) certain.add(key);
+          else if (kind !== 'province') maybe.add(key);
+        }
+        for (const key of certain) count(sure, key);
       }
     }
-    return keys;
+    return { sure, maybe };
   }
 
   #row(article: number): ArticleRow {
     return this.#archive.passages.article(article);
   }
+}
+
+/** Places of the country, about which a ministry's programmes are asked. */
+const HOME: ReadonlySet<string> = new Set(['province', 'regency', 'city']);
+
+function count(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+function mostNamed(counts: [string, number][]): string[] {
+  return counts.sort(([, a], [, b]) => b - a).map(([key]) => key);
 }
 
 /** Places that a sentence is about: not where it was said ("…, katanya di Jakarta, Minggu"). */

@@ -4,15 +4,24 @@ import type { Catalogue } from '../answer/catalogue.ts';
 import { findPlaces } from '../language/places.ts';
 import { tokenize } from '../language/tokens.ts';
 import { translator } from '../render/locale.ts';
-import { type Place, readPlace, renderFound, renderPlace } from '../render/telegram/browse.ts';
+import {
+  type Place,
+  readPlace,
+  renderFound,
+  renderPlace,
+  renderUnknown,
+  shelfName,
+} from '../render/telegram/browse.ts';
 import { digestOf } from '../render/telegram/buttons.ts';
 import { renderTerm } from '../render/telegram/term.ts';
-import { plain } from '../render/telegram.ts';
+import { plain, shorten } from '../render/telegram.ts';
 import { readerOf } from './reader.ts';
 import { replace, replyWith } from './reply.ts';
 
 /** Articles that `/artikel` lists for some words. */
 const MOST_FOUND = 8;
+/** Characters of a name that is not known. */
+const MOST_OF_A_NAME = 100;
 
 /** Looking around in the archive: `/artikel`, `/wilayah`, `/sumber`, `/istilah`, and the buttons under them. */
 export function browseComposer(catalogue: () => Catalogue, ask: Ask): Composer<Context> {
@@ -20,6 +29,10 @@ export function browseComposer(catalogue: () => Catalogue, ask: Ask): Composer<C
 
   composer.command('artikel', async (ctx) => {
     if (ctx.match === '') return show(ctx, { list: { of: 'articles' }, page: 0 });
+    const years = await catalogue().shelves('year');
+    if (years.some(({ key }) => key === ctx.match)) {
+      return show(ctx, { list: { of: 'shelf', kind: 'year', key: ctx.match }, page: 0 });
+    }
     const language = readerOf(ctx);
     const { quotes } = ask(ctx.match, { limit: MOST_FOUND });
     const articles = new Map(
@@ -38,26 +51,41 @@ export function browseComposer(catalogue: () => Catalogue, ask: Ask): Composer<C
     const shelves = await catalogue().shelves('region');
     const shelf = shelves.find(({ key }) => keys.has(key));
     if (shelf === undefined) {
-      const text = translator(readerOf(ctx))(
-        named === undefined ? 'browse-unknown-region' : 'browse-empty-region',
-        { name: ctx.match.slice(0, 100) },
+      const language = readerOf(ctx);
+      const [place] = named?.places ?? [];
+      const text = translator(language)(
+        place === undefined ? 'browse-unknown-region' : 'browse-empty-region',
+        {
+          name:
+            place === undefined
+              ? shorten(ctx.match, MOST_OF_A_NAME)
+              : shelfName('region', place.key, language),
+        },
       );
-      await replyWith(ctx, plain(text));
+      await replyWith(ctx, renderUnknown(text, 'region', shelves, language));
       return;
     }
     await show(ctx, { list: { of: 'shelf', kind: 'region', key: shelf.key }, page: 0 });
   });
 
   composer.command('sumber', async (ctx) => {
+    if (ctx.match === '') return show(ctx, { list: { of: 'shelves', kind: 'source' }, page: 0 });
     const wanted = ctx.match.toLowerCase();
     const sources = await catalogue().shelves('source');
-    const found =
-      wanted === '' ? [] : sources.filter(({ key }) => key.toLowerCase().includes(wanted));
-    const [only, ...others] = found;
-    if (only === undefined || others.length > 0) {
-      return show(ctx, { list: { of: 'shelves', kind: 'source' }, page: 0 });
+    const found = sources.filter(({ key }) => key.toLowerCase().includes(wanted));
+    const [first, ...others] = found;
+    const only =
+      others.length === 0 ? first : found.find(({ key }) => key.toLowerCase() === wanted);
+    if (only !== undefined) {
+      return show(ctx, { list: { of: 'shelf', kind: 'source', key: digestOf(only.key) }, page: 0 });
     }
-    await show(ctx, { list: { of: 'shelf', kind: 'source', key: digestOf(only.key) }, page: 0 });
+    const language = readerOf(ctx);
+    const text = translator(language)(
+      first === undefined ? 'browse-unknown-source' : 'browse-several-sources',
+      { name: shorten(ctx.match, MOST_OF_A_NAME) },
+    );
+    const near = first === undefined ? sources : found;
+    await replyWith(ctx, renderUnknown(text, 'source', near, language));
   });
 
   composer.command('istilah', async (ctx) => {
@@ -70,7 +98,7 @@ export function browseComposer(catalogue: () => Catalogue, ask: Ask): Composer<C
     const place = readPlace(ctx.callbackQuery.data);
     if (place === undefined) return next();
     const language = readerOf(ctx);
-    const message = await renderPlace(place, catalogue(), language);
+    const message = await renderPlace(place, catalogue(), ask, language);
     const own = ctx.callbackQuery.message;
     if (message === undefined || own === undefined) {
       await ctx.answerCallbackQuery({ text: translator(language)('old-button') });
@@ -82,7 +110,7 @@ export function browseComposer(catalogue: () => Catalogue, ask: Ask): Composer<C
 
   async function show(ctx: CommandContext<Context>, place: Place): Promise<void> {
     const language = readerOf(ctx);
-    const message = await renderPlace(place, catalogue(), language);
+    const message = await renderPlace(place, catalogue(), ask, language);
     await replyWith(ctx, message ?? plain(translator(language)('browse-empty')));
   }
 

@@ -104,7 +104,14 @@ export function menuComposer(
   /** The question that the pressed button is about; nothing where that is no longer known. */
   function askingOf(ctx: Context, of: Source): Asking | undefined {
     if (of !== '' && !of.startsWith('l')) {
-      const question = suggestionOf(ctx.callbackQuery?.message?.reply_to_message, Number(of));
+      const message = ctx.callbackQuery?.message;
+      const above = message?.reply_to_message;
+      // A menu above may show other suggestions by now.
+      const known =
+        message !== undefined && above?.from?.id === ctx.me.id
+          ? conversations.asked(message.chat.id, message.message_id)?.questions[0]
+          : undefined;
+      const question = known ?? suggestionOf(above, Number(of));
       return question === undefined ? undefined : { question, previous: [] };
     }
     const asked = askedAbout(ctx);

@@ -46,8 +46,12 @@ export function languageComposer(preferences: Preferences): Composer<Context> {
   const composer = new Composer<Context>();
 
   composer.command(['bahasa', 'language'], async (ctx) => {
-    const chosen = ctx.from === undefined ? undefined : preferences.language(ctx.from.id);
-    await replyWith(ctx, choices(chosen ?? readerOf(ctx)));
+    const { from } = ctx;
+    const written = choiceWritten(ctx.match);
+    if (from !== undefined && written !== undefined)
+      preferences.choose(from.id, written === 'auto' ? undefined : written);
+    const chosen = from === undefined ? undefined : preferences.language(from.id);
+    await replyWith(ctx, choices(chosen ?? readerOf(ctx), chosen));
   });
 
   composer.callbackQuery(CHOICE, async (ctx) => {
@@ -57,19 +61,32 @@ export function languageComposer(preferences: Preferences): Composer<Context> {
     const now = language ?? readerOf(ctx);
     await ctx.answerCallbackQuery({ text: translator(now)('language-chosen') });
     const own = ctx.callbackQuery.message;
-    if (own?.chat.type === 'private') await replace(ctx, own.chat.id, own.message_id, choices(now));
+    if (own?.chat.type === 'private')
+      await replace(ctx, own.chat.id, own.message_id, choices(now, language));
   });
 
   return composer;
 }
 
-function choices(language: Language): Message {
+/** What can be written behind the command. */
+const WRITTEN: ReadonlyMap<string, Language | 'auto'> = new Map([
+  ...['id', 'indonesia', 'indonesian'].map((word) => [word, 'id'] as const),
+  ...['en', 'inggris', 'english'].map((word) => [word, 'en'] as const),
+  ...['auto', 'otomatis', 'automatic'].map((word) => [word, 'auto'] as const),
+]);
+
+function choiceWritten(words: string): Language | 'auto' | undefined {
+  return WRITTEN.get(words.trim().toLowerCase());
+}
+
+/** The choice of languages, with a mark at what was chosen. */
+function choices(language: Language, chosen: Language | undefined): Message {
   const translate = translator(language);
-  return new Draft().add(translate('language')).finish([
-    [
-      { text: translate('language-id'), callback_data: 'l:id' },
-      { text: translate('language-en'), callback_data: 'l:en' },
-    ],
-    [{ text: translate('language-auto'), callback_data: 'l:auto' }],
-  ]);
+  const button = (choice: Language | 'auto') => ({
+    text: `${choice === (chosen ?? 'auto') ? '✓ ' : ''}${translate(`language-${choice}`)}`,
+    callback_data: `l:${choice}`,
+  });
+  return new Draft()
+    .add(translate('language'))
+    .finish([[button('id'), button('en')], [button('auto')]]);
 }

@@ -41,8 +41,29 @@ describe('regions', () => {
     expect(await regionsOf(of(text))).toEqual({ papua: 1 });
   });
 
+  it('are all that share a name, but no province that only some lie in', async () => {
+    expect(await regionsOf(of('Tekstil dibuat di Bandung.'))).toEqual({
+      'jawa-barat': 1,
+      'kabupaten-bandung': 1,
+      'kota-bandung': 1,
+    });
+    expect(await regionsOf(of('Perak dari Yogyakarta.'))).toMatchObject({
+      'kota-yogyakarta': 1,
+      'daerah-istimewa-yogyakarta': 1,
+    });
+  });
+
   it('are not part of a longer name', async () => {
     expect(await regionsOf(of('Kopi diolah di Papua Barat.'))).toEqual({ 'papua-barat': 1 });
+  });
+});
+
+describe('what an article speaks of', () => {
+  it('is what it names for sure, most often named first', () => {
+    const catalogue = of(
+      'Kopi diolah di Papua, dari Papua. Logam dicor di Pasuruan, Jawa Timur. Tekstil dari Singapura.',
+    );
+    expect(catalogue.subjects(0).places).toEqual(['papua', 'jawa-timur']);
   });
 });
 

@@ -25,7 +25,7 @@ describe('/artikel', () => {
     const opened = await through(sari, list, '2');
     expect(opened.entities?.[0]?.type).toBe('blockquote');
     expect(opened.text).toMatch(/ · 26 Des 2017 · /);
-    expect(labelsOf(opened)).toEqual(['‹ Daftar', 'Salin sitasi']);
+    expect(labelsOf(opened).slice(-2)).toEqual(['‹ Daftar', 'Salin sitasi']);
     expect((await through(sari, list, '‹ Daftar')).text).toBe(list.text);
   });
 
@@ -50,6 +50,10 @@ describe('/artikel', () => {
     expect((await through(sari, list, '‹ Arsip')).text).toBe(list.text);
   });
 
+  it('of a year', async () => {
+    expect((await stage.somebody().ask('/artikel 2017')).text).toMatch(/^2017: 3 artikel\n/);
+  });
+
   it('finds articles about something, or says that there are none', async () => {
     const sari = stage.somebody('en');
     expect((await sari.ask('/artikel kopi Papua')).text).toMatch(
@@ -61,14 +65,50 @@ describe('/artikel', () => {
   });
 });
 
+describe('questions under an article', () => {
+  it('are answered from it, and their answers turn pages when the article is closed', async () => {
+    const sari = stage.somebody();
+    const articles = await sari.ask('/artikel');
+    const opened = await through(sari, articles, '1');
+    const [question = ''] = labelsOf(opened);
+    expect(question).toMatch(/^(Program apa di|Apa itu) .+\?$/);
+    const title = opened.text?.split('\n').find((line) => line.includes(' · ')) ?? '?';
+    const before = stage.repliesIn(opened.chat).length;
+    expect(await toastOf(sari.press(opened, question))).toBeUndefined();
+    await stage.telegram.waitFor(() => stage.repliesIn(opened.chat).length > before);
+    const answer = stage.repliesIn(opened.chat).at(-1);
+    if (answer === undefined) throw new Error('no answer');
+    expect(answer.text).toContain(title.split(' · ')[0]);
+    await through(sari, articles, '‹ Daftar');
+    const context = labelsOf(answer).find((label) => label.startsWith('Konteks')) ?? '';
+    expect(await toastOf(sari.press(answer, context))).toBeUndefined();
+    expect((await stage.changed(answer)).text).not.toBe(answer.text);
+  });
+});
+
 describe('/wilayah', () => {
   it.each([
     ['Papua', /^Papua: \d artikel/],
     ['Sulawesi Selatan', /^Sulawesi Selatan: \d artikel/],
-    ['di Lampung', /^Tidak ada artikel yang menyebut di Lampung\./],
+    ['di Lampung', /^Tidak ada artikel yang menyebut Lampung\./],
+    ['jabar', /^Tidak ada artikel yang menyebut Jawa Barat\./],
     ['Atlantis', /^Saya tidak mengenal daerah bernama Atlantis\./],
   ])('%s', async (name, expected) => {
     expect((await stage.somebody().ask(`/wilayah ${name}`)).text).toMatch(expected);
+  });
+
+  it('leads on where it knows no such place', async () => {
+    const sari = stage.somebody('en');
+    const unknown = await sari.ask('/wilayah Atlantis');
+    expect(unknown.text).toMatch(/Atlantis\.\n\nIn the archive:$/);
+    const [first = ''] = labelsOf(unknown);
+    expect((await through(sari, unknown, first)).text).toMatch(/: \d articles?\n/);
+  });
+
+  it.each(['papua', 'west papua', 'PAPUA BARAT'])('%s', async (name) => {
+    expect((await stage.somebody('en').ask(`/wilayah ${name}`)).text).toMatch(
+      /^(West )?Papua: \d article|^No article names /,
+    );
   });
 
   it('speaks English to who reads English', async () => {
@@ -86,8 +126,10 @@ describe('/istilah and /sumber', () => {
   });
 
   it('says what it does not know', async () => {
-    const { text } = await stage.somebody().ask('/istilah XYZZY');
-    expect(text).toBe('Tidak ada artikel yang menjelaskan XYZZY.');
+    const sari = stage.somebody();
+    const unknown = await sari.ask('/istilah XYZZY');
+    expect(unknown.text).toBe('Tidak ada artikel yang menjelaskan XYZZY.');
+    expect((await through(sari, unknown, 'Istilah')).text).toMatch(/^\d+ istilah dari arsip\n/);
   });
 
   it('offers what is like a term that it does not know', async () => {
@@ -98,6 +140,20 @@ describe('/istilah and /sumber', () => {
   it('opens a source by a part of its name', async () => {
     expect((await stage.somebody().ask('/sumber tempo')).text).toMatch(/^TEMPO\.CO: 1 artikel/);
     expect((await stage.somebody().ask('/sumber')).text).toBe('Artikel menurut sumber');
+  });
+});
+
+describe('an unknown source', () => {
+  it('is said to be none, and those that there are are offered', async () => {
+    const unknown = await stage.somebody().ask('/sumber The Onion');
+    expect(unknown.text).toBe('Tidak ada sumber bernama The Onion.\n\nYang ada di arsip:');
+    expect(labelsOf(unknown)).toContain('TEMPO.CO (1)');
+  });
+
+  it('is not chosen among several', async () => {
+    const several = await stage.somebody('en').ask('/sumber o');
+    expect(several.text).toMatch(/^Several sources have o in their name\./);
+    expect(labelsOf(several).length).toBeGreaterThan(2);
   });
 });
 
@@ -139,6 +195,17 @@ describe('/bahasa', () => {
     expect((await sari.ask('/artikel')).text).toMatch(/^5 articles, newest first/);
     expect(await toastOf(sari.press(choice, 'As in Telegram'))).toBe('Baik.');
     expect((await sari.ask('/bantuan')).text).toMatch(/^Saya menjawab/);
+  });
+});
+
+describe('/bahasa with a language behind it', () => {
+  it('chooses it, and marks what is chosen', async () => {
+    const sari = stage.somebody('id');
+    expect(labelsOf(await sari.ask('/bahasa'))).toContain('✓ Ikuti Telegram');
+    expect(labelsOf(await sari.ask('/bahasa English'))).toContain('✓ English');
+    expect((await sari.ask('/artikel')).text).toMatch(/^5 articles/);
+    expect(labelsOf(await sari.ask('/bahasa auto'))).toContain('✓ Ikuti Telegram');
+    expect(labelsOf(await sari.ask('/bahasa klingon'))).toContain('✓ Ikuti Telegram');
   });
 });
 

@@ -28,6 +28,7 @@ const COMPOSED: Record<string, readonly string[]> = {
     'privasi',
     'bantuan',
   ],
+  'language-': ['id', 'en', 'auto'],
   'browse-no-': ['region', 'year', 'source'],
   'browse-by-': ['region', 'year', 'source'],
   'browse-door-': ['region', 'year', 'source', 'terms'],

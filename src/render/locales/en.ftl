@@ -76,6 +76,9 @@ browse-no-source = No article names its source yet.
 browse-no-term = No article explains a term yet.
 browse-unknown-region = I know no region called { $name }.
 browse-empty-region = No article names { $name }.
+browse-unknown-source = There is no source called { $name }.
+browse-several-sources = Several sources have { $name } in their name.
+browse-instead = In the archive:
 browse-list = List
 browse-top = Archive
 browse-door-region = Regions
@@ -83,7 +86,8 @@ browse-door-year = Years
 browse-door-source = Sources
 browse-door-terms = Terms
 
-term-question = what is { $term }?
+question-place = Which programmes are there in { $place }?
+question-term = What is { $term }?
 term-unknown = No article explains { $term }.
 term-near = Similar ones:
 

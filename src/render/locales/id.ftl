@@ -66,6 +66,9 @@ browse-no-source = Belum ada artikel yang menyebut sumbernya.
 browse-no-term = Belum ada istilah yang dijelaskan artikel.
 browse-unknown-region = Saya tidak mengenal daerah bernama { $name }.
 browse-empty-region = Tidak ada artikel yang menyebut { $name }.
+browse-unknown-source = Tidak ada sumber bernama { $name }.
+browse-several-sources = Beberapa sumber memuat { $name }.
+browse-instead = Yang ada di arsip:
 browse-list = Daftar
 browse-top = Arsip
 browse-door-region = Wilayah
@@ -73,7 +76,8 @@ browse-door-year = Tahun
 browse-door-source = Sumber
 browse-door-terms = Istilah
 
-term-question = apa itu { $term }?
+question-place = Program apa di { $place }?
+question-term = Apa itu { $term }?
 term-unknown = Tidak ada artikel yang menjelaskan { $term }.
 term-near = Yang mirip:
 

@@ -1,5 +1,5 @@
 import type { InlineKeyboardButton } from 'grammy/types';
-import type { Citation } from '../../answer/answer.ts';
+import type { Ask, Citation } from '../../answer/answer.ts';
 import type { Catalogue, Shelf, ShelfKind } from '../../answer/catalogue.ts';
 import type { Language } from '../../language/language.ts';
 import { placeOf } from '../../language/places.ts';
@@ -7,7 +7,7 @@ import { cite, formatDate } from '../citation.ts';
 import { translator } from '../locale.ts';
 import { Draft, type Message, shorten } from '../telegram.ts';
 import { copyButton } from './answer.ts';
-import { digestOf, turningButtons } from './buttons.ts';
+import { digestOf, suggestionButton, turningButtons } from './buttons.ts';
 
 /** What a list shows: all articles, those of a shelf, the shelves of a kind, or the terms. */
 export type List =
@@ -26,6 +26,10 @@ const LETTERS: Record<ShelfKind, string> = { region: 'r', year: 'y', source: 's'
 /** Characters of an article's beginning that are shown. */
 const MOST_OF_A_LEAD = 700;
 const MOST_OF_A_LABEL = 30;
+/** Questions under an article, and how many are tried for them. */
+const QUESTIONS = { most: 3, tried: 6 };
+/** Shelves offered in the place of an unknown one. */
+const MOST_INSTEAD = 6;
 
 /**
  * Data of a button, at most 64 bytes: `a` the newest articles, `a:r` a kind's shelves, `a:r:<key>` a shelf,
@@ -71,6 +75,7 @@ function shelfKey(kind: ShelfKind, { key }: Shelf): string {
 export async function renderPlace(
   place: Place,
   catalogue: Catalogue,
+  ask: Ask,
   language: Language,
 ): Promise<Message | undefined> {
   const { list, page } = place;
@@ -85,7 +90,9 @@ export async function renderPlace(
     // The button stood on that page; only where articles came since has it moved from there.
     const nearest = [...pageOf(articles, page, ON_A_PAGE.articles), ...articles];
     const number = nearest.find((one) => digestOf(catalogue.article(one).id) === place.article);
-    return number === undefined ? undefined : renderArticle(number, place, catalogue, language);
+    return number === undefined
+      ? undefined
+      : renderArticle(number, place, catalogue, ask, language);
   }
   const title =
     shelf === undefined || list.of !== 'shelf'
@@ -145,24 +152,48 @@ function renderArticle(
   number: number,
   { list, page }: Place,
   catalogue: Catalogue,
+  ask: Ask,
   language: Language,
 ): Message {
   const article = catalogue.article(number);
+  const questions = questionsOn(number, catalogue, ask, language);
   const lead = catalogue.lead(number, MOST_OF_A_LEAD);
   const text = shorten(lead, MOST_OF_A_LEAD);
-  return new Draft()
+  const translate = translator(language);
+  const draft = new Draft()
     .addQuote(text, text.length, [], false)
     .add('\n')
-    .addCitation(article, language)
-    .finish([
-      [
-        {
-          text: `‹ ${translator(language)('browse-list')}`,
-          callback_data: writePlace({ list, page }),
-        },
-        copyButton(article, language),
-      ],
-    ]);
+    .addCitation(article, language);
+  if (questions.length > 0) draft.add(`\n\n${translate('suggestions')}`);
+  return draft.finish([
+    ...questions.map((question, n) => [suggestionButton(question, n)]),
+    [
+      { text: `‹ ${translate('browse-list')}`, callback_data: writePlace({ list, page }) },
+      copyButton(article, language),
+    ],
+  ]);
+}
+
+/** Questions that the article is seen to answer: what it names, asked about. */
+function questionsOn(number: number, catalogue: Catalogue, ask: Ask, language: Language): string[] {
+  const translate = translator(language);
+  const { id } = catalogue.article(number);
+  const { places, acronyms } = catalogue.subjects(number);
+  const questions = Array.from({ length: QUESTIONS.tried }, (_, i) => [
+    ...places
+      .slice(i, i + 1)
+      .map((key) => translate('question-place', { place: shelfName('region', key, language) })),
+    ...acronyms.slice(i, i + 1).map((term) => translate('question-term', { term })),
+  ]);
+  return questions
+    .flat()
+    .slice(0, QUESTIONS.tried)
+    .filter((question) =>
+      ask(question).quotes.some(({ article, agreeing }) =>
+        [article, ...agreeing].some((one) => one.id === id),
+      ),
+    )
+    .slice(0, QUESTIONS.most);
 }
 
 function renderShelves(
@@ -171,21 +202,13 @@ function renderShelves(
   page: number,
   language: Language,
 ): Message | undefined {
-  const all = kind === 'region' ? shelves.filter(({ key }) => isProvince(key)) : shelves;
+  const all = listed(kind, shelves);
   const translate = translator(language);
   const top = upTo({ of: 'articles' }, language);
   if (all.length === 0) return new Draft().add(translate(`browse-no-${kind}`)).finish([top]);
   const shown = pageOf(all, page, ON_A_PAGE.shelves);
   if (shown.length === 0) return undefined;
-  const buttons = shown.map(
-    (shelf): InlineKeyboardButton => ({
-      text: `${shorten(shelfName(kind, shelf.key, language), MOST_OF_A_LABEL)} (${shelf.articles.length})`,
-      callback_data: writePlace({
-        list: { of: 'shelf', kind, key: shelfKey(kind, shelf) },
-        page: 0,
-      }),
-    }),
-  );
+  const buttons = shown.map((shelf) => shelfButton(kind, shelf, language));
   return new Draft()
     .add(translate(`browse-by-${kind}`, { count: all.length }), 'bold')
     .finish([
@@ -193,6 +216,39 @@ function renderShelves(
       turning(all.length, ON_A_PAGE.shelves, { list: { of: 'shelves', kind }, page }, language),
       top,
     ]);
+}
+
+/** That there is no such shelf, and some that there are. */
+export function renderUnknown(
+  text: string,
+  kind: ShelfKind,
+  shelves: readonly Shelf[],
+  language: Language,
+): Message {
+  const near = listed(kind, shelves).slice(0, MOST_INSTEAD);
+  const draft = new Draft().add(text);
+  if (near.length === 0) return draft.finish();
+  return draft.add(`\n\n${translator(language)('browse-instead')}`).finish([
+    ...rowsOf(
+      near.map((shelf) => shelfButton(kind, shelf, language)),
+      2,
+    ),
+    upTo({ of: 'shelves', kind }, language),
+  ]);
+}
+
+/** The shelves that a list of their kind shows: of regions the provinces. */
+function listed(kind: ShelfKind, shelves: readonly Shelf[]): readonly Shelf[] {
+  return kind === 'region'
+    ? shelves.filter(({ key }) => placeOf(key)?.kind === 'province')
+    : shelves;
+}
+
+function shelfButton(kind: ShelfKind, shelf: Shelf, language: Language): InlineKeyboardButton {
+  return {
+    text: `${shorten(shelfName(kind, shelf.key, language), MOST_OF_A_LABEL)} (${shelf.articles.length})`,
+    callback_data: writePlace({ list: { of: 'shelf', kind, key: shelfKey(kind, shelf) }, page: 0 }),
+  };
 }
 
 function renderTerms(catalogue: Catalogue, page: number, language: Language): Message | undefined {
@@ -276,20 +332,29 @@ function rowsOf<T>(all: readonly T[], width: number): T[][] {
   );
 }
 
-function isProvince(key: string): boolean {
-  return placeOf(key)?.kind === 'province';
-}
-
 /** Names that are written in capitals whole. */
 const INITIALS = new Set(['dki', 'di']);
+/** Words inside a name that stay small. */
+const SMALL = new Set(['of', 'and', 'dan']);
 
 /** The name of a shelf in the reader's language. */
-function shelfName(kind: ShelfKind, key: string, language: Language): string {
+export function shelfName(kind: ShelfKind, key: string, language: Language): string {
   if (kind !== 'region') return key;
   return (placeOf(key)?.called[language] ?? key)
     .split(' ')
-    .map((word) =>
-      INITIALS.has(word) ? word.toUpperCase() : word.replace(/^\p{L}/u, (a) => a.toUpperCase()),
-    )
+    .map((word) => {
+      if (SMALL.has(word)) return word;
+      return INITIALS.has(word)
+        ? word.toUpperCase()
+        : word.replace(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase());
+    })
     .join(' ');
+}
+
+/** Leads from an unknown term to those that there are. */
+export function termsButton(language: Language): InlineKeyboardButton {
+  return {
+    text: translator(language)('browse-door-terms'),
+    callback_data: writePlace({ list: { of: 'terms' }, page: 0 }),
+  };
 }

@@ -4,6 +4,7 @@ import type { Language } from '../../language/language.ts';
 import { translator } from '../locale.ts';
 import { Draft, type Message, shorten } from '../telegram.ts';
 import { addQuote, readAsLine } from './answer.ts';
+import { termsButton } from './browse.ts';
 
 /** Characters of a term that are looked at, and of the sentence about it that are shown. */
 const MOST_OF_A_TERM = 100;
@@ -24,7 +25,7 @@ export function renderTerm(
       ({ acronym, expansions }) =>
         acronym.toLowerCase() === wanted || expansions.some((one) => one.toLowerCase() === wanted),
     );
-  const question = translate('term-question', { term: shorten(asked, MOST_OF_A_TERM) });
+  const question = translate('question-term', { term: shorten(asked, MOST_OF_A_TERM) });
   const answer = ask(question, { limit: 1 });
   const [quote] = answer.quotes;
   const draft = new Draft();
@@ -42,7 +43,7 @@ export function renderTerm(
   draft.add(translate('term-unknown', { term: shorten(asked, MOST_OF_A_TERM) }));
   const near = catalogue.termsNear(wanted);
   if (near.length > 0) addTerms(draft.add(`\n\n${translate('term-near')}\n`), near);
-  return draft.finish();
+  return draft.finish([[termsButton(language)]]);
 }
 
 function addTerms(draft: Draft, terms: readonly TermExplained[]): void {
