@@ -11,7 +11,7 @@ import type { Query } from './query.ts';
 import { type Chosen, chooseQuotes, quoteOf, surroundingsOf } from './quote.ts';
 import type { Ranked } from './rank.ts';
 import { askingWords, smallTalkOf } from './small-talk.ts';
-import { PLACE_NEAR, REFUSE_BELOW } from './weights.ts';
+import { PLACE_NEAR, REFUSE_BELOW, RELATION_WEIGHT } from './weights.ts';
 
 const DEFAULT_LIMIT = 3;
 const MOST_SUGGESTIONS = 3;
@@ -165,10 +165,20 @@ export class Answerer {
       .sort((a, b) => b.score - a.score);
   }
 
-  /** Words to name when refusing: those that nothing in the archive matches, else unmet places. */
+  /** Words that nothing in the archive matches; when refusing also those that only related words do, and unmet places. */
   #missing(query: Query, ranked: readonly Ranked[], found: boolean): string[] {
     const missing = new Set(query.unknown);
-    if (!found && query.places.length > 0 && this.#inNamedPlaces(query, ranked).length === 0) {
+    if (found) return [...missing];
+    const { dictionary } = this.#archive.postings;
+    for (const { word, kind, variants } of query.concepts) {
+      const isSaid = variants.some(
+        ({ terms, weight }) =>
+          weight > RELATION_WEIGHT.near &&
+          terms.every((stem) => dictionary.find(stem) !== undefined),
+      );
+      if (kind !== 'light' && kind !== 'place' && !isSaid) missing.add(word);
+    }
+    if (query.places.length > 0 && this.#inNamedPlaces(query, ranked).length === 0) {
       for (const { word } of query.places) missing.add(word);
     }
     return [...missing];

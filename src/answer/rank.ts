@@ -175,7 +175,9 @@ class Look {
     this.#nameConcepts = query.concepts.flatMap(({ word, position }, c) =>
       position > 0 && /^\p{Lu}/u.test(word) ? [c] : [],
     );
-    this.#years = query.concepts.flatMap(({ surface }) =>
+    // "sebelum 2015" asks about other years than the one that it names.
+    const named = query.dates.length > 0 ? [] : query.concepts;
+    this.#years = named.flatMap(({ surface }) =>
       YEAR.test(surface) ? [words.vocabulary.find(surface)] : [],
     );
     this.#numberConcepts = query.concepts.flatMap(({ kind }, c) => (kind === 'number' ? [c] : []));
