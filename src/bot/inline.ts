@@ -1,8 +1,10 @@
 import { Composer, type Context } from 'grammy';
+import type { InlineQueryResultArticle } from 'grammy/types';
 import type { Ask } from '../answer/answer.ts';
 import type { Catalogue } from '../answer/catalogue.ts';
 import { translator } from '../render/locale.ts';
-import { renderArticleResult, renderResult } from '../render/telegram/inline.ts';
+import { provincesOf, shelfName } from '../render/telegram/browse.ts';
+import { renderArticleResult, renderResult, renderTopicResult } from '../render/telegram/inline.ts';
 import { shorten } from '../render/telegram.ts';
 import { payloadOf } from './link.ts';
 import { readerOf } from './reader.ts';
@@ -20,7 +22,13 @@ const HOW = 'inline';
 /** A button's label on a phone. */
 const MOST_OF_A_LABEL = 60;
 
-/** `@bot question` in any chat: quotes to insert, each with its citation; before a question, the newest articles. */
+/** Regions offered before anything is typed: as many as a phone shows without scrolling. */
+const MOST_TOPICS = 4;
+
+/**
+ * `@bot question` in any chat: quotes to insert, each with its citation; before a question, what the archive
+ * says of the regions that it names most, and the newest articles.
+ */
 export function inlineComposer(catalogue: () => Catalogue, ask: Ask): Composer<Context> {
   const composer = new Composer<Context>();
 
@@ -31,7 +39,7 @@ export function inlineComposer(catalogue: () => Catalogue, ask: Ask): Composer<C
     const question = query.replace(/\s+/g, ' ').trim();
     const language = readerOf(ctx);
     const { results, more, label } =
-      question === '' ? newest(start, end) : quotesOn(question, start, end);
+      question === '' ? await offered(start, end) : quotesOn(question, start, end);
     const button =
       label === undefined || start > 0
         ? {}
@@ -43,12 +51,27 @@ export function inlineComposer(catalogue: () => Catalogue, ask: Ask): Composer<C
       ...button,
     });
 
-    function newest(first: number, last: number) {
+    async function offered(first: number, last: number) {
       const all = catalogue();
-      const results = all.articles
+      const newest = all.articles
         .slice(first, last)
         .map((n) => renderArticleResult(all.article(n), all.lead(n, MOST_OF_A_LEAD), language));
+      const results = first > 0 ? newest : [...(await topics(all)), ...newest];
       return { results, more: all.articles.length > last, label: undefined };
+    }
+
+    async function topics(all: Catalogue): Promise<InlineQueryResultArticle[]> {
+      const provinces = provincesOf(await all.shelves('region')).slice(0, MOST_TOPICS);
+      return provinces.flatMap((shelf) => {
+        const name = shelfName('region', shelf.key, language);
+        const asked = translator(language)('question-place', { place: name });
+        const [quote] = ask(asked, { limit: 1 }).quotes;
+        const title = translator(language)('browse-shelf', {
+          name,
+          count: shelf.articles.length,
+        });
+        return quote === undefined ? [] : [renderTopicResult(shelf.key, title, quote, language)];
+      });
     }
 
     function quotesOn(asked: string, first: number, last: number) {

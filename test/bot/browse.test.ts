@@ -240,9 +240,19 @@ describe('from any chat', () => {
     expect(new Set(seen).size).toBe(seen.length);
   });
 
-  it('before a question the newest articles are', async () => {
+  it('before a question the regions most written of are, each with a cited quote, then the newest articles', async () => {
     const { results } = await stage.somebody().inline('').answer();
-    expect(results).toHaveLength(5);
+    const titles = results.map((one) => (one.type === 'article' ? one.title : ''));
+    expect(titles).toHaveLength(9);
+    expect(titles.slice(0, 4).every((title) => /: \d artikel$/.test(title))).toBe(true);
+    expect(titles.slice(0, 4).join()).toContain('Jawa Timur');
+    expect(new Set(results.map(({ id }) => id)).size).toBe(9);
+    for (const one of results) {
+      if (one.type !== 'article' || !('message_text' in one.input_message_content)) {
+        throw new Error('no article');
+      }
+      expect(one.input_message_content.message_text).toMatch(/\n[^\n]+ · .*201\d · [^\n]+$/);
+    }
   });
 
   it('where there is no answer a button leads to the private chat', async () => {

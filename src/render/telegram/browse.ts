@@ -239,9 +239,12 @@ export function renderUnknown(
 
 /** The shelves that a list of their kind shows: of regions the provinces. */
 function listed(kind: ShelfKind, shelves: readonly Shelf[]): readonly Shelf[] {
-  return kind === 'region'
-    ? shelves.filter(({ key }) => placeOf(key)?.kind === 'province')
-    : shelves;
+  return kind === 'region' ? provincesOf(shelves) : shelves;
+}
+
+/** Those of regions that are provinces. */
+export function provincesOf(shelves: readonly Shelf[]): readonly Shelf[] {
+  return shelves.filter(({ key }) => placeOf(key)?.kind === 'province');
 }
 
 function shelfButton(kind: ShelfKind, shelf: Shelf, language: Language): InlineKeyboardButton {

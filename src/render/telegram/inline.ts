@@ -1,4 +1,4 @@
-import type { InlineQueryResultArticle } from 'grammy/types';
+import type { InlineQueryResultArticle, InputTextMessageContent } from 'grammy/types';
 import type { Answer, Citation, Quote } from '../../answer/answer.ts';
 import type { Language } from '../../language/language.ts';
 import { formatDate } from '../citation.ts';
@@ -15,17 +15,37 @@ const LEAD_IN = 25;
 
 /** A quote with its citation, as a result of `@bot question`. */
 export function renderResult(quote: Quote, { language }: Answer): InlineQueryResultArticle {
-  const { text, entities } = addQuote(new Draft(), quote, MOST_OF_A_QUOTE)
-    .add('\n')
-    .addCitation(quote.article, language)
-    .finish();
   return {
     type: 'article',
     id: `q${markOf(quote)}`,
     title: snippet(quote),
     description: sourceLine(quote.article, language),
-    input_message_content: { message_text: text, entities, ...NO_PREVIEW },
+    input_message_content: contentOf(quote, language),
   };
+}
+
+/** What the archive says of a topic, by its key, offered before anything was typed. */
+export function renderTopicResult(
+  key: string,
+  title: string,
+  quote: Quote,
+  language: Language,
+): InlineQueryResultArticle {
+  return {
+    type: 'article',
+    id: `t${digestOf(key)}`,
+    title: shorten(title, MOST_OF_A_TITLE),
+    description: snippet(quote),
+    input_message_content: contentOf(quote, language),
+  };
+}
+
+function contentOf(quote: Quote, language: Language): InputTextMessageContent {
+  const { text, entities } = addQuote(new Draft(), quote, MOST_OF_A_QUOTE)
+    .add('\n')
+    .addCitation(quote.article, language)
+    .finish();
+  return { message_text: text, entities, ...NO_PREVIEW };
 }
 
 /** An article, offered before anything was typed: its beginning, word for word, with its citation. */
