@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Update } from 'grammy/types';
 import type { Log } from '../log.ts';
 import { StateError } from '../state/store.ts';
@@ -43,11 +44,12 @@ export interface HttpServer {
  * @throws Error where the port cannot be had
  */
 export async function serve(options: HttpOptions): Promise<HttpServer> {
-  const { host, port, log } = options;
+  const { host, port, log, webhook } = options;
+  const intake = webhook && new Intake(webhook);
   const server = createServer(
     { requestTimeout: REQUEST_MS, connectionsCheckingInterval: 1000 },
     (request, response) => {
-      answer(request, response, options).catch((error: unknown) => {
+      answer(request, response, options, intake).catch((error: unknown) => {
         // The message alone: it may come from anybody, and hold anything.
         log.warn({ error: error instanceof Error ? error.message : '' }, 'a request failed');
         if (!response.headersSent) reply(response, 500, 'error');
@@ -80,11 +82,12 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
   options: HttpOptions,
+  intake: Intake | undefined,
 ): Promise<void> {
   const path = (request.url ?? '/').split('?')[0];
-  const { webhook, metrics, unready } = options;
-  if (webhook !== undefined && path === webhook.path) {
-    return receive(request, response, webhook, options.log);
+  const { metrics, unready } = options;
+  if (intake !== undefined && path === intake.webhook.path) {
+    return receive(request, response, intake, options.log);
   }
   const isRead = request.method === 'GET' || request.method === 'HEAD';
   if (path !== '/healthz' && path !== '/readyz' && path !== '/metrics') {
@@ -99,12 +102,36 @@ async function answer(
   reply(response, 200, await metrics.print(), { 'content-type': metrics.contentType });
 }
 
+/** Updates that come at the same moment go to the disk together: that takes no longer than for one. */
+class Intake {
+  readonly webhook: Webhook;
+  #updates: Update[] = [];
+  #kept: Promise<void> | undefined;
+
+  constructor(webhook: Webhook) {
+    this.webhook = webhook;
+  }
+
+  /** Resolves when the update may be confirmed; rejects with StateError where it could not be kept. */
+  keep(update: Update): Promise<void> {
+    this.#updates.push(update);
+    this.#kept ??= nextTurn().then(() => {
+      const updates = this.#updates.sort((a, b) => a.update_id - b.update_id);
+      this.#updates = [];
+      this.#kept = undefined;
+      this.webhook.inbox.receive(updates);
+    });
+    return this.#kept;
+  }
+}
+
 async function receive(
   request: IncomingMessage,
   response: ServerResponse,
-  { secret, inbox }: Webhook,
+  intake: Intake,
   log: Log,
 ): Promise<void> {
+  const { secret, inbox } = intake.webhook;
   if (request.method !== 'POST') return reply(response, 405, 'POST only', { allow: 'POST' });
   const shown = request.headers[SECRET_HEADER];
   if (typeof shown !== 'string' || !isSame(shown, secret)) return reply(response, 401, 'who?');
@@ -116,7 +143,7 @@ async function receive(
   const update = parseUpdate(body);
   if (update === undefined) return reply(response, 400, 'not an update');
   try {
-    inbox.receive([update]);
+    await intake.keep(update);
   } catch (error) {
     if (!(error instanceof StateError)) throw error;
     log.error({ error: error.message }, 'an update cannot be kept; Telegram will bring it again');
