@@ -162,6 +162,8 @@ const CLOSING = set(
   kakak min mimin admin pak bapak bu ibu bang mas mbak gan sis bro mohon tolong bantuannya infonya informasinya
   pencerahannya penjelasannya sebelumnya in advance banyak so very much sir madam`,
 );
+/** Those of them that close nothing alone: "how much?". */
+const AFTER_THANKS = set('kasih in advance banyak so very much you sebelumnya');
 /** Whom a message turns to: "kak, mau tanya …". */
 const ADDRESSED = set(
   'kak kakak min mimin admin pak bapak bu ibu bang mas mbak gan om sis bro sir madam',
@@ -191,5 +193,6 @@ export function askingWords(words: readonly string[]): { from: number; to: numbe
   let to = words.length;
   const least = Math.max(from, to - MOST_OF_A_COURTESY);
   while (to > least && CLOSING.has(plain[to - 1] ?? '')) to--;
+  while (to < words.length && AFTER_THANKS.has(plain[to] ?? '')) to++;
   return from < to ? { from, to } : { from: 0, to: words.length };
 }

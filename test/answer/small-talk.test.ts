@@ -91,6 +91,10 @@ describe('small talk', () => {
     ['can you please tell me about coffee in Papua? thanks in advance', 'coffee in Papua'],
     ['I would like to know who Gati is, please', 'who Gati is'],
     ['BERAPA JUMLAH IKM TAHUN 2017?', 'berapa jumlah ikm tahun 2017?'],
+    [
+      'value added of SMIs in 2016 was how much, thank you so much',
+      'value added of SMIs in 2016 was how much',
+    ],
   ])('around a question leaves the question: "%s"', (question, asked) => {
     const { quotes, found, missing } = answerer.ask(question);
     expect(found).toBe(true);
