@@ -6,7 +6,7 @@ import { type Clock, jakartaClock } from './clock.ts';
 import { confidence } from './confidence.ts';
 import { inherit, isFollowUp } from './conversation.ts';
 import { Engine } from './engine.ts';
-import { namesOthers, withoutLongerNames } from './named-places.ts';
+import { namesOthers, type PlacesIn, placesIn, withoutLongerNames } from './named-places.ts';
 import type { Query } from './query.ts';
 import { type Chosen, chooseQuotes, quoteOf, surroundingsOf } from './quote.ts';
 import type { Ranked } from './rank.ts';
@@ -152,10 +152,9 @@ export class Answerer {
    */
   #inNamedPlaces(query: Query, ranked: readonly Ranked[]): Ranked[] {
     if (query.places.length === 0) return [...ranked];
-    const { passages } = this.#archive;
-    const isOfOthers = namesOthers(query, passages);
-    return withoutLongerNames(ranked, query, passages)
-      .filter(({ features }) => features.placeArticle > 0)
+    const named = placesIn(this.#archive.passages);
+    const isOfOthers = namesOthers(query, named);
+    return this.#nearPlaces(query, ranked, named)
       .map((one) => {
         const { place } = one.features;
         if (place === 1) return one;
@@ -165,7 +164,17 @@ export class Answerer {
       .sort((a, b) => b.score - a.score);
   }
 
-  /** Words that nothing in the archive matches; when refusing also those that only related words do, and unmet places. */
+  /** Passages that name the question's places or stand beside one that does. */
+  #nearPlaces(query: Query, ranked: readonly Ranked[], named: PlacesIn): Ranked[] {
+    return withoutLongerNames(ranked, query, this.#archive.passages, named).filter(
+      ({ features }) => features.placeArticle > 0,
+    );
+  }
+
+  /**
+   * Words that nothing in the archive matches; when refusing also those that only related words do, and
+   * places that no passage names.
+   */
   #missing(query: Query, ranked: readonly Ranked[], found: boolean): string[] {
     const missing = new Set(query.unknown);
     if (found) return [...missing];
@@ -178,8 +187,10 @@ export class Answerer {
       );
       if (kind !== 'light' && kind !== 'place' && !isSaid) missing.add(word);
     }
-    if (query.places.length > 0 && this.#inNamedPlaces(query, ranked).length === 0) {
-      for (const { word } of query.places) missing.add(word);
+    const { places } = query;
+    const named = placesIn(this.#archive.passages);
+    if (places.length > 0 && this.#nearPlaces(query, ranked, named).length === 0) {
+      for (const { word } of places) missing.add(word);
     }
     return [...missing];
   }

@@ -39,6 +39,7 @@ export class Catalogue {
   readonly #archive: Archive;
   readonly #shelves = new Map<ShelfKind, Promise<readonly Shelf[]>>();
   #newest: readonly number[] | undefined;
+  #terms: readonly TermExplained[] | undefined;
 
   constructor(archive: Archive) {
     this.#archive = archive;
@@ -91,6 +92,11 @@ export class Catalogue {
 
   /** Acronyms that articles explain, by the alphabet. */
   terms(): readonly TermExplained[] {
+    this.#terms ??= this.#findTerms();
+    return this.#terms;
+  }
+
+  #findTerms(): TermExplained[] {
     const terms = new Map<string, TermExplained>();
     for (const { acronym, expansion } of this.#archive.acronyms) {
       const term = terms.get(acronym) ?? { acronym, expansions: [] };
@@ -122,7 +128,7 @@ export class Catalogue {
   /** What an article speaks of, most often named first: keys of provinces, regencies and cities, and acronyms. */
   subjects(article: number): { places: string[]; acronyms: string[] } {
     const places = [...this.#placesIn(article).sure].filter(([key]) =>
-      HOME.has(placeOf(key)?.kind ?? ''),
+      DOMESTIC_KINDS.has(placeOf(key)?.kind ?? ''),
     );
     const explained = new Set(this.terms().map(({ acronym }) => acronym));
     const acronyms = new Map<string, number>();
@@ -189,7 +195,7 @@ export class Catalogue {
 }
 
 /** Places of the country, about which a ministry's programmes are asked. */
-const HOME: ReadonlySet<string> = new Set(['province', 'regency', 'city']);
+const DOMESTIC_KINDS: ReadonlySet<string> = new Set(['province', 'regency', 'city']);
 
 function count(counts: Map<string, number>, key: string): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);

@@ -55,7 +55,7 @@ const MOST_OF_A_FRAGMENT = 4;
 export function isFollowUp(
   words: readonly string[],
   query: Query,
-  whole: readonly string[] = words,
+  whole: readonly string[],
 ): boolean {
   if (words.length === 0) return false;
   const { concepts, expected, places } = query;

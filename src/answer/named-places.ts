@@ -5,6 +5,15 @@ import type { Query, QueryPlace } from './query.ts';
 import { NEIGHBOURS, type Ranked } from './rank.ts';
 import { FEATURE_WEIGHTS } from './weights.ts';
 
+/** The places that a passage names; each passage is read once. */
+export type PlacesIn = (passage: number) => readonly NamedPlace[];
+
+export function placesIn(passages: PassageTable): PlacesIn {
+  return remembered((passage) =>
+    findPlaces(tokenize(passages.text(passage)).map(({ text }) => text)),
+  );
+}
+
 /** What passages say of one place. */
 interface Reader {
   /** Whether a longer name that holds the place's own is there. */
@@ -21,10 +30,11 @@ export function withoutLongerNames(
   ranked: readonly Ranked[],
   { places }: Query,
   passages: PassageTable,
+  named: PlacesIn,
 ): Ranked[] {
   const doubtful = places
     .filter(({ longerNames }) => longerNames.length > 0)
-    .map((place) => readerOf(place, passages));
+    .map((place) => readerOf(place, passages, named));
   if (doubtful.length === 0) return [...ranked];
   return ranked.map((one) => {
     if (one.features.placeArticle === 0) return one;
@@ -46,19 +56,12 @@ export function withoutLongerNames(
 const HOLDING: readonly PlaceKind[] = ['country', 'island_group'];
 
 /** Whether a passage names a place that the question does not mean. */
-export function namesOthers(
-  { places }: Query,
-  passages: PassageTable,
-): (passage: number) => boolean {
+export function namesOthers({ places }: Query, named: PlacesIn): (passage: number) => boolean {
   const meant = new Set(places.flatMap(({ keys }) => keys));
   return (passage) =>
-    placesIn(passage, passages).some(({ places: named }) =>
-      named.every(({ key, kind }) => !meant.has(key) && !HOLDING.includes(kind)),
+    named(passage).some(({ places: ones }) =>
+      ones.every(({ key, kind }) => !meant.has(key) && !HOLDING.includes(kind)),
     );
-}
-
-function placesIn(passage: number, passages: PassageTable): NamedPlace[] {
-  return findPlaces(tokenize(passages.text(passage)).map(({ text }) => text));
 }
 
 /** Numbers of a passage and of those beside it in its article. */
@@ -67,22 +70,25 @@ function near(passage: number, passages: PassageTable): number[] {
   return Array.from({ length: end - first }, (_, i) => first + i);
 }
 
-function readerOf({ keys, longerNames }: QueryPlace, passages: PassageTable): Reader {
+function readerOf(
+  { keys, longerNames }: QueryPlace,
+  passages: PassageTable,
+  named: PlacesIn,
+): Reader {
   const meant = new Set(keys);
   return {
     hasLonger: remembered((passage) => {
       const text = passages.text(passage).toLowerCase().replace(/\s+/g, ' ');
       return longerNames.some((name) => text.includes(name));
     }),
-    names: remembered((passage) =>
-      placesIn(passage, passages).some(({ places }) => places.some(({ key }) => meant.has(key))),
-    ),
+    names: (passage) =>
+      named(passage).some(({ places }) => places.some(({ key }) => meant.has(key))),
   };
 }
 
 /** Neighbours share their neighbours: each passage is read once. */
-function remembered(read: (passage: number) => boolean): Reader['names'] {
-  const known = new Map<number, boolean>();
+function remembered<T>(read: (passage: number) => T): (passage: number) => T {
+  const known = new Map<number, T>();
   return (passage) => {
     const before = known.get(passage);
     if (before !== undefined) return before;

@@ -185,15 +185,15 @@ function questionsOn(number: number, catalogue: Catalogue, ask: Ask, language: L
       .map((key) => translate('question-place', { place: shelfName('region', key, language) })),
     ...acronyms.slice(i, i + 1).map((term) => translate('question-term', { term })),
   ]);
-  return questions
-    .flat()
-    .slice(0, QUESTIONS.tried)
-    .filter((question) =>
-      ask(question).quotes.some(({ article, agreeing }) =>
-        [article, ...agreeing].some((one) => one.id === id),
-      ),
-    )
-    .slice(0, QUESTIONS.most);
+  const answered: string[] = [];
+  for (const question of questions.flat().slice(0, QUESTIONS.tried)) {
+    if (answered.length === QUESTIONS.most) break;
+    const isOfArticle = ask(question).quotes.some(({ article, agreeing }) =>
+      [article, ...agreeing].some((one) => one.id === id),
+    );
+    if (isOfArticle) answered.push(question);
+  }
+  return answered;
 }
 
 function renderShelves(
