@@ -26,6 +26,8 @@ export interface Understanding {
   /** Stems of a place's name: a question about an island has those of its hundred regencies. */
   stemsOfName: (name: string) => readonly string[];
   lexicon: Lexicon;
+  /** Whether it is a word of either language, in lower case. */
+  isWord: (word: string) => boolean;
   stopWords: StopWords;
   slang: Slang;
   /** Corrects a word that nobody knows to one that the archive has. */
@@ -55,14 +57,14 @@ const MOST_SPELLED = 12;
 const MOST_WITH_THOSE_WITHIN = 3;
 
 export function understand(question: string, tools: Understanding): Query {
-  const { analyse, stopWords, lexicon, slang, spelling, inArchive, size, frequencyOf, clock } =
+  const { analyse, stopWords, lexicon, isWord, slang, spelling, inArchive, size, frequencyOf } =
     tools;
   const cut = question.slice(0, MOST_CHARACTERS);
   const text = isShouted(cut) ? cut.toLowerCase() : cut;
   const corrections: Query['corrections'] = [];
   // A short form that the archive itself writes (Prof, Dr) is searched as it is.
   const standard = slang.expand(text, (word) => inArchive(word));
-  const dates = datesIn(standard, clock()).filter(({ kind }) => kind !== 'year');
+  const dates = datesIn(standard, tools.clock()).filter(({ kind }) => kind !== 'year');
   const newest = newestIn(standard, dates);
   const timeWords = [...dates.filter(({ from, to }) => from !== to), ...newest];
   let terms = analyse(standard);
@@ -83,7 +85,10 @@ export function understand(question: string, tools: Understanding): Query {
     // A word beyond those that are searched needs no correction.
     if (meaningful > MOST_CONCEPTS || spelled === MOST_SPELLED || isKnown(term)) return [term];
     spelled++;
-    const read = spelling.correct(term.surface) ?? correctedByLexicon(term);
+    // "Nota" is no slip of "kota"; "ambasador" may be another spelling of what the lexicon knows.
+    const read =
+      (isWord(term.surface) ? undefined : spelling.correct(term.surface)) ??
+      correctedByLexicon(term);
     if (read === undefined) return [term];
     corrections.push([term.surface, read]);
     return analyse(read).map((fixed) => ({

@@ -6,7 +6,7 @@ import { type CompiledLexicon, compileLexicon, Lexicon } from './lexicon.ts';
 import { placeNames } from './places.ts';
 import { Slang } from './slang.ts';
 import { SortedWords } from './sorted.ts';
-import { createStemmer } from './stem.ts';
+import { createStemmer, isEnglish } from './stem.ts';
 import { StopWords } from './stopwords.ts';
 import { type Analyse, createAnalyser } from './terms.ts';
 
@@ -16,6 +16,8 @@ export interface LanguageTools {
   withAcronyms: (acronyms: readonly Acronym[]) => LanguageTools;
   analyse: Analyse;
   lexicon: Lexicon;
+  /** Whether it is a word of either language, in lower case; the lexicon knows what some of them mean. */
+  isWord: (word: string) => boolean;
   stopWords: StopWords;
   slang: Slang;
 }
@@ -72,6 +74,10 @@ export function createLanguage(compiled: CompiledLanguage): LanguageTools {
   const tools: LanguageTools = {
     analyse,
     lexicon: new Lexicon(compiled.lexicon),
+    isWord: (word) =>
+      dictionary.roots.has(word) ||
+      dictionary.indonesian.has(word) ||
+      isEnglish(word, dictionary.english),
     stopWords,
     slang: new Slang(),
     withAcronyms: (acronyms) => {

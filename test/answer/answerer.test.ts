@@ -276,6 +276,8 @@ describe('what an answer says beside its quotes', () => {
     ['metal castng in Pasuruan', [['castng', 'casting']]],
     // Short forms are written out, not corrected.
     ['brp pelaku ikm di pasuruan', []],
+    // A word that the archive lacks, but no slip of "kota".
+    ['kapan nota kesepahaman dengan Akashi College ditandatangani', []],
   ])('reports for "%s" how it read misspelt words', (question, corrections) => {
     const answer = answerer.ask(question);
     expect(answer).toMatchObject({ found: true, corrections });
