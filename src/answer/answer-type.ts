@@ -42,7 +42,15 @@ const CUES: readonly [AnswerType, RegExp][] = [
   ['what', /\b(apa(kah|nya)?|mana(kah)?|what|which)\b/],
 ];
 
+/** Who types words instead of a question asks for a number too: "tingkat utilisasi industri semen 2023". */
+const MEASURE =
+  /\b(nilai|pagu|jumlah|total|besaran|besarnya|tingkat|persentase|kapasitas|pertumbuhan|kontribusi|pangsa|porsi|rasio|omzet|omset|per kapita|per capita|masa berlaku|lama|luas|panjang|value|number|amount|rate|percentage|capacity|growth|contribution|share|utili[sz]ation|duration|validity|in (usd|dollars?|rupiah|percent|persen))\b/;
+/** More words than these are a sentence. */
+const MOST_KEYWORDS = 12;
+
 export function answerTypeOf(words: readonly string[]): AnswerType {
   const text = words.join(' ');
-  return CUES.find(([, cue]) => cue.test(text))?.[0] ?? 'topic';
+  const asked = CUES.find(([, cue]) => cue.test(text))?.[0];
+  if (asked !== undefined) return asked;
+  return words.length <= MOST_KEYWORDS && MEASURE.test(text) ? 'howMany' : 'topic';
 }

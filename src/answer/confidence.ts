@@ -3,6 +3,7 @@ import type { Feature, Ranked } from './rank.ts';
 import {
   ABSENT_PENALTY,
   CONFIDENCE,
+  NO_YEAR_PENALTY,
   TITLE_PENALTY,
   UNIT_PENALTY,
   YEAR_PENALTY,
@@ -131,6 +132,11 @@ function lacksTitle({ expected }: Query, ranked: readonly Ranked[]): boolean {
   return ranked.slice(0, FIRST).every(({ features }) => features.focus === 0);
 }
 
+function againstYear(best: Ranked | undefined): number {
+  if (best === undefined || best.features.yearNear === 1) return 0;
+  return best.features.otherYear > 0 ? YEAR_PENALTY : NO_YEAR_PENALTY;
+}
+
 /** How likely the best passage answers, 0 to 1. */
 export function confidence(query: Query, ranked: readonly Ranked[]): number {
   if (ranked.length === 0) return 0;
@@ -141,6 +147,6 @@ export function confidence(query: Query, ranked: readonly Ranked[]): number {
     ABSENT_PENALTY * absentShare(query) +
     (lacksUnit(query, ranked) ? UNIT_PENALTY : 0) +
     (lacksTitle(query, ranked) ? TITLE_PENALTY : 0) +
-    YEAR_PENALTY * (ranked[0]?.features.otherYear ?? 0);
+    againstYear(ranked[0]);
   return 1 / (1 + Math.exp(against - learned));
 }

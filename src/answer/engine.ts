@@ -26,6 +26,10 @@ export class Engine {
       spelling: new Spelling({
         near: (word, most) => archive.words.vocabulary.near(word, most),
         frequencyOf: (word) => frequencyOf(archive, word),
+        startingWith: (start) => {
+          const { vocabulary } = archive.words;
+          return vocabulary.withPrefix(start).map((number) => vocabulary.word(number));
+        },
       }),
       stemsOfName: (name) => {
         const known = names.get(name) ?? analyse(name).map(({ stem }) => stem);

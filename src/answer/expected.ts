@@ -40,6 +40,16 @@ const CUE_WORDS = {
     'belasan puluhan ratusan ribuan jutaan separuh setengah sepertiga seperempat dozens hundreds thousands millions half third quarter',
   capacity:
     'mw megawatt kw kilowatt watt kwh gw gigawatt ton tons tonnes liter litre kiloliter barrel barel meter kubik orang penumpang people passengers unit units bph mmscfd tahun hari year day',
+  superlative:
+    'paling terbesar terbanyak tertinggi terendah terkecil tercepat terdekat terjauh terbaik terlama tertua terkuat terluas terpanjang terutama utama dominan mendominasi most largest biggest highest lowest smallest fastest quickest nearest best oldest longest main mainly leading dominant dominates dominated',
+  /** Who or what they stand for was said before, where a sentence begins with them… */
+  pronoun:
+    'ini itu hal mereka ia dia beliau keduanya ketiganya akibatnya this that these those it they he she such',
+  /** …or the first words point back: "program tersebut". */
+  pointing: 'ini itu tersebut dimaksud',
+  /** Not of something that was named before, though they end so. */
+  adverb:
+    'sebelumnya sesudahnya akhirnya awalnya misalnya contohnya khususnya umumnya biasanya sebaiknya sebenarnya selanjutnya rencananya tentunya setidaknya sedikitnya sepenuhnya sebagainya semuanya tadinya kiranya nantinya seharusnya sebaliknya faktanya kabarnya hanya tanya punya',
   scale:
     'ribu juta miliar milyar triliun puluh ratus belas thousand million billion trillion hundred dozen',
 } as const;
@@ -100,7 +110,10 @@ export interface Expectation {
 
 /** A cue is words, and words somewhere behind them where two are given: one pattern for both would look again at each beginning. */
 const UNIT_CUES: readonly [Unit, RegExp, behind?: RegExp][] = [
-  ['percent', /\b(persen|persentase|percent|percentage)/],
+  [
+    'percent',
+    /\b(persen|persentase|percent|percentage|pangsa|porsi|utilisasi|pertumbuhan|growth|share|utili[sz]ation)/,
+  ],
   [
     'percent',
     /\b(how fast|berapa cepat|seberapa cepat) /,
@@ -110,12 +123,12 @@ const UNIT_CUES: readonly [Unit, RegExp, behind?: RegExp][] = [
   ['count', /\bhow much /, /grow|grew|rise|rose|increase|fall|fell|decrease/],
   [
     'money',
-    /\b(harga|mahal|biaya|ongkos|dana|anggaran|pengeluaran|belanja|hadiah|bonus|denda|ganti rugi|gaji|upah|nilai|rupiah|dolar|dollar|uang|tarif|hutang|utang|kerugian|investasi|modal|pendapatan|laba|omzet|omset|how (?:much|expensive)|price|cost|budget|salary|wage|fund|worth|value|debt|loss|investment|revenue|profit|spending|expenditure|prize|fine|fee)\b/,
+    /\b(harga|mahal|biaya|ongkos|dana|anggaran|pengeluaran|belanja|hadiah|bonus|denda|ganti rugi|pagu|gaji|upah|nilai|rupiah|dolar|dollar|uang|usd|tarif|hutang|utang|kerugian|investasi|modal|pendapatan|laba|omzet|omset|how (?:much|expensive)|price|cost|budget|salary|wage|fund|worth|value|debt|loss|investment|revenue|profit|spending|expenditure|prize|fine|fee)\b/,
   ],
   ['age', /\b(umur|usia|umurnya|usianya|how old|age)\b/],
   [
     'duration',
-    /\b(berapa lama\w*|durasi|catatan waktu|waktu tempuh|how long|duration|berapa (hari|jam|menit|bulan|tahun|minggu|pekan)|how many (days|hours|minutes|months|years|weeks))\b/,
+    /\b(berapa lama\w*|durasi|masa berlaku|validity|catatan waktu|waktu tempuh|how long|duration|berapa (hari|jam|menit|bulan|tahun|minggu|pekan)|how many (days|hours|minutes|months|years|weeks))\b/,
   ],
   ['area', /\b(luas|luasnya|seluas|how large|area)\b/],
   [

@@ -21,8 +21,10 @@ const SAME_LENGTH = 0.55;
 const FEWEST_OF_A_LIST = 4;
 /** A twin in the question's language takes the place of one that scores at most this much better. */
 const WORTH_READING = 0.8;
-/** After this many quotes of one article, another article's comes first if it is nearly as good. */
+/** After this many quotes of one article, another article's comes first… */
 const OF_ONE_ARTICLE = 2;
+/** …if its score is at least this share of theirs. */
+const NEARLY_AS_GOOD = 0.97;
 /** A passage is worth quoting after the best while it loses at most this share of the best's score. */
 const WORTH_QUOTING = 0.4;
 
@@ -70,7 +72,13 @@ export function chooseQuotes(
   const differences = remembered(language);
   const differ = (a: Candidate, b: Candidate) => differences(a, b).length > 0;
   const take = (candidate: Candidate): void => {
-    if (chosen.some((other) => isWithin(candidate, other))) return;
+    const holder = chosen.find((other) => isWithin(candidate, other));
+    if (holder !== undefined) {
+      // It leans on a sentence that is quoted: both are one quote.
+      if (candidate.first === holder.ranked.passage)
+        holder.last = Math.max(holder.last, candidate.last);
+      return;
+    }
     const at = chosen.findIndex(
       (other) => saysTheSame(candidate, other) && !differ(candidate, other),
     );
@@ -91,6 +99,11 @@ export function chooseQuotes(
   for (const one of ranked) {
     if (one.score < best * (1 - WORTH_QUOTING)) break;
     const candidate = candidateOf(one, query, archive, language);
+    const [waiting] = later;
+    if (waiting !== undefined && one.score < waiting.ranked.score * NEARLY_AS_GOOD) {
+      later.shift();
+      take(waiting);
+    }
     const ofArticle = chosen.filter(({ article }) => article === candidate.article).length;
     if (ofArticle >= OF_ONE_ARTICLE) later.push(candidate);
     else take(candidate);

@@ -1,5 +1,6 @@
 import type { Hit } from '../bm25f/top.ts';
 import type { Archive } from '../index/archive.ts';
+import { yearOf } from '../index/passages.ts';
 import { type Words, wordNumber } from '../index/words.ts';
 import type { Language } from '../language/language.ts';
 import { type AnswerCues, answerCues, expectedAnswer } from './expected.ts';
@@ -36,6 +37,9 @@ export const FEATURES = [
   'topic',
   'foreign',
   'otherYear',
+  'yearNear',
+  'carried',
+  'superlative',
 ] as const;
 export type Feature = (typeof FEATURES)[number];
 export type Features = Record<Feature, number>;
@@ -75,6 +79,15 @@ interface WordGroup {
   places: number[];
   phrases: number[];
 }
+
+/** A sentence shows among so many words that it leans on the one before. */
+const FIRST_WORDS = 3;
+/** A thing of something that was named before: "letaknya", "pemakai terbesarnya". */
+const ITS = /.{3}nya$/;
+/** What an article's own year is worth where its sentences do not name it. */
+const OF_THE_ARTICLE = 0.8;
+const MOST =
+  /\b(paling|ter(besar|banyak|tinggi|rendah|kecil|cepat|dekat|jauh|baik|lama|tua|kuat|luas|panjang)|most|largest|biggest|highest|lowest|smallest|fastest|nearest|best|oldest|longest)\b/i;
 
 const YEAR = /^(?:19|20)\d\d$/;
 
@@ -142,6 +155,8 @@ class Look {
   readonly #surfaces: (number | undefined)[];
   readonly #totalIdf: number;
   readonly #asksForDeputy: boolean;
+  /** Whether the largest, the first of some are asked for. */
+  readonly #asksForMost: boolean;
   readonly #singles = new Map<number, SingleWording[]>();
   readonly #groups = new Map<string, WordGroup>();
   readonly #groupsByHead = new Map<number, WordGroup[]>();
@@ -153,6 +168,8 @@ class Look {
   readonly #namesIdf: number;
   /** Years that the question names, by their numbers among the archive's words; all of them where it has them. */
   readonly #years: readonly (number | undefined)[];
+  /** The same as concepts, with the year itself: an article of that year speaks of it without saying so. */
+  readonly #yearConcepts: readonly { concept: number; year: number }[];
   readonly #matches = new Map<number, Match>();
   readonly #articles = new Map<number, Float32Array>();
   readonly #phrasesOfArticles = new Map<number, boolean[]>();
@@ -167,6 +184,7 @@ class Look {
     this.#asksForDeputy = query.concepts.some(({ surface }) =>
       cues.deputy.has(words.vocabulary.find(surface) ?? -1),
     );
+    this.#asksForMost = MOST.test(query.question);
     this.#surfaces = query.concepts.map(({ surface }) => words.vocabulary.find(surface));
     this.#totalIdf = Math.max(
       1e-6,
@@ -179,6 +197,9 @@ class Look {
     const named = query.dates.length > 0 ? [] : query.concepts;
     this.#years = named.flatMap(({ surface }) =>
       YEAR.test(surface) ? [words.vocabulary.find(surface)] : [],
+    );
+    this.#yearConcepts = named.flatMap(({ surface }, concept) =>
+      YEAR.test(surface) ? [{ concept, year: Number(surface) }] : [],
     );
     this.#numberConcepts = query.concepts.flatMap(({ kind }, c) => (kind === 'number' ? [c] : []));
     this.#namesIdf = this.#nameConcepts.reduce((sum, c) => sum + (this.#idf[c] ?? 0), 0);
@@ -236,6 +257,7 @@ class Look {
       raise(around, match.weights);
       for (const [i, named] of match.places.entries()) if (named) placesAround[i] = true;
     }
+    this.#addYear(around, article);
     const whole = this.#articleWeights(article, first, last);
     const words = this.#words.of(p);
     const answer = expectedAnswer(this.#query.expected, this.#words, words, own, this.#cues);
@@ -269,9 +291,34 @@ class Look {
       topic: this.#topic(around),
       foreign: isForeign ? 1 : 0,
       otherYear: this.#otherYear(words),
+      yearNear: this.#yearNear(around, article),
+      carried: this.#carried(p, first, own),
+      superlative: this.#asksForMost && some(words, this.#cues.superlative) ? 1 : 0,
       phrase: share(own.phrases),
       phraseArticle: share(this.#articlePhrases(article, first, last)),
     };
+  }
+
+  /**
+   * What the sentence leaves to the one before it, where its first words point there: "program itu menelan
+   * Rp76 triliun" says of what only by the sentence before.
+   */
+  #carried(p: number, first: number, { weights }: Match): number {
+    if (p === first || !this.#pointsBack(p)) return 0;
+    const before = Float32Array.from(this.#match(p - 1).weights);
+    if (p - 1 > first && this.#pointsBack(p - 1)) raise(before, this.#match(p - 2).weights);
+    return this.#covered(before.map((weight, c) => Math.max(0, weight - (weights[c] ?? 0))));
+  }
+
+  #pointsBack(p: number): boolean {
+    const entries = this.#words.of(p);
+    for (let i = 0; i < Math.min(entries.length, FIRST_WORDS); i++) {
+      const word = wordNumber(entries[i] ?? 0);
+      if (i === 0 ? this.#cues.pronoun.has(word) : this.#cues.pointing.has(word)) return true;
+      const isIts = ITS.test(this.#words.vocabulary.word(word)) && !this.#cues.adverb.has(word);
+      if (i < 2 && isIts) return true;
+    }
+    return false;
   }
 
   /** 1 where a year is asked about and the sentence names only others. */
@@ -374,8 +421,26 @@ class Look {
     if (known !== undefined) return known;
     const weights = new Float32Array(this.#idf.length);
     for (let p = first; p <= last; p++) raise(weights, this.#match(p).weights);
+    this.#addYear(weights, article);
     this.#articles.set(article, weights);
     return weights;
+  }
+
+  /** Share of the years asked about that the sentence, those around it or the article's date have; 1 where there are none. */
+  #yearNear(around: Float32Array, article: number): number {
+    const all = this.#yearConcepts.length;
+    const isDated = yearOf(this.#archive.passages.facets(article).date) > 0;
+    if (all === 0 || !isDated) return 1;
+    return this.#yearConcepts.filter(({ concept }) => (around[concept] ?? 0) > 0).length / all;
+  }
+
+  /** News speaks of its own year without naming it. */
+  #addYear(weights: Float32Array, article: number): void {
+    if (this.#yearConcepts.length === 0) return;
+    const written = yearOf(this.#archive.passages.facets(article).date);
+    for (const { concept, year } of this.#yearConcepts) {
+      if (year === written) weights[concept] = Math.max(weights[concept] ?? 0, OF_THE_ARTICLE);
+    }
   }
 
   #match(p: number): Match {
@@ -487,6 +552,10 @@ function raise(weights: Float32Array, by: Float32Array): void {
   for (let c = 0; c < weights.length; c++) {
     if ((by[c] ?? 0) > (weights[c] ?? 0)) weights[c] = by[c] ?? 0;
   }
+}
+
+function some(entries: Uint32Array, words: ReadonlySet<number>): boolean {
+  return entries.some((entry) => words.has(wordNumber(entry)));
 }
 
 function share(flags: readonly boolean[]): number {

@@ -10,7 +10,7 @@ import {
   type Place,
 } from '../language/places.ts';
 import type { Slang } from '../language/slang.ts';
-import type { Spelling } from '../language/spelling.ts';
+import { isWithoutVowels, type Spelling, twoIn } from '../language/spelling.ts';
 import type { StopWords } from '../language/stopwords.ts';
 import type { Analyse, Term } from '../language/terms.ts';
 import { normalize } from '../language/tokens.ts';
@@ -49,6 +49,8 @@ const MOST_CONCEPTS = 24;
  * where more are unknown, it is in no language of the archive, and each look-up costs a walk through its words.
  */
 const MOST_SPELLED = 12;
+/** The same for words without vowels: all that begin alike are gone through. */
+const MOST_ABBREVIATED = 3;
 
 /**
  * Places of a question of which those within count too. An island has hundreds, and who names more places than
@@ -76,19 +78,35 @@ export function understand(question: string, tools: Understanding): Query {
     lexicon.has(term.stem) ||
     term.surface.length < 4;
   let spelled = 0;
+  let abbreviated = 0;
   let meaningful = 0;
   // A name in the middle of a question is no slip of another word.
   const correctedByLexicon = ({ stem, capitalised, from }: Term) =>
     capitalised && from > 0 ? undefined : lexicon.nearest(stem);
+  const isPart = (word: string) =>
+    stopWords.classOf(word) === undefined &&
+    (isWord(word) || inArchive(analyse(word)[0]?.stem ?? ''));
+  const readingOf = (term: Term) => {
+    const { surface } = term;
+    // "Nota" is no slip of "kota"; "ambasador" may be another spelling of what the lexicon knows.
+    if (isWord(surface)) return correctedByLexicon(term);
+    // In capitals it is a name: SMP is no "sampai".
+    const isShort = !term.capitalised && isWithoutVowels(surface);
+    return (
+      (isShort && abbreviated++ < MOST_ABBREVIATED
+        ? spelling.fromConsonants(surface)
+        : undefined) ??
+      spelling.correct(surface) ??
+      correctedByLexicon(term) ??
+      twoIn(surface, isPart)?.join(' ')
+    );
+  };
   terms = terms.flatMap((term) => {
     if (!stopWords.isFunctionWord(term.surface)) meaningful++;
     // A word beyond those that are searched needs no correction.
     if (meaningful > MOST_CONCEPTS || spelled === MOST_SPELLED || isKnown(term)) return [term];
     spelled++;
-    // "Nota" is no slip of "kota"; "ambasador" may be another spelling of what the lexicon knows.
-    const read =
-      (isWord(term.surface) ? undefined : spelling.correct(term.surface)) ??
-      correctedByLexicon(term);
+    const read = readingOf(term);
     if (read === undefined) return [term];
     corrections.push([term.surface, read]);
     return analyse(read).map((fixed) => ({

@@ -71,6 +71,9 @@ export const TITLE_PENALTY = 1.5;
 /** The same where a year is asked about and the best passage names only others. */
 export const YEAR_PENALTY = 2;
 
+/** The same where neither the best passage nor those around it name the year, and its article is from another. */
+export const NO_YEAR_PENALTY = 1.5;
+
 /**
  * Below this confidence the archive is said to have no answer. On the seed questions and 98 more, 37 of all
  * without an answer, 95 % of the answerable are kept and 86 % of the others refused; on archives of six and of
@@ -112,6 +115,9 @@ export const PRIOR_WEIGHTS: Features = {
   topic: 0,
   foreign: -0.4,
   otherYear: -1,
+  yearNear: 0,
+  carried: 1.5,
+  superlative: 0.5,
 };
 
 /** The reranker's and the confidence's weights as learned. */

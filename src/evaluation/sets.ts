@@ -62,8 +62,11 @@ async function readLines<Row>(path: string): Promise<Row[]> {
     });
 }
 
+/** Documents of sets do not say of when they are: no year is wrong for them. */
+const UNDATED = '0000';
+
 function articleOf({ id, lang, title, text }: DocumentRow): Article {
-  return { id, title, source: '', date: '2000', language: lang, tags: [], body: text, path: id };
+  return { id, title, source: '', date: UNDATED, language: lang, tags: [], body: text, path: id };
 }
 
 /**

@@ -181,6 +181,9 @@ export class PassageTable {
 
 const MOST_ROWS = 1024;
 
+/** The year of a {@link dateNumber}. */
+export const yearOf = (date: number) => Math.floor(date / 10_000);
+
 /** Dates as numbers, so that Orama filters by range: `2017-12` → 20171200. */
 export function dateNumber(date: string): number {
   const [year = '0', month = '0', day = '0'] = date.split('-');

@@ -103,7 +103,9 @@ export function stripAffixes(
     for (const { rest, affixes } of frontier) {
       if (affixes === 0 || (best !== undefined && affixes >= best.affixes)) continue;
       const light = affixes === 1 && !/^(me|pe|ber|per|ter|di)/.test(word);
-      if (rest.length < (light ? SHORTEST_LIGHT_ROOT : SHORTEST_ROOT)) continue;
+      // Nothing but a possessive ends in -nya: airnya, gasnya.
+      const isPlain = light && word !== `${rest}nya`;
+      if (rest.length < (isPlain ? SHORTEST_LIGHT_ROOT : SHORTEST_ROOT)) continue;
       if (isRoot(rest, light)) best = { rest, affixes };
     }
     if (best !== undefined) return best.rest;

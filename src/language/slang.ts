@@ -1,6 +1,8 @@
 import { readRows } from './data.ts';
 import { normalize, tokenize } from './tokens.ts';
 
+const POSSESSED = /^(.+?)(nya?)$/;
+
 /** Chat spelling and common misspellings, written out. */
 export class Slang {
   readonly #standard = new Map<string, string>();
@@ -18,11 +20,20 @@ export class Slang {
     let end = 0;
     for (const token of tokenize(text)) {
       const word = normalize(token.text);
-      const standard = this.#standard.get(word);
+      const standard = this.#inFull(word);
       if (standard === undefined || keep(word)) continue;
       expanded += text.slice(end, token.from) + standard;
       end = token.to;
     }
     return expanded + text.slice(end);
+  }
+
+  /** A short form in full, its "-nya" too: "tmptnya", "hrgny". */
+  #inFull(word: string): string | undefined {
+    const known = this.#standard.get(word);
+    const [, short = '', its] = POSSESSED.exec(word) ?? [];
+    if (known !== undefined || its === undefined) return known;
+    const standard = this.#standard.get(short);
+    return standard === undefined || standard.includes(' ') ? undefined : `${standard}nya`;
   }
 }

@@ -57,6 +57,8 @@ describe('the answer type', () => {
     ['KIID kepanjangannya', 'definition'],
     ['singkatan dari JICA', 'definition'],
     ['luas sentra logam', 'howMany'],
+    ['tingkat utilisasi industri semen 2023', 'howMany'],
+    ['cocoa export value in usd', 'howMany'],
     ['price of coffee', 'howMany'],
     ['what is its product', 'what'],
     ['what is SMIDeP?', 'definition'],
@@ -71,6 +73,11 @@ describe('the answer type', () => {
     ['which sector grows most', 'what'],
     ['ekspor komponen kendaraan', 'topic'],
     ['coffee processing in Papua', 'topic'],
+    // A sentence, not words to find a number by.
+    [
+      'the value of working with the regions has long been known to makers of metal parts there',
+      'topic',
+    ],
     ['', 'topic'],
   ])('of "%s" is %s', (question, type) => {
     expect(answerTypeOf(wordsOf(question))).toBe(type);
@@ -112,6 +119,9 @@ describe('the expectation', () => {
     ['berapa ton kopi', 'weight'],
     ['how many tons of coffee', 'weight'],
     ['berapa pengeluaran negara', 'money'],
+    ['pagu sentra IKM', 'money'],
+    ['masa berlaku sertifikat', 'duration'],
+    ['pangsa rotan Indonesia', 'percent'],
     ['berapa besar denda itu', 'money'],
     ['berapa kapasitas pabrik', 'capacity'],
     ['berapa waktu tempuh ke Pasuruan', 'duration'],
@@ -244,5 +254,58 @@ describe('a sentence with an answer of the kind asked for comes first, before on
   ])('%s', (question, answer) => {
     const { ranked } = small.explain(question).explanation;
     expect(articles[ranked[0]?.passage ?? -1]?.body).toContain(answer);
+  });
+});
+
+describe('articles of several sentences', () => {
+  const language = createLanguage(compileLanguage());
+  const article = (id: string, date: string, body: string): Article => ({
+    id,
+    title: '',
+    source: 'Contoh',
+    date,
+    language: 'id',
+    tags: [],
+    body,
+    path: `${id}.md`,
+  });
+  const articles = [
+    article(
+      'smelter',
+      '2018-01-03',
+      'PT Bumi Nikel memulai pembangunan smelter di Konawe Utara. Bupati hadir di acara itu.\n\nPerusahaan Korea membawa tenaga ahli. Proyek itu menelan dana Rp76 triliun. Hotel baru menelan dana Rp5 triliun.',
+    ),
+    article(
+      'garam',
+      '2019-05-02',
+      'Menteri mengunjungi Gresik. Pemakai garam industri berkumpul di sana. Pemakai garam industri terbesar adalah pabrik soda.',
+    ),
+    article(
+      'kakao',
+      '2019-07-02',
+      'Indonesia mengekspor kakao olahan ke Belanda. Ekspor itu bernilai US$1,13 miliar.',
+    ),
+  ];
+  const archive = buildArchive(articles, indexOptions(language));
+  const small = new Answerer(archive, language);
+
+  it('a sentence is read with the one that it points back to', () => {
+    const { ranked } = small.explain('berapa dana perusahaan Korea').explanation;
+    expect(archive.passages.text(ranked[0]?.passage ?? 0)).toContain('Rp76 triliun');
+  });
+
+  it('who asks for the largest gets the sentence that speaks of the largest', () => {
+    const { ranked } = small.explain('pemakai garam industri paling banyak').explanation;
+    expect(archive.passages.text(ranked[0]?.passage ?? 0)).toContain('terbesar');
+  });
+
+  it('a sentence that leans on one that is quoted is part of that quote', () => {
+    const { quotes } = small.ask('nilai ekspor kakao olahan ke Belanda');
+    expect(quotes[0]?.text).toBe(articles[2]?.body);
+  });
+
+  it('an article of the year asked about need not name it, one of another year does not answer', () => {
+    expect(small.ask('ekspor kakao olahan 2019').found).toBe(true);
+    expect(small.ask('ekspor kakao olahan 2021').found).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Vocabulary } from '../../src/bm25f/vocabulary.ts';
-import { Spelling } from '../../src/language/spelling.ts';
+import { Spelling, twoIn } from '../../src/language/spelling.ts';
 
 describe('Spelling', () => {
   const frequencies = new Map([
@@ -20,6 +20,7 @@ describe('Spelling', () => {
         .near(word, most)
         .map(({ number, edits }) => ({ word: vocabulary.word(number), edits })),
     frequencyOf: (word) => frequencies.get(word) ?? 0,
+    startingWith: (start) => [...frequencies.keys()].filter((word) => word.startsWith(start)),
   });
   it.each([
     ['pasurun', 'pasuruan'],
@@ -30,6 +31,23 @@ describe('Spelling', () => {
     ['lgoam', 'logam'],
   ])('reads %s as %s', (written, read) => {
     expect(spelling.correct(written)).toBe(read);
+  });
+  it.each([
+    ['psrn', 'pasuruan'],
+    ['lgm', 'logam'],
+    ['kp', undefined],
+    ['kopi', undefined],
+    ['brkt', undefined],
+  ])('reads %s by its consonants as %s', (written, read) => {
+    expect(spelling.fromConsonants(written)).toBe(read);
+  });
+  it.each([
+    ['logam2016', ['logam', '2016']],
+    ['kopipapua', ['kopi', 'papua']],
+    ['kopirinjani', undefined],
+    ['rinjani5', undefined],
+  ])('reads %s as the words %j', (written, words) => {
+    expect(twoIn(written, (part) => frequencies.has(part))).toEqual(words);
   });
   it.each(['xyz', 'rinjani', 'abcdefgh', 'teh'])('leaves %s', (word) => {
     expect(spelling.correct(word)).toBeUndefined();
