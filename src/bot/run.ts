@@ -12,6 +12,7 @@ import { Journal } from '../state/journal.ts';
 import { Kept } from '../state/kept.ts';
 import { Store } from '../state/store.ts';
 import { Subscriptions } from '../state/subscriptions.ts';
+import { Turns } from '../state/turns.ts';
 import { publishAdminMenu } from './admin-menu.ts';
 import { createBot } from './bot.ts';
 import { publishCommands } from './commands.ts';
@@ -97,6 +98,7 @@ export async function runBot(options: RunOptions): Promise<void> {
         giveUp: giveUp.signal,
         onFailure,
         onRefused: () => doubt.raise(),
+        turns: new Turns(store, journal.id),
         careful: journal.hasCrashed(CAREFUL_AFTER_MS),
         log,
       },

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import type { Store } from './store.ts';
+import { tidyTurns } from './turns.ts';
 
 /** An update as it came, with the lane in which it has to be answered after those before it. */
 export interface Entry {
@@ -29,8 +30,9 @@ const REMEMBERED_MS = 2 * 24 * 3600 * 1000;
  * and those of a lane that is at work to the one that works there, so that their order stays.
  */
 export class Journal {
+  /** What this process is called among all that share the store. */
+  readonly id = randomUUID();
   readonly #store: Store;
-  readonly #me = randomUUID();
   readonly #machine = machine();
   readonly #now: () => number;
   /** Updates that were handed out and are not finished. */
@@ -47,7 +49,7 @@ export class Journal {
     const now = this.#now();
     const { mine, isAlone } = this.#store.durably(() => ({
       isAlone:
-        this.#store.get('select 1 from instances where id <> ? limit 1', this.#me) === undefined,
+        this.#store.get('select 1 from instances where id <> ? limit 1', this.id) === undefined,
       mine: entries.filter(({ id, lane, body }) => {
         // Also where that one is dead: whoever takes over its part of the lane takes over this one behind it.
         const [row] = this.#store.all(
@@ -58,10 +60,10 @@ export class Journal {
           lane,
           body,
           lane,
-          this.#me,
+          this.id,
           now,
         );
-        return row?.text('owner') === this.#me;
+        return row?.text('owner') === this.id;
       }),
     }));
     if (isAlone) return mine.map((entry) => this.#take({ ...entry, attempts: 0 }));
@@ -72,7 +74,7 @@ export class Journal {
   /** Updates that became this process's in other ways and are not at hand yet, oldest first. */
   take(): Taken[] {
     const ids = this.#store
-      .all('select id from updates where owner = ? and done is null order by id', this.#me)
+      .all('select id from updates where owner = ? and done is null order by id', this.id)
       .map((row) => row.number('id'));
     return this.#takeAll(ids);
   }
@@ -80,7 +82,7 @@ export class Journal {
   #takeOf(lane: string): Taken[] {
     const ids = this.#store
       .all('select id, owner from updates where lane = ? and done is null order by id', lane)
-      .flatMap((row) => (row.text('owner') === this.#me ? [row.number('id')] : []));
+      .flatMap((row) => (row.text('owner') === this.id ? [row.number('id')] : []));
     return this.#takeAll(ids);
   }
 
@@ -113,7 +115,7 @@ export class Journal {
       this.#store.run(
         'update updates set attempts = attempts + 1 where id = ? and owner = ? and done is null',
         id,
-        this.#me,
+        this.id,
       ) > 0;
     if (!isMine) this.#taken.delete(id);
     return isMine;
@@ -137,7 +139,7 @@ export class Journal {
     const now = this.#now();
     this.#store.durably(() => {
       // Without something to write, nothing would be put on the disk.
-      this.#store.run('update instances set beat = ? where id = ?', now, this.#me);
+      this.#store.run('update instances set beat = ? where id = ?', now, this.id);
       for (const id of ids) {
         this.#store.run('delete from sent where update_id = ?', id);
         this.#store.run('update updates set done = ?, body = null where id = ?', now, id);
@@ -171,7 +173,7 @@ export class Journal {
     return this.#store.transaction(() => {
       this.#store.run(
         'insert or replace into instances (id, host, pid, beat) values (?, ?, ?, ?)',
-        this.#me,
+        this.id,
         this.#machine,
         process.pid,
         now,
@@ -179,7 +181,7 @@ export class Journal {
       this.#store.run('delete from updates where done < ?', now - REMEMBERED_MS);
       const others = this.#store
         .all('select id, host, pid, beat from instances')
-        .filter((row) => row.text('id') !== this.#me);
+        .filter((row) => row.text('id') !== this.id);
       for (const row of others) {
         const isHere = row.text('host') === this.#machine;
         const isSilent = row.number('beat') <= now - DEAD_AFTER_MS;
@@ -193,10 +195,11 @@ export class Journal {
           }
         }
       }
+      tidyTurns(this.#store, now);
       // Also of one who was taken for dead, went on, and died before it could say that it lived.
       const inherited = this.#store.run(
         'update updates set owner = ? where done is null and owner not in (select id from instances)',
-        this.#me,
+        this.id,
       );
       return others.length > 0 || inherited > 0;
     });
@@ -211,7 +214,7 @@ export class Journal {
   /** Gives back what was not answered, so that the next process need not wait to take over. */
   leave(): void {
     this.#store.durably(() => {
-      this.#store.run('update instances set beat = ? where id = ?', LEFT, this.#me);
+      this.#store.run('update instances set beat = ? where id = ?', LEFT, this.id);
     });
   }
 }
@@ -229,6 +232,8 @@ export function settle(store: Store, now = Date.now()): void {
   store.transaction(() => {
     store.run('delete from sent');
     store.run('delete from instances');
+    store.run('delete from turns');
+    store.run('delete from closed_chats');
     store.run('update updates set done = ?, body = null where done is null', now);
   });
 }
