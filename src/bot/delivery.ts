@@ -22,8 +22,8 @@ const FLEETING_LIMIT_MS = 5000;
 /** Calls under way at once; more only wait for each other at the other end. */
 const MOST_CALLS = 100;
 /**
- * What is under way when the process is killed may come twice, and what killed it may kill it again: when
- * careful, messages go out one at a time at first, and twice as many each time that so many ms have passed.
+ * What is under way when a process is killed may come twice, and what killed it may kill it or another again:
+ * messages go out one at a time after that, and twice as many each time that so many ms have passed.
  */
 const RAMP_MS = 5000;
 
@@ -51,8 +51,8 @@ export interface DeliveryOptions {
   limitMs?: number;
   /** What other processes sent, and those before this one; without it limits are this process's own. */
   turns?: Turns;
-  /** Whether messages go out one by one at first. */
-  careful?: boolean;
+  /** For how long no process has been killed, ms; without it none ever was. */
+  calmMs?: () => number;
   rampMs?: number;
 }
 
@@ -64,11 +64,11 @@ export interface DeliveryOptions {
  * whoever makes them has a patience of its own.
  */
 export function delivery(options: DeliveryOptions = {}): Transformer {
-  const { stopping, giveUp, onFailure, onRefused, log, turns, careful = false } = options;
+  const { stopping, giveUp, onFailure, onRefused, log, turns, calmMs } = options;
   const { backoffMs = BACKOFF_MS, limitMs = LIMIT_MS, rampMs = RAMP_MS } = options;
   const pace = new Pace({ giveUp, turns, noting: noting({ log, onFailure }) });
   const limited: Limit = pLimit(MOST_CALLS);
-  const limitedMessages = careful ? ramped(rampMs) : limited;
+  const limitedMessages = calmMs === undefined ? limited : ramped(limited, calmMs, rampMs);
 
   return async (call, method, asked, signal) => {
     let payload = asked;
@@ -128,16 +128,26 @@ export function delivery(options: DeliveryOptions = {}): Transformer {
   };
 }
 
-/** A limit that begins with one at a time at the first call and doubles every `rampMs`. */
-function ramped(rampMs: number): Limit {
-  const limited = pLimit(1);
-  let growing: NodeJS.Timeout | undefined;
-  return (work) => {
-    growing ??= setInterval(() => {
-      limited.concurrency = Math.min(MOST_CALLS, limited.concurrency * 2);
-      if (limited.concurrency === MOST_CALLS) clearInterval(growing);
+/** A limit to one at a time that doubles with every `rampMs` of calm until it is no more than `limited` itself. */
+function ramped(limited: Limit, calmMs: () => number, rampMs: number): Limit {
+  const careful = pLimit(MOST_CALLS);
+  let next: NodeJS.Timeout | undefined;
+  const adapt = () => {
+    const concurrency = Math.min(MOST_CALLS, 2 ** Math.floor(calmMs() / rampMs));
+    if (careful.concurrency !== concurrency) careful.concurrency = concurrency;
+    if (concurrency === MOST_CALLS || next !== undefined) return;
+    next = setTimeout(() => {
+      next = undefined;
+      adapt();
     }, rampMs).unref();
-    return limited(work);
+  };
+  return (work) => {
+    adapt();
+    return careful(() => {
+      // Many may have waited since before a crash.
+      adapt();
+      return limited(work);
+    });
   };
 }
 

@@ -30,8 +30,6 @@ import { UPDATE_KINDS } from './update-kinds.ts';
 
 /** What is at hand may take so long when told to stop: whoever stops services kills them after some ten seconds. */
 const GRACE_MS = 6000;
-/** What ended a process not longer ago may end this one too. */
-const CAREFUL_AFTER_MS = 60_000;
 /** Polls come back after half a minute at most; without one for so long the bot hears nothing. */
 const DEAF_AFTER_MS = 90_000;
 
@@ -99,7 +97,7 @@ export async function runBot(options: RunOptions): Promise<void> {
         onFailure,
         onRefused: () => doubt.raise(),
         turns: new Turns(store, journal.id),
-        careful: journal.hasCrashed(CAREFUL_AFTER_MS),
+        calmMs: () => journal.calmMs(),
         log,
       },
       guards: guards({ rate, doors }),

@@ -21,6 +21,8 @@ export interface Taken extends Entry {
 const DEAD_AFTER_MS = 6000;
 /** The beat of a process that ended as it should. */
 const LEFT = 0;
+/** What ended a process not longer ago than this when the next one began may end that one too, ms. */
+const CAREFUL_AFTER_MS = 60_000;
 /** Telegram delivers an update again for 24 hours at most (Bot API, "Getting updates"); twice that is kept. */
 const REMEMBERED_MS = 2 * 24 * 3600 * 1000;
 
@@ -37,11 +39,18 @@ export class Journal {
   readonly #now: () => number;
   /** Updates that were handed out and are not finished. */
   readonly #taken = new Set<number>();
+  /** The latest crash that is known here, as it was noted. */
+  #crash: string | undefined;
+  /** When it became known here, by a clock that nobody sets; that of one long ago does not matter. */
+  #crashedAt = Number.NEGATIVE_INFINITY;
 
   constructor(store: Store, now: () => number = Date.now) {
     this.#store = store;
     this.#now = now;
     this.beat();
+    if (Number(this.#crash ?? 0) <= now() - CAREFUL_AFTER_MS) {
+      this.#crashedAt = Number.NEGATIVE_INFINITY;
+    }
   }
 
   /** Notes updates, passing over those that came before; those that this process has to answer, in order. */
@@ -196,6 +205,7 @@ export class Journal {
         }
       }
       tidyTurns(this.#store, now);
+      this.#noticeCrash();
       // Also of one who was taken for dead, went on, and died before it could say that it lived.
       const inherited = this.#store.run(
         'update updates set owner = ? where done is null and owner not in (select id from instances)',
@@ -205,10 +215,19 @@ export class Journal {
     });
   }
 
-  /** Whether a process ended within so many ms without giving back what it had. */
-  hasCrashed(withinMs: number): boolean {
-    const crash = this.#store.get("select value from facts where name = 'crash'");
-    return crash !== undefined && Number(crash.text('value')) > this.#now() - withinMs;
+  /**
+   * For how long no process has ended without giving back what it had, ms, as far as {@link beat} saw. One
+   * that ended shortly before this one began counts as ended then; infinite where there was none.
+   */
+  calmMs(): number {
+    return performance.now() - this.#crashedAt;
+  }
+
+  #noticeCrash(): void {
+    const crash = this.#store.get("select value from facts where name = 'crash'")?.text('value');
+    if (crash === this.#crash) return;
+    this.#crash = crash;
+    this.#crashedAt = performance.now();
   }
 
   /** Gives back what was not answered, so that the next process need not wait to take over. */
