@@ -98,6 +98,7 @@ export class Pace {
         await sleep(wait, undefined, this.#giveUp === undefined ? {} : { signal: this.#giveUp });
       }
       const done = await room(async () => {
+        this.#giveUp?.throwIfAborted();
         wait = begin();
         return wait > 0 ? undefined : { result: await work() };
       });
