@@ -8,7 +8,9 @@ export interface Duplicates {
   byKill: number;
   /** Telegram took the message, but its answer was lost on the way. */
   byLostAnswer: number;
-  mostAtOneKill: number;
+  /** Before a crash is known all messages go out at once: what the first kill brings is not bounded. */
+  atFirstKill: number;
+  mostAtOtherKills: number;
 }
 
 export interface Figures {
@@ -105,5 +107,12 @@ function causesOf(
       atKill.set(kill, (atKill.get(kill) ?? 0) + 1);
     }
   }
-  return { byKill, byLostAnswer, mostAtOneKill: Math.max(0, ...atKill.values()) };
+  const [first = 0] = kills;
+  const others = [...atKill].filter(([at]) => at !== first).map(([, count]) => count);
+  return {
+    byKill,
+    byLostAnswer,
+    atFirstKill: atKill.get(first) ?? 0,
+    mostAtOtherKills: Math.max(0, ...others),
+  };
 }

@@ -26,7 +26,9 @@ export function stormTable(runs: readonly { mode: Mode; storm: Storm }[]): strin
     row('**questions lost**', ({ lost }) => lost),
     row('**out of order in a chat**', ({ outOfOrder }) => outOfOrder),
     row('answered twice because of a kill', ({ duplicates }) => duplicates.byKill),
-    row('… most at one kill', ({ duplicates }) => duplicates.mostAtOneKill),
+    row('… at the first kill, most at one of the others', ({ duplicates }) =>
+      [duplicates.atFirstKill, duplicates.mostAtOtherKills].join(', '),
+    ),
     row(
       "answered twice because Telegram's answer was lost",
       ({ duplicates }) => duplicates.byLostAnswer,

@@ -2,7 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { HttpError, type Transformer } from 'grammy';
 import pLimit from 'p-limit';
 import type { Log } from '../log.ts';
-import { Pace } from './pace.ts';
+import type { Turns } from '../state/turns.ts';
+import { noting } from './noting.ts';
+import { type Limit, Pace } from './pace.ts';
 
 /** A call that could not be made any more; what caused it has to be handled again. */
 export class Undelivered extends Error {
@@ -20,8 +22,8 @@ const FLEETING_LIMIT_MS = 5000;
 /** Calls under way at once; more only wait for each other at the other end. */
 const MOST_CALLS = 100;
 /**
- * What is under way when the process is killed may come twice, and what killed it may kill it again: when
- * careful, messages go out one at a time at first, and twice as many each time that so many ms have passed.
+ * What is under way when a process is killed may come twice, and what killed it may kill it or another again:
+ * messages go out one at a time after that, and twice as many each time that so many ms have passed.
  */
 const RAMP_MS = 5000;
 
@@ -41,14 +43,16 @@ export interface DeliveryOptions {
   /** Aborts when there is no time left: nothing is called any more. */
   giveUp?: AbortSignal | undefined;
   log?: Log;
-  /** Told of each call that failed: `telegram_<code>` or `telegram_unreachable`. */
+  /** Told of each call that failed: `telegram_<code>` or `telegram_unreachable`; `state` where none could be noted. */
   onFailure?: (kind: string) => void;
   /** Told of each call that Telegram refused because of the token. */
   onRefused?: () => void;
   backoffMs?: { first: number; most: number };
   limitMs?: number;
-  /** Whether messages go out one by one at first. */
-  careful?: boolean;
+  /** What other processes sent, and those before this one; without it limits are this process's own. */
+  turns?: Turns;
+  /** For how long no process has been killed, ms; without it none ever was. */
+  calmMs?: () => number;
   rampMs?: number;
 }
 
@@ -60,11 +64,11 @@ export interface DeliveryOptions {
  * whoever makes them has a patience of its own.
  */
 export function delivery(options: DeliveryOptions = {}): Transformer {
-  const { stopping, giveUp, onFailure, onRefused, log, careful = false } = options;
+  const { stopping, giveUp, onFailure, onRefused, log, turns, calmMs } = options;
   const { backoffMs = BACKOFF_MS, limitMs = LIMIT_MS, rampMs = RAMP_MS } = options;
-  const pace = new Pace(giveUp);
+  const pace = new Pace({ giveUp, turns, noting: noting({ log, onFailure }) });
   const limited: Limit = pLimit(MOST_CALLS);
-  const limitedMessages = careful ? ramped(rampMs) : limited;
+  const limitedMessages = calmMs === undefined ? limited : ramped(limited, calmMs, rampMs);
 
   return async (call, method, asked, signal) => {
     let payload = asked;
@@ -77,13 +81,12 @@ export function delivery(options: DeliveryOptions = {}): Transformer {
     const lasts = isLasting(method);
     const patienceMs = lasts ? limitMs : Math.min(limitMs, FLEETING_LIMIT_MS);
     const isMessage = sendsMessage(method);
+    const room = isMessage ? limitedMessages : limited;
     const attempt = () =>
-      (isMessage ? limitedMessages : limited)(() =>
-        timed(patienceMs, [signal, giveUp], (end) =>
-          call(method, payload, end as unknown as typeof signal),
-        ),
+      timed(patienceMs, [signal, giveUp], (end) =>
+        call(method, payload, end as unknown as typeof signal),
       );
-    if (method === 'getMe') return attempt();
+    if (method === 'getMe') return room(attempt);
 
     let address: number | undefined;
     for (let failures = 0; ; failures++) {
@@ -92,11 +95,9 @@ export function delivery(options: DeliveryOptions = {}): Transformer {
       const isLast = !lasts && failures + 1 >= FLEETING.tries;
       let wait = backoff(backoffMs, failures);
       try {
-        const response = await endable(giveUp, method, async () => {
-          if (chat === undefined) return attempt();
-          if (isMessage) return pace.inTurn(chat, attempt);
-          await pace.open(chat);
-          return attempt();
+        const response = await endable(giveUp, method, () => {
+          if (chat === undefined) return room(attempt);
+          return isMessage ? pace.inTurn(chat, attempt, room) : pace.whenOpen(chat, attempt, room);
         });
         if (response.ok) return response;
         const { error_code: code, parameters } = response;
@@ -127,18 +128,26 @@ export function delivery(options: DeliveryOptions = {}): Transformer {
   };
 }
 
-type Limit = <T>(work: () => Promise<T>) => Promise<T>;
-
-/** A limit that begins with one at a time at the first call and doubles every `rampMs`. */
-function ramped(rampMs: number): Limit {
-  const limited = pLimit(1);
-  let growing: NodeJS.Timeout | undefined;
-  return (work) => {
-    growing ??= setInterval(() => {
-      limited.concurrency = Math.min(MOST_CALLS, limited.concurrency * 2);
-      if (limited.concurrency === MOST_CALLS) clearInterval(growing);
+/** A limit to one at a time that doubles with every `rampMs` of calm until it is no more than `limited` itself. */
+function ramped(limited: Limit, calmMs: () => number, rampMs: number): Limit {
+  const careful = pLimit(MOST_CALLS);
+  let next: NodeJS.Timeout | undefined;
+  const adapt = () => {
+    const concurrency = Math.min(MOST_CALLS, 2 ** Math.floor(calmMs() / rampMs));
+    if (careful.concurrency !== concurrency) careful.concurrency = concurrency;
+    if (concurrency === MOST_CALLS || next !== undefined) return;
+    next = setTimeout(() => {
+      next = undefined;
+      adapt();
     }, rampMs).unref();
-    return limited(work);
+  };
+  return (work) => {
+    adapt();
+    return careful(() => {
+      // Many may have waited since before a crash.
+      adapt();
+      return limited(work);
+    });
   };
 }
 

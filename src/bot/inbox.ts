@@ -5,6 +5,7 @@ import type { Entry, Journal, Taken } from '../state/journal.ts';
 import { StateError } from '../state/store.ts';
 import { describe, Undelivered } from './delivery.ts';
 import { Lanes } from './lanes.ts';
+import { type Noting, noting } from './noting.ts';
 
 /** An update that was begun so often before is begun alone, to see whether it is what ended the process. */
 const SUSPECT_AFTER = 2;
@@ -56,6 +57,7 @@ export class Inbox {
   readonly #giveUp: AbortSignal;
   readonly #onDone: (seconds: number) => void;
   readonly #onFailure: (kind: string) => void;
+  readonly #noting: Noting;
   readonly #lanes = new Lanes();
   /** What came before {@link open}, to be answered behind what was left. */
   #held: Taken[] | undefined = [];
@@ -66,7 +68,6 @@ export class Inbox {
   /** Answered, but that is not noted yet. */
   readonly #unnoted = new Set<number>();
   #hasReleased = false;
-  #isStuck = false;
   #beat: NodeJS.Timeout | undefined;
   #note: NodeJS.Timeout | undefined;
 
@@ -78,6 +79,7 @@ export class Inbox {
     this.#giveUp = giveUp;
     this.#onDone = onDone;
     this.#onFailure = onFailure;
+    this.#noting = noting({ log, onFailure });
   }
 
   /** Begins to answer, with what was left unanswered. */
@@ -289,23 +291,6 @@ export class Inbox {
       this.#hasReleased = false;
       for (const taken of this.#journal.take()) this.#enter(taken);
     });
-  }
-
-  /** Does what touches the state. Where that fails, answers go on: what could not be noted is noted later. */
-  #noting<T>(work: () => T): T | undefined {
-    try {
-      const result = work();
-      if (this.#isStuck) this.#log.info('the state can be written again');
-      this.#isStuck = false;
-      return result;
-    } catch (error) {
-      if (!(error instanceof StateError)) throw error;
-      this.#onFailure('state');
-      // Said once, and not each second of a night.
-      if (!this.#isStuck) this.#log.error({ error: error.message }, 'the state cannot be written');
-      this.#isStuck = true;
-      return undefined;
-    }
   }
 }
 

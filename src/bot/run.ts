@@ -12,6 +12,7 @@ import { Journal } from '../state/journal.ts';
 import { Kept } from '../state/kept.ts';
 import { Store } from '../state/store.ts';
 import { Subscriptions } from '../state/subscriptions.ts';
+import { Turns } from '../state/turns.ts';
 import { publishAdminMenu } from './admin-menu.ts';
 import { createBot } from './bot.ts';
 import { publishCommands } from './commands.ts';
@@ -29,8 +30,6 @@ import { UPDATE_KINDS } from './update-kinds.ts';
 
 /** What is at hand may take so long when told to stop: whoever stops services kills them after some ten seconds. */
 const GRACE_MS = 6000;
-/** What ended a process not longer ago may end this one too. */
-const CAREFUL_AFTER_MS = 60_000;
 /** Polls come back after half a minute at most; without one for so long the bot hears nothing. */
 const DEAF_AFTER_MS = 90_000;
 
@@ -97,7 +96,8 @@ export async function runBot(options: RunOptions): Promise<void> {
         giveUp: giveUp.signal,
         onFailure,
         onRefused: () => doubt.raise(),
-        careful: journal.hasCrashed(CAREFUL_AFTER_MS),
+        turns: new Turns(store, journal.id),
+        calmMs: () => journal.calmMs(),
         log,
       },
       guards: guards({ rate, doors }),

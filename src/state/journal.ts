@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import type { Store } from './store.ts';
+import { tidyTurns } from './turns.ts';
 
 /** An update as it came, with the lane in which it has to be answered after those before it. */
 export interface Entry {
@@ -20,6 +21,8 @@ export interface Taken extends Entry {
 const DEAD_AFTER_MS = 6000;
 /** The beat of a process that ended as it should. */
 const LEFT = 0;
+/** What ended a process not longer ago than this when the next one began may end that one too, ms. */
+const CAREFUL_AFTER_MS = 60_000;
 /** Telegram delivers an update again for 24 hours at most (Bot API, "Getting updates"); twice that is kept. */
 const REMEMBERED_MS = 2 * 24 * 3600 * 1000;
 
@@ -29,17 +32,25 @@ const REMEMBERED_MS = 2 * 24 * 3600 * 1000;
  * and those of a lane that is at work to the one that works there, so that their order stays.
  */
 export class Journal {
+  /** What this process is called among all that share the store. */
+  readonly id = randomUUID();
   readonly #store: Store;
-  readonly #me = randomUUID();
   readonly #machine = machine();
   readonly #now: () => number;
   /** Updates that were handed out and are not finished. */
   readonly #taken = new Set<number>();
+  /** The latest crash that is known here, as it was noted. */
+  #crash: string | undefined;
+  /** When it became known here, by a clock that nobody sets; that of one long ago does not matter. */
+  #crashedAt = Number.NEGATIVE_INFINITY;
 
   constructor(store: Store, now: () => number = Date.now) {
     this.#store = store;
     this.#now = now;
     this.beat();
+    if (Number(this.#crash ?? 0) <= now() - CAREFUL_AFTER_MS) {
+      this.#crashedAt = Number.NEGATIVE_INFINITY;
+    }
   }
 
   /** Notes updates, passing over those that came before; those that this process has to answer, in order. */
@@ -47,7 +58,7 @@ export class Journal {
     const now = this.#now();
     const { mine, isAlone } = this.#store.durably(() => ({
       isAlone:
-        this.#store.get('select 1 from instances where id <> ? limit 1', this.#me) === undefined,
+        this.#store.get('select 1 from instances where id <> ? limit 1', this.id) === undefined,
       mine: entries.filter(({ id, lane, body }) => {
         // Also where that one is dead: whoever takes over its part of the lane takes over this one behind it.
         const [row] = this.#store.all(
@@ -58,10 +69,10 @@ export class Journal {
           lane,
           body,
           lane,
-          this.#me,
+          this.id,
           now,
         );
-        return row?.text('owner') === this.#me;
+        return row?.text('owner') === this.id;
       }),
     }));
     if (isAlone) return mine.map((entry) => this.#take({ ...entry, attempts: 0 }));
@@ -72,7 +83,7 @@ export class Journal {
   /** Updates that became this process's in other ways and are not at hand yet, oldest first. */
   take(): Taken[] {
     const ids = this.#store
-      .all('select id from updates where owner = ? and done is null order by id', this.#me)
+      .all('select id from updates where owner = ? and done is null order by id', this.id)
       .map((row) => row.number('id'));
     return this.#takeAll(ids);
   }
@@ -80,7 +91,7 @@ export class Journal {
   #takeOf(lane: string): Taken[] {
     const ids = this.#store
       .all('select id, owner from updates where lane = ? and done is null order by id', lane)
-      .flatMap((row) => (row.text('owner') === this.#me ? [row.number('id')] : []));
+      .flatMap((row) => (row.text('owner') === this.id ? [row.number('id')] : []));
     return this.#takeAll(ids);
   }
 
@@ -113,7 +124,7 @@ export class Journal {
       this.#store.run(
         'update updates set attempts = attempts + 1 where id = ? and owner = ? and done is null',
         id,
-        this.#me,
+        this.id,
       ) > 0;
     if (!isMine) this.#taken.delete(id);
     return isMine;
@@ -137,7 +148,7 @@ export class Journal {
     const now = this.#now();
     this.#store.durably(() => {
       // Without something to write, nothing would be put on the disk.
-      this.#store.run('update instances set beat = ? where id = ?', now, this.#me);
+      this.#store.run('update instances set beat = ? where id = ?', now, this.id);
       for (const id of ids) {
         this.#store.run('delete from sent where update_id = ?', id);
         this.#store.run('update updates set done = ?, body = null where id = ?', now, id);
@@ -171,7 +182,7 @@ export class Journal {
     return this.#store.transaction(() => {
       this.#store.run(
         'insert or replace into instances (id, host, pid, beat) values (?, ?, ?, ?)',
-        this.#me,
+        this.id,
         this.#machine,
         process.pid,
         now,
@@ -179,7 +190,7 @@ export class Journal {
       this.#store.run('delete from updates where done < ?', now - REMEMBERED_MS);
       const others = this.#store
         .all('select id, host, pid, beat from instances')
-        .filter((row) => row.text('id') !== this.#me);
+        .filter((row) => row.text('id') !== this.id);
       for (const row of others) {
         const isHere = row.text('host') === this.#machine;
         const isSilent = row.number('beat') <= now - DEAD_AFTER_MS;
@@ -193,25 +204,36 @@ export class Journal {
           }
         }
       }
+      tidyTurns(this.#store, now);
+      this.#noticeCrash();
       // Also of one who was taken for dead, went on, and died before it could say that it lived.
       const inherited = this.#store.run(
         'update updates set owner = ? where done is null and owner not in (select id from instances)',
-        this.#me,
+        this.id,
       );
       return others.length > 0 || inherited > 0;
     });
   }
 
-  /** Whether a process ended within so many ms without giving back what it had. */
-  hasCrashed(withinMs: number): boolean {
-    const crash = this.#store.get("select value from facts where name = 'crash'");
-    return crash !== undefined && Number(crash.text('value')) > this.#now() - withinMs;
+  /**
+   * For how long no process has ended without giving back what it had, ms, as far as {@link beat} saw. One
+   * that ended shortly before this one began counts as ended then; infinite where there was none.
+   */
+  calmMs(): number {
+    return performance.now() - this.#crashedAt;
+  }
+
+  #noticeCrash(): void {
+    const crash = this.#store.get("select value from facts where name = 'crash'")?.text('value');
+    if (crash === this.#crash) return;
+    this.#crash = crash;
+    this.#crashedAt = performance.now();
   }
 
   /** Gives back what was not answered, so that the next process need not wait to take over. */
   leave(): void {
     this.#store.durably(() => {
-      this.#store.run('update instances set beat = ? where id = ?', LEFT, this.#me);
+      this.#store.run('update instances set beat = ? where id = ?', LEFT, this.id);
     });
   }
 }
@@ -229,6 +251,8 @@ export function settle(store: Store, now = Date.now()): void {
   store.transaction(() => {
     store.run('delete from sent');
     store.run('delete from instances');
+    store.run('delete from turns');
+    store.run('delete from closed_chats');
     store.run('update updates set done = ?, body = null where done is null', now);
   });
 }

@@ -145,4 +145,22 @@ export const MIGRATIONS: readonly string[] = [
   -- The last day on which a chat was told all that was due.
   create table told_chats (chat integer primary key, day text not null) strict;
   `,
+  `
+  -- Messages of the last minute, by chat; "through" where they are no longer under way.
+  create table turns (
+    id integer primary key,
+    chat text not null,
+    owner text not null,
+    begun integer not null,
+    through integer
+  ) strict;
+  create index turns_of on turns (chat);
+
+  -- Chats that Telegram asked to leave alone, as told at "at".
+  create table closed_chats (
+    chat text primary key,
+    at integer not null,
+    until integer not null
+  ) strict, without rowid;
+  `,
 ];

@@ -9,7 +9,7 @@ it.concurrent.each([
   ['polling', 1],
   ['webhook', 2],
 ] as const)(
-  'by %s no question is lost and none overtakes another, whatever fails and however often it is killed',
+  'by %s no question is lost, none overtakes another and no limit is overstepped, whatever fails and however often it is killed',
   async (mode, count) => {
     const result = await storm({
       main,
@@ -30,6 +30,8 @@ it.concurrent.each([
       outOfOrder: 0,
       unansweredPresses: 0,
       invalid: 0,
+      calledTooSoon: 0,
+      beyondLimits: 0,
       problems: [],
       ended: [],
     });

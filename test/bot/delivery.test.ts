@@ -169,12 +169,15 @@ describe('when there is no time left', () => {
 });
 
 describe('many messages', () => {
-  /** Sends to so many chats at once; how many were under way together. */
-  async function together(count: number, options: DeliveryOptions): Promise<number> {
+  /** Sends to so many chats at once; how many were under way together, `at` the beginning of each too. */
+  async function together(
+    count: number,
+    options: DeliveryOptions,
+    at: number[] = [],
+  ): Promise<number> {
     let now = 0;
-    let most = 0;
     const call = async () => {
-      most = Math.max(most, ++now);
+      at.push(++now);
       await new Promise((resolve) => setTimeout(resolve, 1));
       now--;
       return { ok: true, result: true };
@@ -183,7 +186,7 @@ describe('many messages', () => {
     const send = (chat_id: number) =>
       Reflect.apply(transformer, undefined, [call, 'sendMessage', { chat_id }, undefined]);
     await Promise.all(Array.from({ length: count }, (_, chat) => send(chat + 1)));
-    return most;
+    return Math.max(...at);
   }
 
   it('go out together', async () => {
@@ -191,10 +194,25 @@ describe('many messages', () => {
   });
 
   it('go out one by one after a crash: another would send again what is under way', async () => {
-    expect(await together(30, { careful: true })).toBe(1);
+    expect(await together(30, { calmMs: () => 0 })).toBe(1);
+    expect(await together(300, { calmMs: () => Number.POSITIVE_INFINITY })).toBe(100);
+  });
+
+  it('go out two at a time when that was some while ago', async () => {
+    expect(await together(30, { calmMs: () => 7000, rampMs: 5000 })).toBe(2);
+  });
+
+  it('go out one by one as soon as another process crashes', async () => {
+    let called = 0;
+    const options = { calmMs: () => (called++ < 100 ? Number.POSITIVE_INFINITY : 0) };
+    const most: number[] = [];
+    expect(await together(300, options, most)).toBe(100);
+    expect(Math.max(...most.slice(-150))).toBe(1);
   });
 
   it('go out together again after a while', async () => {
-    expect(await together(2000, { careful: true, rampMs: 5 })).toBeGreaterThan(20);
+    const from = performance.now();
+    const calmMs = () => performance.now() - from;
+    expect(await together(2000, { calmMs, rampMs: 5 })).toBeGreaterThan(20);
   });
 });

@@ -1,5 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { noting } from '../../src/bot/noting.ts';
 import { Pace } from '../../src/bot/pace.ts';
+import { createLog } from '../../src/log.ts';
+import { Journal } from '../../src/state/journal.ts';
+import { StateError, Store } from '../../src/state/store.ts';
+import { Turns } from '../../src/state/turns.ts';
+import { temporary } from '../main/program.ts';
 
 vi.mock('node:timers/promises', async () => ({ setTimeout: (await import('./clock.ts')).sleep }));
 
@@ -80,7 +86,7 @@ describe('a chat that Telegram wants left alone', () => {
     const pace = new Pace();
     pace.close('7', 3);
     let isOpen = false;
-    void pace.open('7').then(() => {
+    void pace.whenOpen('7', async () => {
       isOpen = true;
     });
     await vi.advanceTimersByTimeAsync(2999);
@@ -91,9 +97,11 @@ describe('a chat that Telegram wants left alone', () => {
 
   it('is left when there is no time any more', async () => {
     const giveUp = new AbortController();
-    const pace = new Pace(giveUp.signal);
+    const pace = new Pace({ giveUp: giveUp.signal });
     pace.close('7', 3600);
-    const waiting = [pace.open('7'), pace.inTurn('7', () => Promise.resolve())];
+    const waiting = [pace.whenOpen, pace.inTurn].map((call) =>
+      call.call(pace, '7', () => Promise.resolve()),
+    );
     const outcomes = Promise.allSettled(waiting);
     await vi.advanceTimersByTimeAsync(10);
     giveUp.abort();
@@ -118,4 +126,116 @@ it('what many chats rest in is forgotten, limits that still count are not', asyn
   await vi.advanceTimersByTimeAsync(100);
   const [next = 0] = await times(pace, '-5', 1);
   expect(next).toBeGreaterThan(30_000);
+});
+
+it('a message that waited for room waits anew where its chat was closed meanwhile', async () => {
+  const pace = new Pace();
+  let free = () => {};
+  const room = new Promise<void>((resolve) => {
+    free = resolve;
+  });
+  const from = performance.now();
+  const sent: number[] = [];
+  const send = async () => {
+    sent.push(Math.round(performance.now() - from));
+  };
+  void pace.inTurn('7', send, (work) => room.then(work));
+  void pace.whenOpen('7', send, (work) => room.then(work));
+  await vi.advanceTimersByTimeAsync(1000);
+  pace.close('7', 5);
+  free();
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(sent).toEqual([6000, 6000]);
+});
+
+describe('processes that share a state', () => {
+  /** As the journal does: each says once a second that it lives. */
+  function processes(count: number) {
+    const folder = temporary();
+    return Array.from({ length: count }, () => {
+      const store = new Store(folder);
+      const journal = new Journal(store);
+      // All are of this very process, and none is dead by its number.
+      const elsewhere = () => store.run("update instances set host = 'elsewhere'");
+      elsewhere();
+      const beat = setInterval(() => {
+        journal.beat();
+        elsewhere();
+      }, 1000);
+      onTestFinished(() => {
+        clearInterval(beat);
+        store.close();
+      });
+      const kill = () => {
+        clearInterval(beat);
+        journal.leave();
+      };
+      return { pace: new Pace({ turns: new Turns(store, journal.id) }), kill, journal };
+    });
+  }
+  const inOrder = (sent: readonly number[][]) => sent.flat().sort((a, b) => a - b);
+
+  it('keep together to a second between messages of a chat', async () => {
+    const paces = processes(2).map(({ pace }) => pace);
+    const sent = inOrder(await Promise.all(paces.map((pace) => times(pace, '7', 5, 200))));
+    expect(sent).toHaveLength(10);
+    for (const [n, at] of sent.entries()) {
+      expect(at - (sent[n - 1] ?? -1200)).toBeGreaterThanOrEqual(1200);
+    }
+  });
+
+  it('keep together to twenty messages a minute of a group', async () => {
+    const paces = processes(2).map(({ pace }) => pace);
+    const sent = inOrder(await Promise.all(paces.map((pace) => times(pace, '-100', 25))));
+    expect(sent).toHaveLength(50);
+    for (const [n, at] of sent.entries()) {
+      expect(at - (sent[n - 20] ?? -60_000)).toBeGreaterThanOrEqual(60_000);
+    }
+  });
+
+  it('leave a chat alone where one of them was told to', async () => {
+    const [one, two] = processes(2);
+    one?.pace.close('7', 30);
+    let openAt = 0;
+    const from = performance.now();
+    void two?.pace.whenOpen('7', async () => {
+      openAt = performance.now() - from;
+    });
+    expect(await times(two?.pace ?? new Pace(), '7', 2)).toEqual([30_000, 31_000]);
+    expect(openAt).toBe(30_000);
+  });
+
+  it('know what was under way when one was killed', async () => {
+    const [killed, other] = processes(2);
+    void killed?.pace.inTurn('7', () => new Promise(() => {}));
+    await vi.advanceTimersByTimeAsync(500);
+    killed?.kill();
+    const [at = 0] = await times(other?.pace ?? new Pace(), '7', 1);
+    expect(at).toBeGreaterThanOrEqual(1500);
+    expect(at).toBeLessThanOrEqual(2000);
+  });
+});
+
+describe('a state that cannot be written', () => {
+  it('holds up no message: limits are this process’s own then, and that is said once', async () => {
+    const store = new Store(temporary());
+    onTestFinished(() => store.close());
+    const turns = new Turns(store, 'one');
+    const full = () => {
+      throw new StateError('the disk is full');
+    };
+    for (const method of ['begin', 'end', 'close', 'closedMs'] as const) {
+      vi.spyOn(turns, method).mockImplementation(full);
+    }
+    const lines: string[] = [];
+    const failures: string[] = [];
+    const log = createLog({ logLevel: 'info' }, { write: (line) => lines.push(line) });
+    const onFailure = (kind: string) => failures.push(kind);
+    const pace = new Pace({ turns, noting: noting({ log, onFailure }) });
+    pace.close('7', 3);
+    expect(await times(pace, '7', 3)).toEqual([3000, 4000, 5000]);
+    await pace.whenOpen('8', async () => {});
+    expect(lines.join('').match(/the disk is full/g)).toHaveLength(1);
+    expect(new Set(failures)).toEqual(new Set(['state']));
+  });
 });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Journal } from '../../src/state/journal.ts';
 import { Store } from '../../src/state/store.ts';
 import { temporary } from '../main/program.ts';
@@ -80,17 +80,60 @@ describe('an update', () => {
   });
 });
 
-it('a crash is remembered for a while, an orderly end is none', () => {
-  let now = 1_000_000;
-  const [first, clock] = [open(), () => now];
-  first.journal.leave();
-  const second = open(first.folder, clock);
-  expect(second.journal.hasCrashed(5000)).toBe(false);
-  const third = open(first.folder, clock);
-  expect(third.journal.hasCrashed(5000)).toBe(true);
-  now += 5000;
-  expect(third.journal.hasCrashed(5000)).toBe(false);
-  for (const { store } of [first, second, third]) store.close();
+describe('calm', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it('is counted from the latest crash; an orderly end is none', () => {
+    const first = open();
+    first.journal.leave();
+    const second = open(first.folder);
+    expect(second.journal.calmMs()).toBe(Number.POSITIVE_INFINITY);
+    vi.advanceTimersByTime(3000);
+    const third = open(first.folder);
+    expect(third.journal.calmMs()).toBe(0);
+    vi.advanceTimersByTime(4000);
+    third.journal.beat();
+    expect(third.journal.calmMs()).toBe(4000);
+    for (const { store } of [first, second, third]) store.close();
+  });
+
+  it('begins anew where another process is killed, and for one that starts soon after', () => {
+    const survivor = open();
+    survivor.store.run("update instances set host = 'elsewhere'");
+    const killed = open(survivor.folder);
+    vi.advanceTimersByTime(1000);
+    const successor = open(survivor.folder);
+    expect(survivor.journal.calmMs()).toBe(Number.POSITIVE_INFINITY);
+    survivor.journal.beat();
+    expect(survivor.journal.calmMs()).toBe(0);
+    for (const { journal } of [survivor, successor]) journal.leave();
+    for (const [ms, calm] of [
+      [50_000, 0],
+      [10_000, Number.POSITIVE_INFINITY],
+    ] as const) {
+      vi.advanceTimersByTime(ms);
+      const later = open(survivor.folder);
+      expect(later.journal.calmMs()).toBe(calm);
+      later.journal.leave();
+      later.store.close();
+    }
+    for (const { store } of [survivor, killed, successor]) store.close();
+  });
+
+  it('is not undone by a clock that is set back', () => {
+    const first = open();
+    const second = open(first.folder);
+    vi.setSystemTime(Date.now() - 3_600_000);
+    second.journal.beat();
+    vi.advanceTimersByTime(8000);
+    expect(second.journal.calmMs()).toBe(8000);
+    for (const { store } of [first, second]) store.close();
+  });
 });
 
 describe('two processes', () => {

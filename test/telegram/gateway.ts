@@ -81,7 +81,9 @@ export class Gateway {
     };
     if (fault) await this.suffer(fault, call, response, outcome);
     else answer(call, response, await outcome());
-    if (chat !== undefined && call.response?.status === 429) floods.told(chat);
+    // Whoever was killed meanwhile was told nothing.
+    const isTold = call.response?.status === 429 && !gone.signal.aborted;
+    if (chat !== undefined && isTold) floods.told(chat);
     this.world.changed();
   }
 

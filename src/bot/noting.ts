@@ -1,0 +1,31 @@
+import type { Log } from '../log.ts';
+import { StateError } from '../state/store.ts';
+
+/** Does what touches the state; nothing comes back where that fails. */
+export type Noting = <T>(work: () => T) => T | undefined;
+
+interface NotingOptions {
+  log?: Log | undefined;
+  /** Told `state` of each failure. */
+  onFailure?: ((kind: string) => void) | undefined;
+}
+
+/** Where the state cannot be written, answers go on: what could not be noted is noted later or not at all. */
+export function noting({ log, onFailure }: NotingOptions): Noting {
+  let isStuck = false;
+  return (work) => {
+    try {
+      const result = work();
+      if (isStuck) log?.info('the state can be written again');
+      isStuck = false;
+      return result;
+    } catch (error) {
+      if (!(error instanceof StateError)) throw error;
+      onFailure?.('state');
+      // Said once, and not each second of a night.
+      if (!isStuck) log?.error({ error: error.message }, 'the state cannot be written');
+      isStuck = true;
+      return undefined;
+    }
+  };
+}
