@@ -17,7 +17,7 @@ const CUES: readonly [AnswerType, RegExp][] = [
   // "what is its budget" asks for a number and defines nothing.
   [
     'howMany',
-    /\bwhat (is|are|was|were) (the|its|their|his|her) (\S+ )?(age|amount|budget|cost|distance|height|length|number|percentage|population|price|salary|share|size|speed|total|value|weight|width)\b/,
+    /\bwhat (is|are|was|were) (the|its|their|his|her) (\S+ ){0,4}(age|amount|budget|cost|distance|height|length|number|percentage|population|price|rate|salary|share|size|speed|tariff|total|value|weight|width)\b/,
   ],
   [
     'definition',

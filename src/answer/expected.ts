@@ -123,7 +123,7 @@ const UNIT_CUES: readonly [Unit, RegExp, behind?: RegExp][] = [
   ['count', /\bhow much /, /grow|grew|rise|rose|increase|fall|fell|decrease/],
   [
     'money',
-    /\b(harga|mahal|biaya|ongkos|dana|anggaran|pengeluaran|belanja|hadiah|bonus|denda|ganti rugi|pagu|gaji|upah|nilai|rupiah|dolar|dollar|uang|usd|tarif|hutang|utang|kerugian|investasi|modal|pendapatan|laba|omzet|omset|how (?:much|expensive)|price|cost|budget|salary|wage|fund|worth|value|debt|loss|investment|revenue|profit|spending|expenditure|prize|fine|fee)\b/,
+    /\b(harga|mahal|dijual|biaya|ongkos|dana|anggaran|pengeluaran|belanja|hadiah|bonus|denda|ganti rugi|pagu|gaji|upah|nilai|rupiah|dolar|dollar|uang|usd|tarif|hutang|utang|kerugian|investasi|modal|pendapatan|laba|omzet|omset|how (?:much|expensive)|price|cost|budget|salary|wage|fund|worth|value|debt|loss|investment|revenue|profit|spending|expenditure|prize|fine|fee)\b/,
   ],
   ['age', /\b(umur|usia|umurnya|usianya|how old|age)\b/],
   [

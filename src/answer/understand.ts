@@ -368,6 +368,7 @@ const BACKGROUND_SHARE: Record<Origin, number> = {
   domain: 0.004,
   broad: 0.004,
   archive: 0,
+  acronym: 0,
 };
 
 /**

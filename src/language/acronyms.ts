@@ -55,3 +55,22 @@ function expansionStart(words: readonly string[], letters: string): number {
   }
   return -1;
 }
+
+/** Variants of one meaning of which one is the other's initials: `[ikm, industri kecil dan menengah]`. */
+export function acronymsAmong(variants: readonly string[]): [acronym: string, expansion: string][] {
+  return variants.flatMap((acronym) =>
+    acronym.includes(' ')
+      ? []
+      : variants
+          .filter((other) => other.includes(' ') && initialsOf(other) === acronym)
+          .map((expansion): [string, string] => [acronym, expansion]),
+  );
+}
+
+function initialsOf(phrase: string): string {
+  return phrase
+    .split(' ')
+    .filter((word) => !PASSED_OVER.has(word))
+    .map((word) => word.slice(0, 1))
+    .join('');
+}

@@ -1,3 +1,4 @@
+import { acronymsAmong } from './acronyms.ts';
 import type { Entry } from './dictionary.ts';
 import { editDistance } from './edits.ts';
 import type { Language } from './language.ts';
@@ -15,9 +16,10 @@ export interface Wording {
 
 /**
  * Where an entry is from: the everyday vocabulary, a domain's, or the broad dictionary, whose variants
- * translate but are too loose for synonyms, or the archive itself, which explains its acronyms.
+ * translate but are too loose for synonyms, the archive itself, which explains its acronyms, or one of the
+ * former as far as it has an acronym and what that stands for: the same, and no mere synonym.
  */
-export type Origin = 'everyday' | 'domain' | 'broad' | 'archive';
+export type Origin = 'everyday' | 'domain' | 'broad' | 'archive' | 'acronym';
 
 /** An entry with its variants as keys: stems joined by `+`, function words left out. */
 interface KeyedEntry {
@@ -53,14 +55,18 @@ export function compileLexicon(
   const keysOf = (variants: readonly string[]) =>
     [...new Set(variants.map(keyOf))].filter((key) => key.length > 1);
   const keyed = groups.flatMap(({ origin, entries }) =>
-    entries.map(
-      ({ id, en, near }): KeyedEntry => ({
-        id: keysOf(id),
-        en: keysOf(en),
-        near: keysOf(near),
-        origin,
-      }),
-    ),
+    entries.flatMap((entry): KeyedEntry[] => [
+      { id: keysOf(entry.id), en: keysOf(entry.en), near: keysOf(entry.near), origin },
+      ...LANGUAGES.flatMap((language) =>
+        acronymsAmong(entry[language]).map(
+          (pair): KeyedEntry => ({
+            ...NO_KEYS,
+            [language]: keysOf(pair),
+            origin: 'acronym',
+          }),
+        ),
+      ),
+    ]),
   );
   const numbers = { id: new Map<string, number[]>(), en: new Map<string, number[]>() };
   for (const [number, entry] of keyed.entries()) {
@@ -83,6 +89,7 @@ export function compileLexicon(
 }
 
 const LANGUAGES = ['id', 'en'] as const satisfies readonly Language[];
+const NO_KEYS = { id: [], en: [], near: [] };
 
 /** Letters of a stem that is corrected to one of the lexicon. */
 const SHORTEST_CORRECTED = 7;
@@ -148,7 +155,7 @@ export class Lexicon {
     for (const language of LANGUAGES) {
       for (const { origin } of this.#entriesOf(stem, language)) {
         if (origin === 'everyday') return origin;
-        if (origin === 'archive') continue;
+        if (origin === 'archive' || origin === 'acronym') continue;
         if (origin === 'domain' || found === undefined) found = origin;
       }
     }
@@ -218,7 +225,8 @@ export class Lexicon {
       for (const entry of this.#entriesOf(own, language)) {
         const other = language === 'id' ? entry.en : entry.id;
         offer(other, entry.origin === 'broad' ? 'dictionary' : 'translation');
-        if (entry.origin === 'archive') offer(entry[language], 'acronym');
+        if (entry.origin === 'archive' || entry.origin === 'acronym')
+          offer(entry[language], 'acronym');
         else if (entry.origin !== 'broad') offer(entry[language], 'synonym');
         offer(entry.near, 'near');
       }

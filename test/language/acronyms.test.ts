@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findAcronyms } from '../../src/language/acronyms.ts';
+import { acronymsAmong, findAcronyms } from '../../src/language/acronyms.ts';
 
 describe('findAcronyms', () => {
   it.each([
@@ -50,5 +50,22 @@ describe('findAcronyms', () => {
         }
       }),
     );
+  });
+});
+
+describe('acronymsAmong', () => {
+  it.each([
+    [
+      ['ikm', 'industri kecil dan menengah', 'industri kecil'],
+      [['ikm', 'industri kecil dan menengah']],
+    ],
+    [
+      ['pltu', 'pembangkit listrik tenaga uap', 'pembangkit listrik'],
+      [['pltu', 'pembangkit listrik tenaga uap']],
+    ],
+    [['kapal', 'kapal laut'], []],
+    [['umkm'], []],
+  ])('finds in %j the initials %j', (variants, pairs) => {
+    expect(acronymsAmong(variants)).toEqual(pairs);
   });
 });
