@@ -37,7 +37,10 @@ const CUES: readonly [AnswerType, RegExp][] = [
   ],
   ['list', /\b(apa|siapa|mana) saja(kah)?\b|\b(sebutkan|daftar|list)\b/],
   ['who', /\b(siapa(kah)?|who|whom|whose)\b/],
-  ['why', /\b(mengapa(kah)?|kenapa|apa (sebab|alasan)|why)\b/],
+  [
+    'why',
+    /\b(mengapa(kah)?|kenapa|apa (sebab|alasan|dasar)|(alasan|sebab|penyebab)nya|why|on what (basis|grounds)|for what reason)\b/,
+  ],
   ['how', /\b(bagaimana(kah)?|gimana|how)\b/],
   ['what', /\b(apa(kah|nya)?|mana(kah)?|what|which)\b/],
 ];

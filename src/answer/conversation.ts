@@ -48,6 +48,12 @@ const MOST_BESIDE_PRONOUN = 2;
 const MOST_OF_A_FRAGMENT = 4;
 
 /**
+ * What a word taken over is worth beside the follow-up's own: it tells the topic, which was answered, and the
+ * own ones what else is asked about it.
+ */
+const OF_THE_QUESTION_BEFORE = 0.5;
+
+/**
  * Whether the question needs the one before it to be understood.
  *
  * @param whole its words with the polite ones around it, which may say that it seeks whatever there is
@@ -130,7 +136,11 @@ export function inherit(query: Query, previous: Query): Query {
   const offset = query.concepts.length;
   const concepts = [
     ...query.concepts,
-    ...taken.map((concept, i) => ({ ...concept, position: offset + 1 + i })),
+    ...taken.map((concept, i) => ({
+      ...concept,
+      position: offset + 1 + i,
+      weight: concept.weight * OF_THE_QUESTION_BEFORE,
+    })),
   ];
   /** Where a concept of the question before stands in the new one. */
   const movedTo = (index: number): number | undefined => {

@@ -48,6 +48,8 @@ describe('the answer type', () => {
     ['mengapa Konawe dipilih?', 'why'],
     ['apa alasan pemilihan daerah', 'why'],
     ['why Pasuruan?', 'why'],
+    ['alasannya?', 'why'],
+    ['on what basis', 'why'],
     ['bagaimana pemerintah membantu IKM', 'how'],
     ['how does the government help?', 'how'],
     ['apa itu KIID?', 'definition'],
