@@ -2,12 +2,12 @@
 import type { Features } from './rank.ts';
 
 export const FEATURE_WEIGHTS: Features = {
-  bm25: 9.58,
-  sentence: 1.87,
-  context: 1.86,
+  bm25: 9.57,
+  sentence: 1.86,
+  context: 1.85,
   article: 0.9,
-  exact: 0.88,
-  order: 0.61,
+  exact: 0.89,
+  order: 0.62,
   proximity: 0.61,
   place: 0.09,
   placeArticle: 0.57,
@@ -26,7 +26,7 @@ export const FEATURE_WEIGHTS: Features = {
   number: -0.19,
   names: -0.87,
   namesArticle: 0.26,
-  phrase: -0.31,
+  phrase: -0.32,
   phraseArticle: 0.43,
   topic: -0.22,
   foreign: -0.4,
@@ -38,27 +38,27 @@ export const FEATURE_WEIGHTS: Features = {
 
 export const CONFIDENCE: { weights: readonly number[]; bias: number } = {
   weights: [
-    0.02, // bm25
+    0.04, // bm25
     0.64, // sentence
-    1.65, // context
-    2.02, // article
+    1.64, // context
+    2.01, // article
     1.13, // exact
-    0.86, // order
+    0.87, // order
     0.26, // proximity
     0.48, // answerNear
-    0.35, // rarestMissing
+    0.36, // rarestMissing
     0.39, // focus
     -0.83, // names
     0.39, // topic
-    0.16, // context squared
-    -1.02, // sentence squared
-    0.41, // no who among the first
-    -0.68, // no when among the first
-    -0.36, // no howMany among the first
+    0.17, // context squared
+    -1.01, // sentence squared
+    0.39, // no who among the first
+    -0.69, // no when among the first
+    -0.37, // no howMany among the first
     -0.89, // no where among the first
-    -0.36, // no who in the best
+    -0.37, // no who in the best
     -0.92, // no when in the best
-    -0.15, // no howMany in the best
+    -0.14, // no howMany in the best
     -0.48, // no where in the best
     -0.01, // who near
     0.35, // when near
@@ -78,11 +78,11 @@ export const CONFIDENCE: { weights: readonly number[]; bias: number } = {
     -0.2, // phrase not in the article
     -0.35, // name not in the article
     -0.31, // place not near
-    1.36, // sentence among the first
-    -0.3, // bm25 before the second
-    0.47, // bm25 before the sixth
-    -0.45, // score before the second
-    1.06, // score before the sixth
+    1.37, // sentence among the first
+    -0.32, // bm25 before the second
+    0.48, // bm25 before the sixth
+    -0.42, // score before the second
+    1.04, // score before the sixth
     -0.18, // nearly as good
     0.2, // concepts
   ],
