@@ -133,8 +133,9 @@ function lacksTitle({ expected }: Query, ranked: readonly Ranked[]): boolean {
 }
 
 function againstYear(best: Ranked | undefined): number {
-  if (best === undefined || best.features.yearNear === 1) return 0;
-  return best.features.otherYear > 0 ? YEAR_PENALTY : NO_YEAR_PENALTY;
+  if (best === undefined) return 0;
+  const { otherYear, yearNear } = best.features;
+  return otherYear > 0 ? YEAR_PENALTY : NO_YEAR_PENALTY * (1 - yearNear);
 }
 
 /** How likely the best passage answers, 0 to 1. */

@@ -129,6 +129,9 @@ export function inherit(query: Query, previous: Query): Query {
     (concept.kind === 'place' && hasPlace) ||
     (concept.kind === 'light' && asksAnew) ||
     (isYear(concept) && hasYear);
+  // "Kalau di Papua?" asks the same of another place: then nothing of it was answered.
+  const asksMore =
+    asksAnew || query.concepts.some(({ kind, surface }) => kind === 'word' && !EMPTY.has(surface));
   const keys = query.concepts.map(keyOf);
   const taken = previous.concepts.filter(
     (concept) => !isReplaced(concept) && !keys.includes(keyOf(concept)),
@@ -139,7 +142,7 @@ export function inherit(query: Query, previous: Query): Query {
     ...taken.map((concept, i) => ({
       ...concept,
       position: offset + 1 + i,
-      weight: concept.weight * OF_THE_QUESTION_BEFORE,
+      weight: concept.weight * (asksMore ? OF_THE_QUESTION_BEFORE : 1),
     })),
   ];
   /** Where a concept of the question before stands in the new one. */

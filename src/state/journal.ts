@@ -56,25 +56,29 @@ export class Journal {
   /** Notes updates, passing over those that came before; those that this process has to answer, in order. */
   receive(entries: readonly Entry[]): Taken[] {
     const now = this.#now();
-    const { mine, isAlone } = this.#store.durably(() => ({
-      isAlone:
-        this.#store.get('select 1 from instances where id <> ? limit 1', this.id) === undefined,
-      mine: entries.filter(({ id, lane, body }) => {
-        // Also where that one is dead: whoever takes over its part of the lane takes over this one behind it.
-        const [row] = this.#store.all(
-          `insert or ignore into updates (id, lane, body, owner, received) values (?, ?, ?,
-             coalesce((select owner from updates where lane = ? and done is null limit 1), ?), ?)
-           returning owner`,
-          id,
-          lane,
-          body,
-          lane,
-          this.id,
-          now,
-        );
-        return row?.text('owner') === this.id;
-      }),
-    }));
+    const { mine, isAlone } = this.#store.durably(() => {
+      // One that was taken for dead and goes on gives others updates before its next beat: they must know of it.
+      this.#sayAlive(now);
+      return {
+        isAlone:
+          this.#store.get('select 1 from instances where id <> ? limit 1', this.id) === undefined,
+        mine: entries.filter(({ id, lane, body }) => {
+          // Also where that one is dead: whoever takes over its part of the lane takes over this one behind it.
+          const [row] = this.#store.all(
+            `insert or ignore into updates (id, lane, body, owner, received) values (?, ?, ?,
+               coalesce((select owner from updates where lane = ? and done is null limit 1), ?), ?)
+             returning owner`,
+            id,
+            lane,
+            body,
+            lane,
+            this.id,
+            now,
+          );
+          return row?.text('owner') === this.id;
+        }),
+      };
+    });
     if (isAlone) return mine.map((entry) => this.#take({ ...entry, attempts: 0 }));
     // Another process may have put an earlier one of the lane down for this one a moment ago.
     return [...new Set(mine.map(({ lane }) => lane))].flatMap((lane) => this.#takeOf(lane));
@@ -180,13 +184,7 @@ export class Journal {
   beat(): boolean {
     const now = this.#now();
     return this.#store.transaction(() => {
-      this.#store.run(
-        'insert or replace into instances (id, host, pid, beat) values (?, ?, ?, ?)',
-        this.id,
-        this.#machine,
-        process.pid,
-        now,
-      );
+      this.#sayAlive(now);
       this.#store.run('delete from updates where done < ?', now - REMEMBERED_MS);
       const others = this.#store
         .all('select id, host, pid, beat from instances')
@@ -221,6 +219,16 @@ export class Journal {
    */
   calmMs(): number {
     return performance.now() - this.#crashedAt;
+  }
+
+  #sayAlive(now: number): void {
+    this.#store.run(
+      'insert or replace into instances (id, host, pid, beat) values (?, ?, ?, ?)',
+      this.id,
+      this.#machine,
+      process.pid,
+      now,
+    );
   }
 
   #noticeCrash(): void {
