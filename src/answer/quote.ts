@@ -71,14 +71,20 @@ export function chooseQuotes(
   const languageOf = (candidate: Candidate) => archive.passages.article(candidate.article).language;
   const differences = remembered(language);
   const differ = (a: Candidate, b: Candidate) => differences(a, b).length > 0;
-  const take = (candidate: Candidate): void => {
-    const holder = chosen.find((other) => isWithin(candidate, other));
-    if (holder !== undefined) {
-      // It leans on a sentence that is quoted: both are one quote.
-      if (candidate.first === holder.ranked.passage)
-        holder.last = Math.max(holder.last, candidate.last);
-      return;
+  const take = (found: Candidate): void => {
+    const { passage } = found.ranked;
+    if (chosen.some(({ first, last }) => passage >= first && passage <= last)) return;
+    const [holder, ...others] = chosen.filter((other) => overlaps(found, other));
+    if (holder !== undefined && others.length === 0) {
+      // It leans on a sentence that is quoted, or that one on it: one quote, if a screen holds it.
+      const first = Math.min(found.first, holder.first);
+      const last = Math.max(found.last, holder.last);
+      if (belongTogether(first, last, archive.passages)) {
+        Object.assign(holder, { first, last });
+        return;
+      }
     }
+    const candidate = holder === undefined ? found : { ...found, first: passage, last: passage };
     const at = chosen.findIndex(
       (other) => saysTheSame(candidate, other) && !differ(candidate, other),
     );
@@ -209,10 +215,9 @@ function candidateOf(
   };
 }
 
-/** Whether one of the two quotes holds the other's sentence. */
-function isWithin(a: Candidate, b: Candidate): boolean {
-  const holds = (one: Candidate, p: number) => p >= one.first && p <= one.last;
-  return holds(a, b.ranked.passage) || holds(b, a.ranked.passage);
+/** Whether two quotes have a passage in common. */
+function overlaps(a: Candidate, b: Candidate): boolean {
+  return a.first <= b.last && b.first <= a.last;
 }
 
 /** A sentence that begins so speaks of what the one before said. */

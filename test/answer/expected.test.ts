@@ -306,6 +306,28 @@ describe('articles of several sentences', () => {
     expect(quotes[0]?.text).toBe(articles[2]?.body);
   });
 
+  it('sentences that lean on each other are one quote, which a screen holds, and none is quoted twice', () => {
+    const sentences = [
+      'PT Nikel membangun smelter di Konawe untuk mengolah bijih nikel.',
+      'Smelter itu mengolah bijih nikel dari Konawe setiap hari.',
+      'Smelter tersebut mengolah nikel dengan listrik dari pembangkit sendiri.',
+    ];
+    const long = sentences.map((one) => one.replace('.', `${', bersama warga desa'.repeat(5)}.`));
+    for (const [body, count] of [
+      [sentences.join(' '), 1],
+      [long.join(' '), 2],
+    ] as const) {
+      const alone = buildArchive([article('smelter', '2018-01-03', body)], indexOptions(language));
+      const { quotes } = new Answerer(alone, language).ask('smelter nikel Konawe mengolah bijih');
+      expect(quotes).toHaveLength(count);
+      const inOrder = [...quotes].sort((a, b) => a.start - b.start);
+      for (const [n, { start, end }] of inOrder.entries()) {
+        expect(start).toBeGreaterThanOrEqual(inOrder[n - 1]?.end ?? 0);
+        expect(end - start).toBeLessThanOrEqual(420);
+      }
+    }
+  });
+
   it('an article of the year asked about need not name it, one of another year does not answer', () => {
     expect(small.ask('ekspor kakao olahan 2019').found).toBe(true);
     expect(small.ask('ekspor kakao olahan 2021').found).toBe(false);
