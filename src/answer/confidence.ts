@@ -132,6 +132,7 @@ function lacksTitle({ expected }: Query, ranked: readonly Ranked[]): boolean {
   return ranked.slice(0, FIRST).every(({ features }) => features.focus === 0);
 }
 
+/** How much it speaks against the best passage that a year is asked about which is not its own. */
 function againstYear(best: Ranked | undefined): number {
   if (best === undefined) return 0;
   const { otherYear, yearNear } = best.features;

@@ -65,7 +65,7 @@ export function isFollowUp(
 ): boolean {
   if (words.length === 0) return false;
   const { concepts, expected, places } = query;
-  const topics = concepts.filter(({ kind, surface }) => kind === 'word' && !EMPTY.has(surface));
+  const topics = topicsOf(query);
   const numbers = concepts.filter(({ kind }) => kind === 'number').length;
   const named = places.length + numbers;
   const points = pointing(words, query);
@@ -88,6 +88,11 @@ export function isFollowUp(
   const asksNothing = expected.type === 'topic';
   const isTied = opening > 0 || PREPOSITIONS.has(rest[0] ?? '');
   return asksNothing && isTied && own <= MOST_BESIDE_PRONOUN && rest.length <= MOST_OF_A_FRAGMENT;
+}
+
+/** Words of a question that say what it is about, places and numbers apart. */
+function topicsOf({ concepts }: Query): QueryConcept[] {
+  return concepts.filter(({ kind, surface }) => kind === 'word' && !EMPTY.has(surface));
 }
 
 /** By what the question points at something said before. */
@@ -130,8 +135,7 @@ export function inherit(query: Query, previous: Query): Query {
     (concept.kind === 'light' && asksAnew) ||
     (isYear(concept) && hasYear);
   // "Kalau di Papua?" asks the same of another place: then nothing of it was answered.
-  const asksMore =
-    asksAnew || query.concepts.some(({ kind, surface }) => kind === 'word' && !EMPTY.has(surface));
+  const asksMore = asksAnew || topicsOf(query).length > 0;
   const keys = query.concepts.map(keyOf);
   const taken = previous.concepts.filter(
     (concept) => !isReplaced(concept) && !keys.includes(keyOf(concept)),

@@ -166,10 +166,8 @@ class Look {
   readonly #numberConcepts: number[];
   /** Of all capitalised words of the question. */
   readonly #namesIdf: number;
-  /** Years that the question names, by their numbers among the archive's words; all of them where it has them. */
-  readonly #years: readonly (number | undefined)[];
-  /** The same as concepts, with the year itself: an article of that year speaks of it without saying so. */
-  readonly #yearConcepts: readonly { concept: number; year: number }[];
+  /** Years that the question names, with their numbers among the archive's words where it has them. */
+  readonly #years: readonly { concept: number; year: number; word: number | undefined }[];
   readonly #matches = new Map<number, Match>();
   readonly #articles = new Map<number, Float32Array>();
   readonly #phrasesOfArticles = new Map<number, boolean[]>();
@@ -195,11 +193,10 @@ class Look {
     );
     // "sebelum 2015" asks about other years than the one that it names.
     const named = query.dates.length > 0 ? [] : query.concepts;
-    this.#years = named.flatMap(({ surface }) =>
-      YEAR.test(surface) ? [words.vocabulary.find(surface)] : [],
-    );
-    this.#yearConcepts = named.flatMap(({ surface }, concept) =>
-      YEAR.test(surface) ? [{ concept, year: Number(surface) }] : [],
+    this.#years = named.flatMap(({ surface }, concept) =>
+      YEAR.test(surface)
+        ? [{ concept, year: Number(surface), word: words.vocabulary.find(surface) }]
+        : [],
     );
     this.#numberConcepts = query.concepts.flatMap(({ kind }, c) => (kind === 'number' ? [c] : []));
     this.#namesIdf = this.#nameConcepts.reduce((sum, c) => sum + (this.#idf[c] ?? 0), 0);
@@ -327,7 +324,7 @@ class Look {
     let other = 0;
     for (const entry of entries) {
       const word = wordNumber(entry);
-      if (this.#years.includes(word)) return 0;
+      if (this.#years.some((year) => year.word === word)) return 0;
       if (this.#words.isNumeric(word) && YEAR.test(this.#words.vocabulary.word(word))) other = 1;
     }
     return other;
@@ -428,17 +425,17 @@ class Look {
 
   /** Share of the years asked about that the sentence, those around it or the article's date have; 1 where there are none. */
   #yearNear(around: Float32Array, article: number): number {
-    const all = this.#yearConcepts.length;
+    const all = this.#years.length;
     const isDated = yearOf(this.#archive.passages.facets(article).date) > 0;
     if (all === 0 || !isDated) return 1;
-    return this.#yearConcepts.filter(({ concept }) => (around[concept] ?? 0) > 0).length / all;
+    return this.#years.filter(({ concept }) => (around[concept] ?? 0) > 0).length / all;
   }
 
   /** News speaks of its own year without naming it. */
   #addYear(weights: Float32Array, article: number): void {
-    if (this.#yearConcepts.length === 0) return;
+    if (this.#years.length === 0) return;
     const written = yearOf(this.#archive.passages.facets(article).date);
-    for (const { concept, year } of this.#yearConcepts) {
+    for (const { concept, year } of this.#years) {
       if (year === written) weights[concept] = Math.max(weights[concept] ?? 0, OF_THE_ARTICLE);
     }
   }

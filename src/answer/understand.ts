@@ -367,7 +367,6 @@ const BACKGROUND_SHARE: Record<Origin, number> = {
   everyday: 0.02,
   domain: 0.004,
   broad: 0.004,
-  archive: 0,
   acronym: 0,
 };
 

@@ -15,11 +15,11 @@ export interface Wording {
 }
 
 /**
- * Where an entry is from: the everyday vocabulary, a domain's, or the broad dictionary, whose variants
- * translate but are too loose for synonyms, the archive itself, which explains its acronyms, or one of the
- * former as far as it has an acronym and what that stands for: the same, and no mere synonym.
+ * What kind of entry it is: of the everyday vocabulary, a domain's, or the broad dictionary, whose variants
+ * translate but are too loose for synonyms; or an acronym and what it stands for, as the archive explains it or
+ * one of the former has it: the same, and no mere synonym.
  */
-export type Origin = 'everyday' | 'domain' | 'broad' | 'archive' | 'acronym';
+export type Origin = 'everyday' | 'domain' | 'broad' | 'acronym';
 
 /** An entry with its variants as keys: stems joined by `+`, function words left out. */
 interface KeyedEntry {
@@ -155,7 +155,7 @@ export class Lexicon {
     for (const language of LANGUAGES) {
       for (const { origin } of this.#entriesOf(stem, language)) {
         if (origin === 'everyday') return origin;
-        if (origin === 'archive' || origin === 'acronym') continue;
+        if (origin === 'acronym') continue;
         if (origin === 'domain' || found === undefined) found = origin;
       }
     }
@@ -225,8 +225,7 @@ export class Lexicon {
       for (const entry of this.#entriesOf(own, language)) {
         const other = language === 'id' ? entry.en : entry.id;
         offer(other, entry.origin === 'broad' ? 'dictionary' : 'translation');
-        if (entry.origin === 'archive' || entry.origin === 'acronym')
-          offer(entry[language], 'acronym');
+        if (entry.origin === 'acronym') offer(entry[language], 'acronym');
         else if (entry.origin !== 'broad') offer(entry[language], 'synonym');
         offer(entry.near, 'near');
       }

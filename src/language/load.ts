@@ -86,7 +86,7 @@ export function createLanguage(compiled: CompiledLanguage): LanguageTools {
         en: [],
         near: [],
       }));
-      const groups = [{ origin: 'archive' as const, entries }];
+      const groups = [{ origin: 'acronym' as const, entries }];
       return {
         ...tools,
         lexicon: tools.lexicon.with(compileLexicon(groups, analyse, isFunctionWord)),

@@ -1,7 +1,8 @@
 import { readRows } from './data.ts';
 import { normalize, tokenize } from './tokens.ts';
 
-const POSSESSED = /^(.+?)(nya?)$/;
+/** The ending of a thing of somebody, which chats cut short. */
+const ITS = /nya?$/;
 
 /** Chat spelling and common misspellings, written out. */
 export class Slang {
@@ -31,9 +32,8 @@ export class Slang {
   /** A short form in full, its "-nya" too: "tmptnya", "hrgny". */
   #inFull(word: string): string | undefined {
     const known = this.#standard.get(word);
-    const [, short = '', its] = POSSESSED.exec(word) ?? [];
-    if (known !== undefined || its === undefined) return known;
-    const standard = this.#standard.get(short);
+    if (known !== undefined) return known;
+    const standard = this.#standard.get(word.replace(ITS, ''));
     return standard === undefined || standard.includes(' ') ? undefined : `${standard}nya`;
   }
 }
