@@ -64,10 +64,12 @@ export function namesOthers({ places }: Query, named: PlacesIn): (passage: numbe
     );
 }
 
-/** Numbers of a passage and of those beside it in its article. */
+/** Numbers of the passages beside one, itself among them, and of the first two of its article. */
 function near(passage: number, passages: PassageTable): number[] {
   const { first, end } = passages.around(passage, NEIGHBOURS);
-  return Array.from({ length: end - first }, (_, i) => first + i);
+  const beside = Array.from({ length: end - first }, (_, i) => first + i);
+  const lead = passages.range(passages.articleOf(passage));
+  return [...new Set([lead.first, Math.min(lead.first + 1, lead.end - 1), ...beside])];
 }
 
 function readerOf(

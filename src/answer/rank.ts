@@ -89,6 +89,9 @@ const OF_THE_ARTICLE = 0.8;
 const MOST =
   /\b(paling|ter(besar|banyak|tinggi|rendah|kecil|cepat|dekat|jauh|baik|lama|tua|kuat|luas|panjang)|most|largest|biggest|highest|lowest|smallest|fastest|nearest|best|oldest|longest)\b/i;
 
+/** What a place is worth that only the first two passages of the article name, not those around. */
+const PLACE_OF_LEAD = 0.7;
+
 const YEAR = /^(?:19|20)\d\d$/;
 
 /** What a word is worth without the phrase that it is part of: the town of "wali kota" is no mayor. */
@@ -254,6 +257,7 @@ class Look {
       raise(around, match.weights);
       for (const [i, named] of match.places.entries()) if (named) placesAround[i] = true;
     }
+    const placesOfLead = this.#placesOfLead(first, last);
     this.#addYear(around, article);
     const whole = this.#articleWeights(article, first, last);
     const words = this.#words.of(p);
@@ -269,7 +273,9 @@ class Look {
       order: this.#order(own),
       proximity: proximity(own),
       place: share(own.places),
-      placeArticle: share(placesAround),
+      placeArticle: share(
+        placesAround.map((near, i) => (near ? 1 : placesOfLead[i] === true ? PLACE_OF_LEAD : 0)),
+      ),
       who: type === 'who' ? answer.strength : 0,
       when: type === 'when' ? answer.strength : 0,
       howMany: type === 'howMany' ? answer.strength : 0,
@@ -316,6 +322,13 @@ class Look {
       if (i < 2 && isIts) return true;
     }
     return false;
+  }
+
+  /** Per place asked about: whether one of the first two passages of the article names it. */
+  #placesOfLead(first: number, last: number): boolean[] {
+    const lead = this.#match(first).places;
+    const second = this.#match(Math.min(first + 1, last)).places;
+    return lead.map((named, i) => named || second[i] === true);
   }
 
   /** 1 where a year is asked about and the sentence names only others. */
@@ -555,8 +568,10 @@ function some(entries: Uint32Array, words: ReadonlySet<number>): boolean {
   return entries.some((entry) => words.has(wordNumber(entry)));
 }
 
-function share(flags: readonly boolean[]): number {
-  return flags.length === 0 ? 0 : flags.filter(Boolean).length / flags.length;
+function share(flags: readonly (boolean | number)[]): number {
+  return flags.length === 0
+    ? 0
+    : flags.reduce<number>((sum, flag) => sum + Number(flag), 0) / flags.length;
 }
 
 function push<V>(map: Map<number, V[]>, key: number, value: V): void {

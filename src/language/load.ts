@@ -99,7 +99,7 @@ export function createLanguage(compiled: CompiledLanguage): LanguageTools {
 /** Data files that decide what stem a word has and what else it may be called. */
 const FILES = ['roots.txt', 'stopwords.tsv', 'places.tsv', 'freedict.tsv', ...LEXICON_FILES];
 /** Counts up with every change of the analyser's code that changes what it gives. */
-const ANALYSER_VERSION = 5;
+const ANALYSER_VERSION = 6;
 
 /** Changes whenever words are analysed otherwise, so that an index must be built anew. */
 export function languageDigest(): string {

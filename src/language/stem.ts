@@ -16,6 +16,10 @@ export interface Dictionary {
   english: Words;
 }
 
+const POSSESSIVE = 'nya';
+/** Kenya and Sonya are names. */
+const SHORTEST_POSSESSED = 7;
+
 /** Most words kept with their stem; a corpus has more, and the rare ones are cheap to stem again. */
 const MOST_CACHED = 200_000;
 
@@ -63,7 +67,10 @@ export function createStemmer(dictionary: Dictionary): (word: string) => string 
       if (root !== undefined) return root;
     }
     if (indonesian.has(word) && !english.has(word)) return word;
-    return isEnglish(word, english) ? stemEnglish(word) : word;
+    if (isEnglish(word, english)) return stemEnglish(word);
+    // What no dictionary knows takes a possessive too: katodanya, smelternya.
+    const possessed = word.length >= SHORTEST_POSSESSED && word.endsWith(POSSESSIVE);
+    return possessed ? stemWord(word.slice(0, -POSSESSIVE.length)) : word;
   }
 
   return (word) => {

@@ -1,7 +1,11 @@
 import { array, assert, constantFrom, integer, property } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../src/answer/answer.ts';
+import { Answerer } from '../../src/answer/answerer.ts';
+import { buildArchive } from '../../src/index/archive.ts';
 import { descendants, findPlaces } from '../../src/language/places.ts';
+import { indexOptions } from '../../src/main/open.ts';
+import { article } from '../index/articles.ts';
 import { answerer, archive, bodies, language, QUESTIONS } from './archive.ts';
 
 const { analyse } = language;
@@ -235,6 +239,25 @@ describe('a place', () => {
     for (const { article } of answerer.ask('sentra IKM di South Konawe', { limit: 6 }).quotes) {
       expect(article.id).not.toBe('2015-antara-sentra-ikm');
     }
+  });
+
+  it('is the place of a whole article that begins with it', () => {
+    const sentences = [
+      'Pabrik kaca PT Bening di Batang mulai beroperasi pada Kamis.',
+      'Menteri hadir bersama bupati.',
+      'Ia memuji para pekerja muda.',
+      'Upacara berlangsung singkat.',
+      'Di atas lahan 49 hektare, pabrik itu sanggup membuat 1.200 ton kaca per hari.',
+    ];
+    const articles = [
+      article('batang', sentences.join(' ')),
+      article('garut', 'Pabrik kaca di Garut membuat 900 ton kaca per hari.'),
+    ];
+    const glass = new Answerer(buildArchive(articles, indexOptions(language)), language);
+    const { quotes } = glass.ask('berapa ton kaca per hari dibuat pabrik kaca di Batang?');
+    expect(quotes.map(({ article }) => article.id)).toContain('batang');
+    expect(quotes.map(({ text }) => text).join()).toContain('1.200 ton');
+    expect(quotes.map(({ text }) => text).join()).not.toContain('Garut');
   });
 
   it('is named by a province that bears its name', () => {

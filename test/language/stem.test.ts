@@ -17,6 +17,8 @@ describe('stems', () => {
     ['penarikan', 'menarik', 'ditarik'],
     ['sektor-sektor', 'sektor', 'sektor2'],
     ['bukunya', 'buku'],
+    ['katodanya', 'katoda'],
+    ['smelternya', 'smelter'],
     ['industries', 'industry'],
     ['develops', 'developing', 'developed'],
     ['companies', 'company'],
@@ -50,6 +52,8 @@ describe('stems', () => {
     'Pekalongan',
     'Merauke',
     'Sberbank',
+    'Kenya',
+    'Sonya',
   ])('leave the name %s alone', (name) => {
     expect(stem(name)).toBe(name.toLowerCase());
   });
