@@ -77,7 +77,7 @@ export const NO_YEAR_PENALTY = 1.5;
 /**
  * Below this confidence the archive is said to have no answer. On the seed questions and 98 more, 37 of all
  * without an answer, 96 % of the answerable are kept and 92 % of the others refused; on archives of six and of
- * twenty of FacQA's documents 80 and 85 %, and 99 and 98 %. There higher thresholds only withhold answers.
+ * twenty of FacQA's documents 80 and 84 %, and 99 and 98 %. There higher thresholds only withhold answers.
  */
 export const REFUSE_BELOW = 0.2;
 
