@@ -33,7 +33,7 @@ const LINKED = set('apa apakah siapa siapakah singkatan kepanjangan akronim arti
 const BEING = set('is are was were');
 /** Words that name a part of time, ask for more or join: with nothing else there is nothing asked about. */
 const EMPTY = set(
-  'sama buat lanjut lanjutkan tahun tahunnya year years bulan month tanggal date contoh example examples lengkap lengkapnya selengkapnya rinci rincian rinciannya detail detailnya details further specific',
+  'sama buat lanjut lanjutkan tahun tahunnya year years bulan month contoh example examples lengkap lengkapnya selengkapnya further specific',
 );
 /** Words that ask for whatever there is about a place or a year. */
 const SEEKING = set(

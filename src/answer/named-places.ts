@@ -2,7 +2,7 @@ import type { PassageTable } from '../index/passages.ts';
 import { findPlaces, type NamedPlace, type PlaceKind } from '../language/places.ts';
 import { tokenize } from '../language/tokens.ts';
 import type { Query, QueryPlace } from './query.ts';
-import { NEIGHBOURS, type Ranked } from './rank.ts';
+import { LEAD, NEIGHBOURS, type Ranked } from './rank.ts';
 import { FEATURE_WEIGHTS } from './weights.ts';
 
 /** The places that a passage names; each passage is read once. */
@@ -64,12 +64,15 @@ export function namesOthers({ places }: Query, named: PlacesIn): (passage: numbe
     );
 }
 
-/** Numbers of the passages beside one, itself among them, and of the first two of its article. */
+/** Where a place may be named that a passage is about: around it or in its article's lead. */
 function near(passage: number, passages: PassageTable): number[] {
-  const { first, end } = passages.around(passage, NEIGHBOURS);
-  const beside = Array.from({ length: end - first }, (_, i) => first + i);
-  const lead = passages.range(passages.articleOf(passage));
-  return [...new Set([lead.first, Math.min(lead.first + 1, lead.end - 1), ...beside])];
+  const ranges = [
+    passages.lead(passages.articleOf(passage), LEAD),
+    passages.around(passage, NEIGHBOURS),
+  ];
+  return ranges.flatMap(({ first, end }) =>
+    Array.from({ length: end - first }, (_, i) => first + i),
+  );
 }
 
 function readerOf(

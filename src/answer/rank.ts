@@ -89,7 +89,7 @@ const OF_THE_ARTICLE = 0.8;
 const MOST =
   /\b(paling|ter(besar|banyak|tinggi|rendah|kecil|cepat|dekat|jauh|baik|lama|tua|kuat|luas|panjang)|most|largest|biggest|highest|lowest|smallest|fastest|nearest|best|oldest|longest)\b/i;
 
-/** What a place is worth that only the first two passages of the article name, not those around. */
+/** What a place is worth that only the article's lead names, not the sentences around. */
 const PLACE_OF_LEAD = 0.7;
 
 const YEAR = /^(?:19|20)\d\d$/;
@@ -250,14 +250,14 @@ class Look {
     const last = end - 1;
     const own = this.#match(p);
     const around = Float32Array.from(own.weights);
-    const placesAround = [...own.places];
+    const placesAround = own.places.map(Number);
     for (let n = Math.max(first, p - NEIGHBOURS); n <= Math.min(last, p + NEIGHBOURS); n++) {
       if (n === p) continue;
       const match = this.#match(n);
       raise(around, match.weights);
-      for (const [i, named] of match.places.entries()) if (named) placesAround[i] = true;
+      for (const [i, named] of match.places.entries()) if (named) placesAround[i] = 1;
     }
-    const placesOfLead = this.#placesOfLead(first, last);
+    this.#addPlacesOfLead(placesAround, article);
     this.#addYear(around, article);
     const whole = this.#articleWeights(article, first, last);
     const words = this.#words.of(p);
@@ -273,9 +273,7 @@ class Look {
       order: this.#order(own),
       proximity: proximity(own),
       place: share(own.places),
-      placeArticle: share(
-        placesAround.map((near, i) => (near ? 1 : placesOfLead[i] === true ? PLACE_OF_LEAD : 0)),
-      ),
+      placeArticle: mean(placesAround),
       who: type === 'who' ? answer.strength : 0,
       when: type === 'when' ? answer.strength : 0,
       howMany: type === 'howMany' ? answer.strength : 0,
@@ -322,13 +320,6 @@ class Look {
       if (i < 2 && isIts) return true;
     }
     return false;
-  }
-
-  /** Per place asked about: whether one of the first two passages of the article names it. */
-  #placesOfLead(first: number, last: number): boolean[] {
-    const lead = this.#match(first).places;
-    const second = this.#match(Math.min(first + 1, last)).places;
-    return lead.map((named, i) => named || second[i] === true);
   }
 
   /** 1 where a year is asked about and the sentence names only others. */
@@ -453,6 +444,17 @@ class Look {
     }
   }
 
+  /** An article says where it takes place at its beginning, and seldom again. */
+  #addPlacesOfLead(places: number[], article: number): void {
+    if (places.length === 0) return;
+    const { first, end } = this.#archive.passages.lead(article, LEAD);
+    for (let n = first; n < end; n++) {
+      for (const [i, named] of this.#match(n).places.entries()) {
+        if (named) places[i] = Math.max(places[i] ?? 0, PLACE_OF_LEAD);
+      }
+    }
+  }
+
   #match(p: number): Match {
     const known = this.#matches.get(p);
     if (known !== undefined) return known;
@@ -510,6 +512,8 @@ class Look {
 
 /** Sentences on either side that a sentence is read with. */
 export const NEIGHBOURS = 2;
+/** Sentences at the beginning of an article that say where all of it takes place. */
+export const LEAD = 2;
 
 /** Position of the first place where the terms stand in order with at most a stop word between two. */
 function phraseAt(
@@ -568,10 +572,13 @@ function some(entries: Uint32Array, words: ReadonlySet<number>): boolean {
   return entries.some((entry) => words.has(wordNumber(entry)));
 }
 
-function share(flags: readonly (boolean | number)[]): number {
-  return flags.length === 0
-    ? 0
-    : flags.reduce<number>((sum, flag) => sum + Number(flag), 0) / flags.length;
+function share(flags: readonly boolean[]): number {
+  return mean(flags.map(Number));
+}
+
+/** 0 where there are none. */
+function mean(values: readonly number[]): number {
+  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function push<V>(map: Map<number, V[]>, key: number, value: V): void {

@@ -131,6 +131,12 @@ export class PassageTable {
     return { first: Math.max(first, passage - reach), end: Math.min(end, passage + reach + 1) };
   }
 
+  /** Passages `[first, end)` that an article begins with, at most `length`. */
+  lead(article: number, length: number): { first: number; end: number } {
+    const { first, end } = this.range(article);
+    return { first, end: Math.min(end, first + length) };
+  }
+
   article(number: number): ArticleRow {
     const known = this.#rows.get(number);
     if (known !== undefined) return known;

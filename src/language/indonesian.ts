@@ -5,11 +5,12 @@
  * Tahaghoghi ("Stemming Indonesian", ACSC 2005): particle, possessive, derivational suffix, then up to
  * three prefixes with the consonant restored that meN-/peN- swallowed. Where those papers fall back on a
  * blind strip, a word whose root no dictionary knows stays as it is: names are words too
- * (Pertamina must not become "tamina").
+ * (Pertamina must not become "tamina"). {@link withoutPossessive} alone strips such a word.
  */
 
 const PARTICLES = ['lah', 'kah', 'tah', 'pun'];
-const POSSESSIVES = ['nya', 'ku', 'mu'];
+const ITS = 'nya';
+const POSSESSIVES = [ITS, 'ku', 'mu'];
 /** `an` first: `penarikan` is tarik + an, and where `kan` is meant the rest of `an` is no word. */
 const DERIVATIONS = ['an', 'kan', 'i'];
 const VOWEL = /^[aeiou]/;
@@ -19,6 +20,8 @@ const SHORTEST_ROOT = 3;
 /** With a single light affix (`se-`, `-i`, …) as the only evidence, more of a root is asked for. */
 const SHORTEST_LIGHT_ROOT = 4;
 const MOST_PREFIXES = 3;
+/** Shorter words that end in -nya may be names: Kenya, Sonya. */
+const SHORTEST_POSSESSED = 7;
 
 interface Stripped {
   rest: string;
@@ -104,7 +107,7 @@ export function stripAffixes(
       if (affixes === 0 || (best !== undefined && affixes >= best.affixes)) continue;
       const light = affixes === 1 && !/^(me|pe|ber|per|ter|di)/.test(word);
       // Nothing but a possessive ends in -nya: airnya, gasnya.
-      const isPlain = light && word !== `${rest}nya`;
+      const isPlain = light && word !== rest + ITS;
       if (rest.length < (isPlain ? SHORTEST_LIGHT_ROOT : SHORTEST_ROOT)) continue;
       if (isRoot(rest, light)) best = { rest, affixes };
     }
@@ -114,4 +117,11 @@ export function stripAffixes(
     );
   }
   return undefined;
+}
+
+/** A word that no dictionary knows without its `-nya`: katodanya, smelternya. */
+export function withoutPossessive(word: string): string {
+  return word.length >= SHORTEST_POSSESSED && word.endsWith(ITS)
+    ? word.slice(0, -ITS.length)
+    : word;
 }

@@ -1,5 +1,5 @@
 import { stemmer as stemEnglish } from '@orama/stemmers/english';
-import { stripAffixes } from './indonesian.ts';
+import { stripAffixes, withoutPossessive } from './indonesian.ts';
 
 /** Anything that knows whether it has a word. */
 export interface Words {
@@ -15,10 +15,6 @@ export interface Dictionary {
   /** English base forms. */
   english: Words;
 }
-
-const POSSESSIVE = 'nya';
-/** Kenya and Sonya are names. */
-const SHORTEST_POSSESSED = 7;
 
 /** Most words kept with their stem; a corpus has more, and the rare ones are cheap to stem again. */
 const MOST_CACHED = 200_000;
@@ -45,7 +41,7 @@ export function isEnglish(word: string, english: Words): boolean {
  * One stemmer for both languages, since articles mix them and a question of three words does not say
  * which language it is in. A root stays; an Indonesian derivation goes to its root; an English
  * word goes to its Porter stem (Porter, "An algorithm for suffix stripping", 1980, in the Snowball
- * edition); a word that no dictionary knows stays as it is, so that names are left alone.
+ * edition); a word that no dictionary knows loses -nya at most, so that names are left alone.
  */
 export function createStemmer(dictionary: Dictionary): (word: string) => string {
   const { roots, indonesian, english } = dictionary;
@@ -68,9 +64,8 @@ export function createStemmer(dictionary: Dictionary): (word: string) => string 
     }
     if (indonesian.has(word) && !english.has(word)) return word;
     if (isEnglish(word, english)) return stemEnglish(word);
-    // What no dictionary knows takes a possessive too: katodanya, smelternya.
-    const possessed = word.length >= SHORTEST_POSSESSED && word.endsWith(POSSESSIVE);
-    return possessed ? stemWord(word.slice(0, -POSSESSIVE.length)) : word;
+    const unpossessed = withoutPossessive(word);
+    return unpossessed === word ? word : stemWord(unpossessed);
   }
 
   return (word) => {

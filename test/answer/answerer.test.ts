@@ -255,7 +255,7 @@ describe('a place', () => {
     ];
     const glass = new Answerer(buildArchive(articles, indexOptions(language)), language);
     const { quotes } = glass.ask('berapa ton kaca per hari dibuat pabrik kaca di Batang?');
-    expect(quotes.map(({ article }) => article.id)).toContain('batang');
+    expect(quotes.map((quote) => quote.article.id)).toContain('batang');
     expect(quotes.map(({ text }) => text).join()).toContain('1.200 ton');
     expect(quotes.map(({ text }) => text).join()).not.toContain('Garut');
   });
