@@ -126,10 +126,13 @@ function lacksUnit({ expected }: Query, ranked: readonly Ranked[]): boolean {
   return ranked.slice(0, FIRST).every(({ features }) => features.howMany < HAS_UNIT);
 }
 
+/** From here on a word is a wording of the one asked for, below something near it: a regency is no regent. */
+const IS_MEANT = 0.5;
+
 /** Whether it is asked who is something ("siapa rektornya") that no first passage speaks of. */
 function lacksTitle({ expected }: Query, ranked: readonly Ranked[]): boolean {
-  if (expected.type !== 'who' || expected.focus === undefined) return false;
-  return ranked.slice(0, FIRST).every(({ features }) => features.focus === 0);
+  if (expected.type !== 'who' || expected.title === undefined) return false;
+  return ranked.slice(0, FIRST).every(({ title }) => title < IS_MEANT);
 }
 
 /** How much it speaks against the best passage that a year is asked about which is not its own. */

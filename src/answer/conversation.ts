@@ -183,13 +183,19 @@ export function inherit(query: Query, previous: Query): Query {
   };
 }
 
-/** What the question before expects, its focus where that concept stands now. */
+/** What the question before expects, with the numbers that its concepts have now. */
 function movedExpectation(
-  { expected: { focus, ...expected } }: Query,
+  { expected: { focus, title, ...expected } }: Query,
   movedTo: (index: number) => number | undefined,
 ): Query['expected'] {
-  const moved = focus === undefined ? undefined : movedTo(focus);
-  return moved === undefined ? expected : { ...expected, focus: moved };
+  const moved = (concept: number | undefined) =>
+    concept === undefined ? undefined : movedTo(concept);
+  const [movedFocus, movedTitle] = [moved(focus), moved(title)];
+  return {
+    ...expected,
+    ...(movedFocus === undefined ? {} : { focus: movedFocus }),
+    ...(movedTitle === undefined ? {} : { title: movedTitle }),
+  };
 }
 
 function isYear({ kind, surface }: QueryConcept): boolean {

@@ -106,6 +106,8 @@ export interface Expectation {
   place?: PlaceKind;
   /** The concept that names the kind of thing asked for: `perusahaan` in "perusahaan apakah …". */
   focus?: number;
+  /** The concept of whom is asked for: `bupati` in "siapa bupati Dogiyai". */
+  title?: number;
 }
 
 /** A cue is words, and words somewhere behind them where two are given: one pattern for both would look again at each beginning. */
@@ -175,6 +177,12 @@ const FOCUS = [
   /\bapa(?:kah)? (?:saja )?(\S+nya\b|\S+(?= \S+nya\b))/,
 ];
 
+/** Where the word stands that says who is asked for. */
+const TITLE = [
+  /\b(?:siapa|siapakah) (?:sih |nama |itu )*(\S+)/,
+  /\bwho (?:is|was) (?:the |a |an |its |their )?(\S+)/,
+];
+
 /** What the question expects, from its normalised words; `conceptOf` finds the concept of a word. */
 export function expectationOf(
   type: AnswerType,
@@ -196,13 +204,18 @@ export function expectationOf(
     const place = PLACE_CUES.find(([, cue]) => cue.test(text))?.[0];
     if (place !== undefined) expectation.place = place;
   }
-  for (const place of FOCUS) {
-    const word = place.exec(text)?.[1];
-    const focus = word === undefined ? undefined : conceptOf(word);
-    if (focus === undefined) continue;
-    expectation.focus = focus;
-    break;
-  }
+  const conceptAt = (places: readonly RegExp[]) => {
+    for (const place of places) {
+      const word = place.exec(text)?.[1];
+      const concept = word === undefined ? undefined : conceptOf(word);
+      if (concept !== undefined) return concept;
+    }
+    return undefined;
+  };
+  const focus = conceptAt(FOCUS);
+  if (focus !== undefined) expectation.focus = focus;
+  const title = type === 'who' ? (conceptAt(TITLE) ?? focus) : undefined;
+  if (title !== undefined) expectation.title = title;
   return expectation;
 }
 

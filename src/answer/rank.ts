@@ -47,6 +47,8 @@ export type Features = Record<Feature, number>;
 export interface Ranked {
   passage: number;
   score: number;
+  /** What of the title asked for ("siapa bupati …") it has, 0 to 1, by its best wording; 0 where none is. */
+  title: number;
   /** Whether it is in the language that the question is not. */
   isForeign: boolean;
   features: Features;
@@ -123,6 +125,7 @@ export class Ranker {
       (hit): Ranked => ({
         passage: hit.passage,
         score: 0,
+        title: 0,
         isForeign: this.#languageOf(hit.passage) !== query.language,
         features: {} as Features,
       }),
@@ -131,6 +134,7 @@ export class Ranker {
     for (const [i, ranked] of scored.entries()) {
       ranked.features = look.features(hits[i] ?? { passage: 0, score: 0 }, ranked.isForeign);
       ranked.score = weigh(ranked.features, this.#weights);
+      ranked.title = look.title(ranked.passage);
     }
     return scored.sort((a, b) => b.score - a.score || a.passage - b.passage);
   }
@@ -368,6 +372,12 @@ class Look {
       there += (this.#idf[c] ?? 0) * (weights[c] ?? 0);
     }
     return all === 0 ? 1 : there / all;
+  }
+
+  /** How well the word is there that says who is asked for. */
+  title(p: number): number {
+    const { title } = this.#query.expected;
+    return title === undefined ? 0 : (this.#match(p).weights[title] ?? 0);
   }
 
   /** Whether the word that names the kind of thing asked for is there. */
