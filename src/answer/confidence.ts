@@ -3,6 +3,7 @@ import type { Feature, Ranked } from './rank.ts';
 import {
   ABSENT_PENALTY,
   CONFIDENCE,
+  EXPLAINED,
   NO_YEAR_PENALTY,
   TITLE_PENALTY,
   UNIT_PENALTY,
@@ -135,6 +136,11 @@ function lacksTitle({ expected }: Query, ranked: readonly Ranked[]): boolean {
   return ranked.slice(0, FIRST).every(({ title }) => title < IS_MEANT);
 }
 
+/** Whether it is asked what something is, and the best passage has it in brackets behind what it stands for. */
+function explains({ expected }: Query, best: Ranked | undefined): boolean {
+  return expected.type === 'definition' && best?.features.definition === 1;
+}
+
 /** How much it speaks against the best passage that a year is asked about which is not its own. */
 function againstYear(best: Ranked | undefined): number {
   if (best === undefined) return 0;
@@ -152,6 +158,7 @@ export function confidence(query: Query, ranked: readonly Ranked[]): number {
     ABSENT_PENALTY * absentShare(query) +
     (lacksUnit(query, ranked) ? UNIT_PENALTY : 0) +
     (lacksTitle(query, ranked) ? TITLE_PENALTY : 0) +
-    againstYear(ranked[0]);
+    againstYear(ranked[0]) -
+    (explains(query, ranked[0]) ? EXPLAINED : 0);
   return 1 / (1 + Math.exp(against - learned));
 }

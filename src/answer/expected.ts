@@ -106,7 +106,7 @@ export interface Expectation {
   place?: PlaceKind;
   /** The concept that names the kind of thing asked for: `perusahaan` in "perusahaan apakah …". */
   focus?: number;
-  /** The concept of whom is asked for: `bupati` in "siapa bupati Dogiyai". */
+  /** The concept of the office, or the name, of whom is asked for: `bupati` in "siapa bupati Dogiyai". */
   title?: number;
 }
 

@@ -338,10 +338,14 @@ class Look {
     return other;
   }
 
-  /** 1 where a word of the question stands in brackets, behind what it is short for: "… (KIID)". */
+  /**
+   * Share of what is asked about that stands in brackets, behind what it is short for: "… (KIID)". Who asks
+   * what a "sentra IKM" is asks for more than what IKM is short for.
+   */
   #explains(p: number): number {
     const text = this.#archive.passages.text(p).toLowerCase();
-    return this.#query.concepts.some(({ surface }) => text.includes(`(${surface})`)) ? 1 : 0;
+    const about = this.#query.concepts.filter(({ kind }) => kind === 'word');
+    return mean(about.map(({ surface }) => Number(text.includes(`(${surface})`))));
   }
 
   /** IDF of the question's capitalised words that are there. */

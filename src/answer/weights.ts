@@ -65,7 +65,7 @@ export const ABSENT_PENALTY = 3;
 /** How much it speaks against an answer (in logits) that no number is in the units asked for. */
 export const UNIT_PENALTY = 1.5;
 
-/** The same where it is asked who is something, and no first passage says who is. */
+/** The same where it is asked who is something, and no first passage speaks of such a one. */
 export const TITLE_PENALTY = 1.5;
 
 /** The same where a year is asked about and the best passage names only others. */
@@ -73,6 +73,12 @@ export const YEAR_PENALTY = 2;
 
 /** The same where neither the best passage nor those around it name the year, and its article is from another. */
 export const NO_YEAR_PENALTY = 1.5;
+
+/**
+ * How much it speaks for an answer (in logits) that the passage explains the acronym asked about: it has it in
+ * brackets behind what it stands for.
+ */
+export const EXPLAINED = 1.5;
 
 /**
  * Below this confidence the archive is said to have no answer. On the seed questions and 98 more, 37 of all

@@ -58,6 +58,10 @@ describe('the answer type', () => {
     ['what does JICA stand for?', 'definition'],
     ['KIID kepanjangannya', 'definition'],
     ['singkatan dari JICA', 'definition'],
+    ['JICA kependekan dari apa?', 'definition'],
+    ['nama lengkap SMIDeP apa', 'definition'],
+    ['What is the full name of SMIDeP?', 'definition'],
+    ['siapa nama lengkap dirjen IKM', 'who'],
     ['luas sentra logam', 'howMany'],
     ['tingkat utilisasi industri semen 2023', 'howMany'],
     ['cocoa export value in usd', 'howMany'],
@@ -188,6 +192,14 @@ describe('the expectation', () => {
     expect(wordsOf(question)[expectationFor(question).focus ?? -1]).toBe(focus);
   });
 
+  it.each([
+    ['siapa bupati Dogiyai', 'bupati'],
+    ['siapa sih dirjen IKM', 'dirjen'],
+    ['who is the ambassador to Japan', 'ambassador'],
+  ])('of "%s" is a person who is %s', (question, title) => {
+    expect(wordsOf(question)[expectationFor(question).title ?? -1]).toBe(title);
+  });
+
   it('has no word as its focus that says nothing', () => {
     const { query } = answerer.explain('harga beras di surabaya brp ya').explanation;
     expect(query.expected).toEqual({ type: 'howMany', unit: 'money' });
@@ -201,7 +213,7 @@ describe('the expectation', () => {
   it('of "what\'s" is that of "what is"', () => {
     const asked = (question: string) => answerer.explain(question).explanation.query.expected;
     expect(asked("what's the population of Papua")).toEqual({ type: 'howMany', unit: 'people' });
-    expect(asked("who's Gati")).toEqual({ type: 'who' });
+    expect(asked("who's Gati").type).toBe('who');
   });
 
   it('of "ngapain" is what somebody does, not why', () => {
@@ -210,7 +222,8 @@ describe('the expectation', () => {
   });
 
   it('has neither unit nor moment where none is asked for', () => {
-    expect(expectationFor('siapa Gati')).toEqual({ type: 'who' });
+    expect(expectationFor('siapa hadir di sana').unit).toBeUndefined();
+    expect(expectationFor('siapa hadir di sana').moment).toBeUndefined();
     expect(expectationFor('ekspor kendaraan')).toEqual({ type: 'topic' });
   });
 
@@ -331,5 +344,21 @@ describe('articles of several sentences', () => {
   it('an article of the year asked about need not name it, one of another year does not answer', () => {
     expect(small.ask('ekspor kakao olahan 2019').found).toBe(true);
     expect(small.ask('ekspor kakao olahan 2021').found).toBe(false);
+  });
+});
+
+describe('who and what is asked about', () => {
+  it('is no answer where only a word near it stands: a regency is no regent', () => {
+    expect(answerer.ask('siapa bupati Dogiyai').found).toBe(false);
+    expect(answerer.ask('siapa Dirjen IKM').found).toBe(true);
+  });
+
+  it.each([
+    ['apa itu sentra IKM', /lokasi pemusatan kegiatan IKM/],
+    ['sentra ikm itu apaan', /lokasi pemusatan kegiatan IKM/],
+    ['What is the full name of SMIDeP?', /\(SMIDeP\)|"The Project of/],
+    ['JICA kependekan dari apa?', /\(JICA\)/],
+  ])('of "%s" is explained whole', (question, explanation) => {
+    expect(answerer.ask(question).quotes[0]?.text).toMatch(explanation);
   });
 });
