@@ -21,8 +21,15 @@ const CUES: readonly [AnswerType, RegExp][] = [
   ],
   [
     'definition',
-    /\bapa (itu|yang dimaksud|yg dimaksud|arti|artinya|definisi|kepanjangan|singkatan)\b|\b(itu apa|adalah apa|maksudnya apa|artinya apa)\b|\b(kepanjangan|singkatan|akronim|definisi)nya\b|\b(kepanjangan|kependekan|singkatan|akronim) (dari )?\S+$|\b(singkatan|kependekan|akronim) (dari )?apa\b|^(apa )?(nama|bentuk) (lengkap|panjang) (dari )?\S+( itu)?( apa)?$|\b(full (name|form) of|abbreviation of|acronym of|abbreviation for|short for)\b|\b(definition of|meaning of|stands? for|what does .{1,60} mean)\b|^what (is|are) (an? )?(?!its |their |his |her )\S+( \S+)?$/,
+    /\bapa (itu|yang dimaksud|yg dimaksud|arti|artinya|definisi|kepanjangan|singkatan)\b|\b(itu apa|adalah apa|maksudnya apa|artinya apa)\b|\b(kepanjangan|singkatan|akronim|definisi)nya\b|\b(kepanjangan|singkatan) (dari )?\S+$|\b(definition of|meaning of|stands? for|what does .{1,60} mean)\b|^what (is|are) (an? )?(?!its |their |his |her )\S+( \S+)?$/,
   ],
+  // What an acronym stands for.
+  [
+    'definition',
+    /\b(singkatan|kependekan|akronim) (dari |apa\b)|\b(full (name|form) of|(abbreviation|acronym) (of|for)|short for)\b/,
+  ],
+  ['definition', /^(apa )?(nama|bentuk) (lengkap|panjang) (dari )?\S+( itu)?( apa)?$/],
+  ['definition', /^what (is|are) the \S+ (program|programme|project|agency|scheme|initiative)$/],
   [
     'when',
     /\b(kapan(kah)?|bilamana|(tahun|tanggal|bulan|hari|pukul|jam|abad) (ke)?berapa(kah)?|(tahun|bulan|hari) apa(kah)?|when|(what|which) (year|date|month|day|time))\b/,

@@ -339,13 +339,20 @@ class Look {
   }
 
   /**
-   * Share of what is asked about that stands in brackets, behind what it is short for: "… (KIID)". Who asks
-   * what a "sentra IKM" is asks for more than what IKM is short for.
+   * 1 where most of what is asked about, by IDF, stands in brackets, behind what it is short for: "… (KIID)". Who
+   * asks what a "sentra IKM" is asks for more than what IKM is short for.
    */
   #explains(p: number): number {
     const text = this.#archive.passages.text(p).toLowerCase();
-    const about = this.#query.concepts.filter(({ kind }) => kind === 'word');
-    return mean(about.map(({ surface }) => Number(text.includes(`(${surface})`))));
+    let explained = 0;
+    let all = 0;
+    for (const [c, { kind, surface }] of this.#query.concepts.entries()) {
+      if (kind !== 'word') continue;
+      const idf = this.#idf[c] ?? 0;
+      all += idf;
+      if (text.includes(`(${surface})`)) explained += idf;
+    }
+    return all > 0 && explained / all > 0.5 ? 1 : 0;
   }
 
   /** IDF of the question's capitalised words that are there. */

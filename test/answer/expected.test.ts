@@ -357,6 +357,9 @@ describe('who and what is asked about', () => {
     ['apa itu sentra IKM', /lokasi pemusatan kegiatan IKM/],
     ['sentra ikm itu apaan', /lokasi pemusatan kegiatan IKM/],
     ['What is the full name of SMIDeP?', /\(SMIDeP\)|"The Project of/],
+    ['apa itu program SMIDeP', /\(SMIDeP\)/],
+    ['what is the SMIDeP program?', /\(SMIDeP\)|"The Project of/],
+    ['what is JICA short for?', /\(JICA\)/],
     ['JICA kependekan dari apa?', /\(JICA\)/],
   ])('of "%s" is explained whole', (question, explanation) => {
     expect(answerer.ask(question).quotes[0]?.text).toMatch(explanation);
