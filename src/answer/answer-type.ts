@@ -7,6 +7,7 @@ export type AnswerType =
   | 'why'
   | 'how'
   | 'definition'
+  | 'law'
   | 'list'
   | 'what'
   /** Nothing is asked: words to find, or a sentence. */
@@ -31,6 +32,10 @@ const CUES: readonly [AnswerType, RegExp][] = [
   ['definition', /^(apa )?(nama|bentuk) (lengkap|panjang) (dari )?\S+( itu)?( apa)?$/],
   ['definition', /^what (is|are) the \S+ (program|programme|project|agency|scheme|initiative)$/],
   [
+    'law',
+    /\b(dasar|landasan|payung|alas) hukum|\b(uu|perpres|permen|permenperin|undang undang|peraturan|aturan|regulasi|keputusan) (nomor |no )?(apa(kah)?|mana(kah)?|berapa(kah)?)\b|\b(diatur|tertuang|tercantum) (di|dalam|oleh) (apa|mana)\b|\blegal (basis|ground|foundation)|\b(which|what) (law|regulation|decree|rule)s?\b/,
+  ],
+  [
     'when',
     /\b(kapan(kah)?|bilamana|(tahun|tanggal|bulan|hari|pukul|jam|abad) (ke)?berapa(kah)?|(tahun|bulan|hari) apa(kah)?|when|(what|which) (year|date|month|day|time))\b/,
   ],
@@ -46,7 +51,7 @@ const CUES: readonly [AnswerType, RegExp][] = [
   ['who', /\b(siapa(kah)?|who|whom|whose)\b/],
   [
     'why',
-    /\b(mengapa(kah)?|kenapa|apa (sebab|alasan|dasar)|(alasan|sebab|penyebab)nya|why|on what (basis|grounds)|for what reason)\b/,
+    /\b(mengapa(kah)?|kenapa|apa (yang )?((?:me|di)?(sebab|alasan|dasar|penyebab|pendorong|pemicu|faktor|membuat|bikin|menyebabkan|disebabkan|mendorong|memicu))|(alasan|sebab|penyebab|pemicu|pendorong)(nya)?|why|on what (basis|grounds)|for what reason|what (made|makes|caused|causes|drove|drives|led)|reasons?)\b/,
   ],
   ['how', /\b(bagaimana(kah)?|gimana|how)\b/],
   ['what', /\b(apa(kah|nya)?|mana(kah)?|what|which)\b/],
@@ -54,7 +59,10 @@ const CUES: readonly [AnswerType, RegExp][] = [
 
 /** Who types words instead of a question asks for a number too: "tingkat utilisasi industri semen 2023". */
 const MEASURE =
-  /\b(nilai|pagu|jumlah|total|besaran|besarnya|tingkat|persentase|kapasitas|pertumbuhan|kontribusi|pangsa|porsi|rasio|omzet|omset|per kapita|per capita|masa berlaku|lama|luas|panjang|value|number|amount|rate|percentage|capacity|growth|contribution|share|utili[sz]ation|duration|validity|in (usd|dollars?|rupiah|percent|persen))\b/;
+  /\b(nilai|pagu|jumlah|total|besaran|besarnya|tingkat|persentase|kapasitas|pertumbuhan|kontribusi|pangsa|porsi|rasio|omzet|omset|gaji|upah|harga|biaya|ongkos|tarif|denda|hadiah|bunga|plafon|kuota|anggaran|per kapita|per capita|masa berlaku|lama|luas|panjang|value|number|amount|rate|percentage|capacity|growth|contribution|share|utili[sz]ation|duration|validity|price|cost|salary|wage|fine|prize|budget|quota|tonnage|headcount|area|in (usd|dollars?|rupiah|percent|persen))\b/;
+/** What is counted every year: with a year beside it, its number is meant. */
+const YEARLY =
+  /\b(ekspor|impor|produksi|penjualan|investasi|konsumsi|kebutuhan|target|realisasi|exports?|imports?|production|output|sales|investments?|consumption|demand|targets?)\b.*\b(19|20)\d\d\b/;
 /** More words than these are a sentence. */
 const MOST_KEYWORDS = 12;
 
@@ -62,5 +70,7 @@ export function answerTypeOf(words: readonly string[]): AnswerType {
   const text = words.join(' ');
   const asked = CUES.find(([, cue]) => cue.test(text))?.[0];
   if (asked !== undefined) return asked;
-  return words.length <= MOST_KEYWORDS && MEASURE.test(text) ? 'howMany' : 'topic';
+  return words.length <= MOST_KEYWORDS && (MEASURE.test(text) || YEARLY.test(text))
+    ? 'howMany'
+    : 'topic';
 }

@@ -6,12 +6,19 @@ import { type Clock, jakartaClock } from './clock.ts';
 import { confidence } from './confidence.ts';
 import { inherit, isFollowUp } from './conversation.ts';
 import { Engine } from './engine.ts';
-import { namesOthers, type PlacesIn, placesIn, withoutLongerNames } from './named-places.ts';
+import type { Features } from './features.ts';
+import {
+  namesOthers,
+  type PlacesIn,
+  placesIn,
+  withFeatures,
+  withoutLongerNames,
+} from './named-places.ts';
 import type { Query } from './query.ts';
 import { type Chosen, chooseQuotes, quoteOf, surroundingsOf } from './quote.ts';
 import type { Ranked } from './rank.ts';
 import { askingWords, smallTalkOf } from './small-talk.ts';
-import { PLACE_NEAR, REFUSE_BELOW, RELATION_WEIGHT } from './weights.ts';
+import { REFUSE_BELOW, RELATION_WEIGHT } from './weights.ts';
 
 const DEFAULT_LIMIT = 3;
 const MOST_SUGGESTIONS = 3;
@@ -23,6 +30,8 @@ export interface Explanation {
   query: Query;
   /** Passages that were weighed, best first. */
   ranked: Ranked[];
+  /** What they were weighed with. */
+  weights: Features;
   /** How likely the best one answers, 0 to 1; refused below {@link REFUSE_BELOW}. */
   confidence: number;
 }
@@ -53,8 +62,8 @@ export class Answerer {
     const asksNothing = query.concepts.every(({ kind }) => kind === 'light');
     const smallTalk = talk ?? (asksNothing ? 'about' : undefined);
     const ranked = smallTalk === undefined ? this.#engine.rank(query) : [];
-    const answering = this.#onTopic(query, ranked);
-    const sure = confidence(query, answering);
+    const answering = this.#inNamedPlaces(query, ranked);
+    const sure = this.#confidence(query, answering);
     const found = sure >= REFUSE_BELOW;
     const chosen = found
       ? chooseQuotes(
@@ -76,26 +85,23 @@ export class Answerer {
       ...(query.inherited.length === 0 ? {} : { inherited: query.inherited }),
       ...(smallTalk === undefined ? {} : { smallTalk }),
     };
-    return { answer, explanation: { query, ranked: answering, confidence: sure } };
+    const { weights } = this.#engine;
+    return { answer, explanation: { query, ranked: answering, weights, confidence: sure } };
   }
 
   /** What an article, by its number, says of a topic: its best sentence, nothing where the topic is not its own. */
   about(topic: string): (article: number) => Quote | undefined {
     const query = this.#understand(topic, []);
     return (article) => {
-      const answering = this.#onTopic(query, this.#engine.rankWithin(query, article));
-      if (confidence(query, answering) < REFUSE_BELOW) return undefined;
+      const answering = this.#inNamedPlaces(query, this.#engine.rankWithin(query, article));
+      if (this.#confidence(query, answering) < REFUSE_BELOW) return undefined;
       const [chosen] = chooseQuotes(answering, query, 1, this.#archive, this.#language);
       return chosen === undefined ? undefined : this.#quote(chosen, query, false);
     };
   }
 
-  /** Passages on more than the place alone: that does not answer what is asked about it. */
-  #onTopic(query: Query, ranked: readonly Ranked[]): Ranked[] {
-    return this.#inNamedPlaces(
-      query,
-      ranked.filter(({ features }) => features.topic > 0),
-    );
+  #confidence(query: Query, ranked: readonly Ranked[]): number {
+    return confidence(query, ranked, this.#archive.postings.count);
   }
 
   #quote(chosen: Chosen, query: Query, withSurroundings: boolean): Quote {
@@ -147,8 +153,8 @@ export class Answerer {
   }
 
   /**
-   * A question about a place is answered by sentences that name it, after them by sentences beside
-   * those.
+   * A question about a place is answered by passages that name it, stand beside one that does, or come from an
+   * article that begins there.
    */
   #inNamedPlaces(query: Query, ranked: readonly Ranked[]): Ranked[] {
     if (query.places.length === 0) return [...ranked];
@@ -156,19 +162,21 @@ export class Answerer {
     const isOfOthers = namesOthers(query, named);
     return this.#nearPlaces(query, ranked, named)
       .map((one) => {
-        const { place } = one.features;
-        if (place === 1) return one;
-        const near = isOfOthers(one.passage) ? PLACE_NEAR.besideOthers : PLACE_NEAR.alone;
-        return { ...one, score: one.score * (near + (1 - near) * place) };
+        if (one.features.place === 1 || !isOfOthers(one.passage)) return one;
+        return withFeatures(one, { otherPlace: 1 - one.features.place }, this.#engine.weights);
       })
       .sort((a, b) => b.score - a.score);
   }
 
   /** Passages that name the question's places or stand beside one that does. */
   #nearPlaces(query: Query, ranked: readonly Ranked[], named: PlacesIn): Ranked[] {
-    return withoutLongerNames(ranked, query, this.#archive.passages, named).filter(
-      ({ features }) => features.placeArticle > 0,
-    );
+    return withoutLongerNames(
+      ranked,
+      query,
+      this.#archive.passages,
+      named,
+      this.#engine.weights,
+    ).filter(({ features }) => features.placeArticle > 0);
   }
 
   /**

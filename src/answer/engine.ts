@@ -3,16 +3,19 @@ import type { Archive } from '../index/archive.ts';
 import type { LanguageTools } from '../language/load.ts';
 import { Spelling } from '../language/spelling.ts';
 import { type Clock, jakartaClock } from './clock.ts';
+import type { Features } from './features.ts';
 import { byPeriod } from './period.ts';
 import type { Query } from './query.ts';
 import { type Ranked, Ranker } from './rank.ts';
 import { searchPassages } from './search.ts';
 import { type Understanding, understand } from './understand.ts';
-import { FEATURE_WEIGHTS } from './weights.ts';
+import { featureWeights } from './weights.ts';
 
 /** From a question to ranked passages, over one archive. */
 export class Engine {
   readonly archive: Archive;
+  /** What ranking goes by in this archive. */
+  readonly weights: Features;
   readonly #tools: Understanding;
   readonly #ranker: Ranker;
 
@@ -41,7 +44,8 @@ export class Engine {
       frequencyOf: (concept) => archive.postings.conceptFrequency(concept),
       clock,
     };
-    this.#ranker = new Ranker(archive, FEATURE_WEIGHTS);
+    this.weights = featureWeights(archive.postings.count);
+    this.#ranker = new Ranker(archive, this.weights);
   }
 
   understand(question: string): Query {

@@ -12,10 +12,13 @@ const CUE_WORDS = {
   time: 'lalu mendatang kemarin besok lusa ago yesterday tomorrow next last tahun bulan pekan hari tanggal year month week day dini pagi siang sore malam morning evening night sejak since',
   clock: 'pukul jam wib wita wit gmt clock am pm',
   century: 'abad century dekade decade era masa',
-  why: 'karena sebab akibat disebabkan lantaran agar supaya untuk guna demi alasan sehingga dipicu because due since cause caused reason therefore so',
+  why: 'karena sebab akibat akibatnya disebabkan menyebabkan penyebab penyebabnya lantaran agar supaya untuk guna demi alasan alasannya sehingga dipicu memicu pemicu pemicunya pendorong pendorongnya membuat berkat imbas terpukul menyusul setelah pasalnya sebabnya because due since cause caused causes reason reasons therefore so after thanks owing driven hit blamed',
+  law: 'undang uu peraturan perpres permen permenperin keputusan keppres kepmen inpres perda perppu pp law act regulation decree',
   how: 'dengan melalui cara secara lewat through by via using means',
   definition:
-    'adalah merupakan yaitu yakni ialah disebut bernama bertajuk dinamakan dikenal dimaksud singkatan kependekan is are called named titled namely means known defined refers stands',
+    'adalah merupakan yaitu yakni ialah disebut bernama bertajuk dinamakan dikenal dimaksud singkatan kependekan called named titled namely means known defined refers stands',
+  being: 'is are was were',
+  article: 'a an the one',
   place:
     'di ke dari kota kabupaten kecamatan desa kelurahan provinsi propinsi pulau negara wilayah jalan in at near from city province regency district village island',
   title:
@@ -297,6 +300,12 @@ class Sentence {
     return this.#capitalised(i - 1) && this.#isWritten(i, /^\d\d$/);
   }
 
+  /** Whether one of the next words is written in digits. */
+  hasNumberWithin(i: number, words: number): boolean {
+    for (let n = i + 1; n <= i + words; n++) if (this.numeric(n)) return true;
+    return false;
+  }
+
   /** A capitalised word that the question does not have; the first word of a sentence proves nothing. */
   name(i: number): boolean {
     return i > 0 && this.#capitalised(i) && !this.#taken.has(i);
@@ -313,6 +322,9 @@ class Sentence {
     return digits.test(this.#words.vocabulary.word(wordNumber(entry)));
   }
 }
+
+/** "Peraturan Menteri Perindustrian Nomor 24": the number of a law stands so many words behind at most. */
+const LAW_NUMBER_WITHIN = 6;
 
 /** How much the word at `i` looks like an answer of the expected kind: 1 surely, 0 not. */
 function likelihood(expected: Expectation, s: Sentence, i: number): number {
@@ -331,9 +343,12 @@ function likelihood(expected: Expectation, s: Sentence, i: number): number {
       return s.is(i, 'why') ? 1 : 0;
     case 'how':
       return s.is(i, 'how') ? 1 : 0;
+    case 'law':
+      return s.is(i, 'law') ? (s.hasNumberWithin(i, LAW_NUMBER_WITHIN) ? 1 : 0.5) : 0;
     case 'definition':
       // Weaker than an expansion in brackets: "SMIDeP, yaitu Jawa Timur …" explains something else.
-      return s.is(i, 'definition') ? 0.8 : 0;
+      // "Is based on" defines nothing, "is a place" does.
+      return s.is(i, 'definition') || (s.is(i, 'being') && s.is(i + 1, 'article')) ? 0.8 : 0;
     case 'list':
     case 'what':
       return s.name(i) ? 0.7 : 0;

@@ -1,90 +1,275 @@
 // Written by `npm run learn`: change the features or the sets, not the numbers.
-import type { Features } from './rank.ts';
+import type { Features } from './features.ts';
 
-export const FEATURE_WEIGHTS: Features = {
-  bm25: 9.57,
-  sentence: 1.86,
-  context: 1.85,
-  article: 0.9,
-  exact: 0.89,
-  order: 0.62,
-  proximity: 0.61,
-  place: 0.09,
-  placeArticle: 0.57,
-  who: 0.95,
-  when: 1.5,
-  howMany: 1.09,
-  where: 1.03,
-  why: 0.45,
-  definition: 1.37,
-  answerNear: 1.78,
-  focusNear: 0.86,
-  focus: 0.52,
-  lead: 0,
-  length: -0.32,
-  rarestMissing: -0.89,
-  number: -0.19,
-  names: -0.87,
-  namesArticle: 0.26,
-  phrase: -0.32,
-  phraseArticle: 0.43,
-  topic: -0.22,
-  foreign: -0.4,
-  otherYear: -0.84,
-  yearNear: 0,
-  carried: 1.63,
-  superlative: 0.73,
+/** For all archives, and what large ones add. */
+export const FEATURE_WEIGHTS: { all: Features; large: Features } = {
+  all: {
+    bm25: 9.57,
+    sentence: 1.84,
+    context: 1.73,
+    article: 1.44,
+    exact: -0.55,
+    order: 0.99,
+    proximity: 0.17,
+    place: -0.01,
+    placeArticle: 0.67,
+    who: 0.7,
+    when: 1.23,
+    howMany: 2.45,
+    where: 1.56,
+    why: 0.08,
+    definition: 1.29,
+    explained: 1.29,
+    answerNear: 1.11,
+    focusNear: 0.6,
+    focus: 0.08,
+    lead: -0.23,
+    length: -0.88,
+    rarestMissing: -0.72,
+    number: -0.19,
+    names: -1.94,
+    namesArticle: 1.41,
+    phrase: -0.39,
+    phraseArticle: 0.82,
+    topic: -0.4,
+    foreign: -1.27,
+    otherYear: -0.31,
+    yearNear: 0.3,
+    carried: 1.34,
+    superlative: 2.11,
+    said: 2.84,
+    residual: 1.54,
+    answerSaid: 2.07,
+    articleHits: 0.97,
+    paragraph: 1.18,
+    otherPlace: -0.48,
+    nameNear: -0.15,
+    law: 2.01,
+    office: 1.39,
+    enumerates: 0.9,
+    focusAround: -0.43,
+    counted: -0.39,
+  },
+  large: {
+    bm25: -0.64,
+    sentence: -0.2,
+    context: -0.23,
+    article: -0.33,
+    exact: 0.59,
+    order: -0.6,
+    proximity: 0.29,
+    place: 0.05,
+    placeArticle: -0.42,
+    who: 0.7,
+    when: 1.4,
+    howMany: -0.31,
+    where: 0.38,
+    why: -0.38,
+    definition: -0.48,
+    explained: -0.3,
+    answerNear: -0.09,
+    focusNear: 0.05,
+    focus: 0.65,
+    lead: 1.09,
+    length: 0.26,
+    rarestMissing: 0.24,
+    number: -0.38,
+    names: -0.39,
+    namesArticle: -1.15,
+    phrase: -0.21,
+    phraseArticle: -0.22,
+    topic: -0.47,
+    foreign: 0,
+    otherYear: -0.17,
+    yearNear: 0,
+    carried: -0.54,
+    superlative: 0.13,
+    said: -1.31,
+    residual: -0.42,
+    answerSaid: -0.73,
+    articleHits: -0.92,
+    paragraph: -0.33,
+    otherPlace: 0,
+    nameNear: 1.62,
+    law: 0,
+    office: 0.37,
+    enumerates: 0.13,
+    focusAround: -0.14,
+    counted: -0.17,
+  },
 };
 
 export const CONFIDENCE: { weights: readonly number[]; bias: number } = {
   weights: [
-    0.04, // bm25
-    0.64, // sentence
-    1.64, // context
-    2.01, // article
-    1.13, // exact
-    0.87, // order
-    0.26, // proximity
-    0.48, // answerNear
-    0.36, // rarestMissing
-    0.39, // focus
-    -0.83, // names
-    0.39, // topic
-    0.17, // context squared
-    -1.01, // sentence squared
-    0.39, // no who among the first
-    -0.69, // no when among the first
-    -0.37, // no howMany among the first
-    -0.89, // no where among the first
-    -0.37, // no who in the best
-    -0.92, // no when in the best
-    -0.14, // no howMany in the best
-    -0.48, // no where in the best
-    -0.01, // who near
-    0.35, // when near
-    0.41, // howMany near
-    -0.29, // where near
-    0.62, // who near the focus
-    0.04, // when near the focus
-    0.08, // howMany near the focus
-    -0.24, // where near the focus
-    -0.44, // asks who
-    -0.38, // asks when
-    -0.79, // asks howMany
-    0.29, // asks where
-    0.1, // asks what
-    -0.02, // asks list
-    0.14, // asks topic
-    -0.2, // phrase not in the article
-    -0.35, // name not in the article
-    -0.31, // place not near
-    1.37, // sentence among the first
-    -0.32, // bm25 before the second
-    0.48, // bm25 before the sixth
-    -0.42, // score before the second
-    1.04, // score before the sixth
-    -0.18, // nearly as good
-    0.2, // concepts
+    0.42, // bm25
+    0.57, // sentence
+    0.11, // context
+    0.82, // article
+    0.03, // exact
+    0.02, // order
+    0.04, // proximity
+    0.39, // answerNear
+    0.02, // rarestMissing
+    -0.03, // focus
+    -1.15, // names
+    0.43, // topic
+    0.98, // said
+    0.43, // residual
+    0.23, // answerSaid
+    0.01, // otherPlace
+    0.04, // enumerates
+    2.69, // articleHits
+    0.31, // lead
+    -0.19, // carried
+    0.13, // definition
+    0.2, // explained
+    0.44, // law
+    0.34, // why
+    -0.36, // length
+    -0.88, // otherYear
+    -0.03, // focusAround
+    0.51, // counted
+    -0.34, // context squared
+    0.25, // sentence squared
+    0.78, // said squared
+    -0.08, // answerSaid squared
+    0.17, // counted squared
+    0.7, // sentence among the first
+    1.17, // said among the first
+    0.34, // answerSaid among the first
+    0.67, // counted among the first
+    -0.03, // no who among the first
+    -0.03, // no when among the first
+    -0.77, // no howMany among the first
+    -0.15, // no where among the first
+    -0.17, // no who in the best
+    -0.49, // no when in the best
+    -0.66, // no howMany in the best
+    -0.1, // no where in the best
+    -0.3, // who near
+    0.16, // when near
+    0.44, // howMany near
+    -0.03, // where near
+    0.19, // who near the focus
+    0.1, // when near the focus
+    -0.53, // howMany near the focus
+    -0.14, // where near the focus
+    -0.62, // asks who
+    -0.29, // asks when
+    -0.81, // asks howMany
+    0.23, // asks where
+    0.79, // asks why
+    0.32, // asks law
+    0.23, // asks what
+    0.81, // asks list
+    -0.29, // asks topic
+    0.07, // phrase not in the article
+    -0.66, // name not in the article
+    -0.11, // place not near
+    -0.45, // a place alone
+    -0.55, // words absent
+    0.01, // a name absent
+    -0.42, // no unit among the first
+    -1.37, // no such office among the first
+    -0.72, // less than the office in the best
+    0, // no focus around
+    -0.52, // nothing counted around
+    -1.36, // year not near
+    0.65, // follows up
+    -0.18, // names a place
+    -0.31, // few words
+    1.46, // words
+    -0.02, // foreign
+    0.21, // bm25 before the second
+    0.01, // bm25 before the sixth
+    0.02, // score before the second
+    0.2, // score before the sixth
+    0.57, // nearly as good
+    -0.37, // large: bm25
+    -0.1, // large: sentence
+    -0.06, // large: context
+    -0.1, // large: article
+    0.31, // large: exact
+    0.59, // large: order
+    0.06, // large: proximity
+    0.12, // large: answerNear
+    0.08, // large: rarestMissing
+    0.4, // large: focus
+    0.3, // large: names
+    -0.23, // large: topic
+    0.01, // large: said
+    0.04, // large: residual
+    0.1, // large: answerSaid
+    0, // large: otherPlace
+    0.06, // large: enumerates
+    -0.26, // large: articleHits
+    0.16, // large: lead
+    0.14, // large: carried
+    0.01, // large: definition
+    0.09, // large: explained
+    -0.01, // large: law
+    -0.12, // large: why
+    0.05, // large: length
+    0.43, // large: otherYear
+    0.03, // large: focusAround
+    -0.1, // large: counted
+    -0.27, // large: context squared
+    -0.33, // large: sentence squared
+    -0.21, // large: said squared
+    -0.16, // large: answerSaid squared
+    -0.22, // large: counted squared
+    0.11, // large: sentence among the first
+    0.23, // large: said among the first
+    -0.05, // large: answerSaid among the first
+    0.04, // large: counted among the first
+    0.06, // large: no who among the first
+    -0.09, // large: no when among the first
+    0.19, // large: no howMany among the first
+    -0.17, // large: no where among the first
+    -0.05, // large: no who in the best
+    -0.49, // large: no when in the best
+    0.28, // large: no howMany in the best
+    -0.29, // large: no where in the best
+    0.22, // large: who near
+    0.08, // large: when near
+    -0.05, // large: howMany near
+    -0.07, // large: where near
+    -0.11, // large: who near the focus
+    0.08, // large: when near the focus
+    0.37, // large: howMany near the focus
+    -0.23, // large: where near the focus
+    0.15, // large: asks who
+    -0.28, // large: asks when
+    0.13, // large: asks howMany
+    -0.27, // large: asks where
+    -0.11, // large: asks why
+    -0.01, // large: asks law
+    -0.03, // large: asks what
+    0.01, // large: asks list
+    0.03, // large: asks topic
+    -0.26, // large: phrase not in the article
+    0.14, // large: name not in the article
+    -0.24, // large: place not near
+    0.01, // large: a place alone
+    0.05, // large: words absent
+    -0.03, // large: a name absent
+    0.03, // large: no unit among the first
+    0.14, // large: no such office among the first
+    -0.14, // large: less than the office in the best
+    0.12, // large: no focus around
+    0.36, // large: nothing counted around
+    0, // large: year not near
+    0, // large: follows up
+    0.33, // large: names a place
+    0.06, // large: few words
+    -0.58, // large: words
+    0.01, // large: foreign
+    -0.38, // large: bm25 before the second
+    0.17, // large: bm25 before the sixth
+    0.07, // large: score before the second
+    0.52, // large: score before the sixth
+    -0.38, // large: nearly as good
+    -0.44, // large
   ],
-  bias: -5.34,
+  bias: -6.23,
 };

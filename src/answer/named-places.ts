@@ -1,9 +1,10 @@
 import type { PassageTable } from '../index/passages.ts';
 import { findPlaces, type NamedPlace, type PlaceKind } from '../language/places.ts';
 import { tokenize } from '../language/tokens.ts';
+import { type Features, weigh } from './features.ts';
+import { LEAD, NEIGHBOURS } from './look.ts';
 import type { Query, QueryPlace } from './query.ts';
-import { LEAD, NEIGHBOURS, type Ranked } from './rank.ts';
-import { FEATURE_WEIGHTS } from './weights.ts';
+import type { Ranked } from './rank.ts';
 
 /** The places that a passage names; each passage is read once. */
 export type PlacesIn = (passage: number) => readonly NamedPlace[];
@@ -31,6 +32,7 @@ export function withoutLongerNames(
   { places }: Query,
   passages: PassageTable,
   named: PlacesIn,
+  weights: Features,
 ): Ranked[] {
   const doubtful = places
     .filter(({ longerNames }) => longerNames.length > 0)
@@ -48,7 +50,7 @@ export function withoutLongerNames(
     }
     return wrong + wrongAround === 0
       ? one
-      : lessNamed(one, wrong / places.length, wrongAround / places.length);
+      : withFeatures(one, less(one, wrong / places.length, wrongAround / places.length), weights);
   });
 }
 
@@ -103,12 +105,21 @@ function remembered<T>(read: (passage: number) => T): (passage: number) => T {
   };
 }
 
-/** The passage with smaller shares of places named in and around it, and scored by them. */
-function lessNamed(one: Ranked, inIt: number, aroundIt: number): Ranked {
-  const place = Math.max(0, one.features.place - inIt);
-  const placeArticle = Math.max(0, one.features.placeArticle - aroundIt);
-  const lost =
-    FEATURE_WEIGHTS.place * (one.features.place - place) +
-    FEATURE_WEIGHTS.placeArticle * (one.features.placeArticle - placeArticle);
-  return { ...one, score: one.score - lost, features: { ...one.features, place, placeArticle } };
+/** Smaller shares of places named in and around the passage. */
+function less(
+  { features }: Ranked,
+  inIt: number,
+  aroundIt: number,
+): Pick<Features, 'place' | 'placeArticle'> {
+  return {
+    place: Math.max(0, features.place - inIt),
+    placeArticle: Math.max(0, features.placeArticle - aroundIt),
+  };
+}
+
+/** The passage with some features corrected, and scored by them. */
+export function withFeatures(one: Ranked, corrected: Partial<Features>, weights: Features): Ranked {
+  const features = { ...one.features, ...corrected };
+  const gained = weigh(features, weights) - weigh(one.features, weights);
+  return { ...one, score: one.score + gained, features };
 }

@@ -1,7 +1,8 @@
 import type { Archive } from '../index/archive.ts';
 import { type DateRange, datesIn, daysOf } from '../language/dates.ts';
+import { NEIGHBOURS } from './look.ts';
 import type { Query } from './query.ts';
-import { NEIGHBOURS, type Ranked } from './rank.ts';
+import type { Ranked } from './rank.ts';
 import { NEWER, PERIOD } from './weights.ts';
 
 type Days = Pick<DateRange, 'from' | 'to'>;

@@ -104,6 +104,7 @@ export function chooseQuotes(
   };
   for (const one of ranked) {
     if (one.score < best * (1 - WORTH_QUOTING)) break;
+    if (chosen.length > 0 && isPlacedByLead(one, query)) continue;
     const candidate = candidateOf(one, query, archive, language);
     const [waiting] = later;
     if (waiting !== undefined && one.score < waiting.ranked.score * NEARLY_AS_GOOD) {
@@ -119,6 +120,14 @@ export function chooseQuotes(
   chosen.sort((a, b) => b.ranked.score - a.ranked.score);
   makeRoom(chosen, spare, differ);
   return besideEachOther(chosen, differences);
+}
+
+/**
+ * Whether only its article's lead names a place that is asked about. Such a passage may answer; one beside an answer
+ * is a sentence of which a reader does not see why it stands there.
+ */
+function isPlacedByLead({ features }: Ranked, { places }: Query): boolean {
+  return places.length > 0 && features.placeArticle < 1;
 }
 
 type Differences = (a: Candidate, b: Candidate) => Difference[];

@@ -116,6 +116,9 @@ export function understand(question: string, tools: Understanding): Query {
       to: term.to,
     }));
   });
+  const asked = answerTypeOf(words);
+  const classOf = ({ surface }: Term) =>
+    asked === 'definition' && DEFINING.has(surface) ? 'question' : stopWords.classOf(surface);
   const content = terms
     .filter((term) => !stopWords.isFunctionWord(term.surface))
     .slice(0, MOST_CONCEPTS);
@@ -124,10 +127,10 @@ export function understand(question: string, tools: Understanding): Query {
       word: standard.slice(term.from, term.to),
       surface: term.surface,
       position: terms.indexOf(term),
-      kind: term.numeric ? 'number' : stopWords.classOf(term.surface) ? 'light' : 'word',
+      kind: term.numeric ? 'number' : classOf(term) ? 'light' : 'word',
       variants: [{ terms: [term.stem], weight: 1 }],
       absent: false,
-      weight: WORD_WEIGHT[stopWords.classOf(term.surface) ?? 'content'],
+      weight: WORD_WEIGHT[classOf(term) ?? 'content'],
     }),
   );
   const places = markPlaces(concepts, terms, standard, tools);
@@ -148,7 +151,7 @@ export function understand(question: string, tools: Understanding): Query {
   return {
     question,
     language: languageOf(terms, tools),
-    expected: expectationOf(answerTypeOf(words), words, (word) => {
+    expected: expectationOf(asked, words, (word) => {
       const at = concepts.findIndex(({ surface, kind }) => surface === word && kind === 'word');
       return at < 0 ? undefined : at;
     }),
@@ -165,6 +168,13 @@ export function understand(question: string, tools: Understanding): Query {
     inherited: [],
   };
 }
+
+/** Words by which it is asked what something is or is short for: they say nothing of it. */
+const DEFINING: ReadonlySet<string> = new Set(
+  'short stand stands full form abbreviation acronym mean means meaning definition define singkatan kepanjangan kependekan akronim panjang lengkap nama arti artinya definisi maksud maksudnya dimaksud'.split(
+    ' ',
+  ),
+);
 
 /** From so many words on nobody writes acronyms alone. */
 const SHOUTED_WORDS = 4;

@@ -1,10 +1,28 @@
-import { FEATURES, type Features } from '../answer/rank.ts';
+import { FEATURES, type Features } from '../answer/features.ts';
 
 /** One question's candidates: their features, and which of them answer. */
 export interface Example {
-  candidates: Features[];
+  candidates: readonly Features[];
   /** Indices of the candidates that hold an answer; at least one. */
-  answering: number[];
+  answering: readonly number[];
+  /** How much it counts beside the others. */
+  weight: number;
+  /** Of its archive, 0 to 1. */
+  largeness: number;
+}
+
+/** Weights for all archives, and what is added to them in large ones. */
+export interface LearnedWeights {
+  all: Features;
+  large: Features;
+}
+
+/** What is known of a question's best candidates, and whether they are to be shown. */
+export interface RefusalRow {
+  vector: readonly number[];
+  answers: boolean;
+  /** How much it counts beside the others. */
+  weight: number;
 }
 
 export interface LearnOptions {
@@ -14,44 +32,104 @@ export interface LearnOptions {
   l2: number;
 }
 
+/** Candidates of a question that teach: those further down hardly ever compete with the first. */
+const MOST_CANDIDATES = 25;
+
 /**
  * Weights under which the answering candidates are the likeliest: listwise softmax regression (ListNet's
  * top-one probability, Cao et al., ICML 2007, with the answering candidates' probability summed),
- * maximised by Adam (Kingma & Ba, 2015) over the whole batch, so the result is repeatable.
+ * maximised over the whole batch, so the result is repeatable. What large archives add is pulled towards 0.
  */
 export function learnWeights(
   examples: readonly Example[],
   start: Features,
   options: LearnOptions,
-): Features {
-  const { rounds, rate, l2 } = options;
-  const rows = examples.map(({ candidates, answering }) => ({
-    vectors: candidates.map((features) => Float64Array.from(FEATURES, (name) => features[name])),
-    answering: new Set(answering),
-  }));
-  const anchor = Float64Array.from(FEATURES, (name) => start[name]);
-  const weights = Float64Array.from(anchor);
-  const first = new Float64Array(FEATURES.length);
-  const second = new Float64Array(FEATURES.length);
-  for (let round = 1; round <= rounds; round++) {
-    const gradient = weights.map((weight, f) => -2 * l2 * (weight - (anchor[f] ?? 0)));
-    for (const { vectors, answering } of rows) {
-      const scores = vectors.map((vector) => dot(vector, weights));
+): LearnedWeights {
+  const size = FEATURES.length;
+  const total = examples.reduce((sum, { weight }) => sum + weight, 0);
+  const questions = examples.map((example) => readExample(example, total));
+  const anchor = Float64Array.from([
+    ...FEATURES.map((name) => start[name]),
+    ...FEATURES.map(() => 0),
+  ]);
+  const own = new Float64Array(size);
+  const pull = new Float64Array(size);
+  const weights = ascend(Float64Array.from(anchor), options, (at, gradient) => {
+    for (const [f, value] of at.entries())
+      gradient[f] = 2 * options.l2 * ((anchor[f] ?? 0) - value);
+    for (const { vectors, isRight, share, largeness } of questions) {
+      for (let f = 0; f < size; f++) own[f] = (at[f] ?? 0) + largeness * (at[size + f] ?? 0);
+      const scores = isRight.map((_, i) => dot(vectors, i * size, own, size));
       const most = Math.max(...scores);
       const odds = scores.map((score) => Math.exp(score - most));
       const all = sum(odds);
-      const right = sum(odds.filter((_, i) => answering.has(i)));
-      for (const [i, vector] of vectors.entries()) {
-        const odd = odds[i] ?? 0;
-        const pull = (answering.has(i) ? odd / right : 0) - odd / all;
-        if (pull === 0) continue;
-        for (let f = 0; f < gradient.length; f++) {
-          gradient[f] = (gradient[f] ?? 0) + (pull * (vector[f] ?? 0)) / rows.length;
-        }
+      const right = sum(odds.filter((_, i) => isRight[i]));
+      if (right === 0) continue;
+      pull.fill(0);
+      for (const [i, odd] of odds.entries()) {
+        add(pull, ((isRight[i] ? odd / right : 0) - odd / all) * share, vectors, i * size, size);
+      }
+      add(gradient, 1, pull, 0, size);
+      for (let f = 0; f < size; f++) {
+        gradient[size + f] = (gradient[size + f] ?? 0) + largeness * (pull[f] ?? 0);
       }
     }
-    for (let f = 0; f < weights.length; f++) {
-      const g = gradient[f] ?? 0;
+  });
+  const named = (from: number) =>
+    Object.fromEntries(FEATURES.map((name, f) => [name, weights[from + f] ?? 0])) as Features;
+  return { all: named(0), large: named(size) };
+}
+
+/** An example in numbers: its candidates' features one after the other, and its share of all weight. */
+function readExample({ candidates, answering, weight, largeness }: Example, total: number) {
+  const right = new Set(answering);
+  const kept = candidates.flatMap((features, i) =>
+    i < MOST_CANDIDATES || right.has(i) ? [{ features, isRight: right.has(i) }] : [],
+  );
+  return {
+    vectors: Float64Array.from(
+      kept.flatMap(({ features }) => FEATURES.map((name) => features[name])),
+    ),
+    isRight: kept.map((one) => one.isRight),
+    share: weight / total,
+    largeness,
+  };
+}
+
+/** Logistic regression: how surely the best candidates answer. */
+export function learnRefusal(
+  rows: readonly RefusalRow[],
+  options: LearnOptions,
+): { weights: number[]; bias: number } {
+  const size = rows[0]?.vector.length ?? 0;
+  const all = rows.reduce((total, { weight }) => total + weight, 0);
+  const vectors = rows.map(({ vector }) => Float64Array.from(vector));
+  const weights = ascend(new Float64Array(size + 1), options, (at, gradient) => {
+    for (let f = 0; f < size; f++) gradient[f] = -2 * options.l2 * (at[f] ?? 0);
+    gradient[size] = 0;
+    for (const [r, { answers, weight }] of rows.entries()) {
+      const vector = vectors[r] ?? new Float64Array(size);
+      const logit = (at[size] ?? 0) + dot(vector, 0, at, size);
+      const error = (((answers ? 1 : 0) - 1 / (1 + Math.exp(-logit))) * weight) / all;
+      add(gradient, error, vector, 0, size);
+      gradient[size] = (gradient[size] ?? 0) + error;
+    }
+  });
+  return { weights: [...weights.subarray(0, size)], bias: weights[size] ?? 0 };
+}
+
+/** Gradient ascent by Adam (Kingma & Ba, ICLR 2015); `fill` writes the gradient at the weights. */
+function ascend(
+  weights: Float64Array,
+  { rounds, rate }: LearnOptions,
+  fill: (at: Float64Array, gradient: Float64Array) => void,
+): Float64Array {
+  const gradient = new Float64Array(weights.length);
+  const first = new Float64Array(weights.length);
+  const second = new Float64Array(weights.length);
+  for (let round = 1; round <= rounds; round++) {
+    fill(weights, gradient);
+    for (const [f, g] of gradient.entries()) {
       first[f] = 0.9 * (first[f] ?? 0) + 0.1 * g;
       second[f] = 0.999 * (second[f] ?? 0) + 0.001 * g * g;
       const step = (first[f] ?? 0) / (1 - 0.9 ** round);
@@ -59,46 +137,23 @@ export function learnWeights(
       weights[f] = (weights[f] ?? 0) + (rate * step) / scale;
     }
   }
-  return Object.fromEntries(FEATURES.map((name, f) => [name, weights[f] ?? 0])) as Features;
+  return weights;
 }
 
-/** Logistic regression: how surely the best candidate answers, from the features of the best. */
-export function learnRefusal(
-  rows: readonly { vector: readonly number[]; answers: boolean }[],
-  { rounds, rate, l2 }: LearnOptions,
-): { weights: number[]; bias: number } {
-  const size = rows[0]?.vector.length ?? 0;
-  const weights = new Float64Array(size + 1);
-  const first = new Float64Array(size + 1);
-  const second = new Float64Array(size + 1);
-  for (let round = 1; round <= rounds; round++) {
-    const gradient = weights.map((weight, f) => (f === size ? 0 : -2 * l2 * weight));
-    for (const { vector, answers } of rows) {
-      let score = weights[size] ?? 0;
-      for (let f = 0; f < size; f++) score += (weights[f] ?? 0) * (vector[f] ?? 0);
-      const error = (answers ? 1 : 0) - 1 / (1 + Math.exp(-score));
-      for (let f = 0; f <= size; f++) {
-        gradient[f] =
-          (gradient[f] ?? 0) + (error * (f === size ? 1 : (vector[f] ?? 0))) / rows.length;
-      }
-    }
-    for (let f = 0; f <= size; f++) {
-      const g = gradient[f] ?? 0;
-      first[f] = 0.9 * (first[f] ?? 0) + 0.1 * g;
-      second[f] = 0.999 * (second[f] ?? 0) + 0.001 * g * g;
-      const step = (first[f] ?? 0) / (1 - 0.9 ** round);
-      weights[f] =
-        (weights[f] ?? 0) +
-        (rate * step) / (Math.sqrt((second[f] ?? 0) / (1 - 0.999 ** round)) + 1e-8);
-    }
-  }
-  return { weights: [...weights.subarray(0, size)], bias: weights[size] ?? 0 };
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
+function dot(values: Float64Array, from: number, weights: Float64Array, size: number): number {
   let product = 0;
-  for (let i = 0; i < a.length; i++) product += (a[i] ?? 0) * (b[i] ?? 0);
+  for (let f = 0; f < size; f++) product += (values[from + f] ?? 0) * (weights[f] ?? 0);
   return product;
+}
+
+function add(
+  to: Float64Array,
+  factor: number,
+  values: Float64Array,
+  from: number,
+  size: number,
+): void {
+  for (let f = 0; f < size; f++) to[f] = (to[f] ?? 0) + factor * (values[from + f] ?? 0);
 }
 
 function sum(values: readonly number[]): number {

@@ -2,6 +2,7 @@ import { confidence } from '../answer/confidence.ts';
 import { Engine } from '../answer/engine.ts';
 import type { Query } from '../answer/query.ts';
 import type { Ranked } from '../answer/rank.ts';
+import { REFUSE_BELOW } from '../answer/weights.ts';
 import type { Article } from '../corpus/article.ts';
 import { type Archive, buildArchive } from '../index/archive.ts';
 import type { IndexOptions } from '../index/segment.ts';
@@ -136,11 +137,13 @@ function refusal(
   const scores = (ids: ReadonlySet<string>) =>
     rankings
       .filter(({ question }) => ids.has(question.id))
-      .map(({ query, ranked }) => confidence(query, ranked));
+      .map(({ query, ranked }) => confidence(query, ranked, engine.archive.postings.count));
   const answerable = scores(leaveOut.answerable);
   const unanswerable = scores(leaveOut.unanswerable);
   return {
     'refusal AUROC': auroc(answerable, unanswerable),
     'refused@90%': refusedWhileKept(answerable, unanswerable, 0.9),
+    'answerable kept': mean(answerable.map((sure) => (sure < REFUSE_BELOW ? 0 : 1))),
+    'others refused': mean(unanswerable.map((sure) => (sure < REFUSE_BELOW ? 1 : 0))),
   };
 }

@@ -1,4 +1,4 @@
-import type { Answer, Ask } from '../answer/answer.ts';
+import type { Answer, Ask, AskOptions } from '../answer/answer.ts';
 import { mean } from './metrics.ts';
 import type { Figures } from './retrieval.ts';
 import type { SeedQuestion } from './sets.ts';
@@ -25,15 +25,20 @@ export function isAnswered(question: SeedQuestion, answer: Answer, k: number): b
   return multi ? question.evidence.every(holds) : question.evidence.some(holds);
 }
 
+/** How a question is asked. */
+export function askOf({ prev }: SeedQuestion): AskOptions {
+  return { ...(prev === undefined ? {} : { previous: prev }), limit: MULTI_QUOTES };
+}
+
 /** Shares of questions answered by the first quote and by the first three, by kind; and refused. */
 export function evaluateSeed(
   questions: readonly SeedQuestion[],
   ask: Ask,
 ): { figures: Figures; misses: Miss[] } {
-  const asked = questions.map((question) => {
-    const previous = question.prev === undefined ? {} : { previous: question.prev };
-    return { question, answer: ask(question.q, { ...previous, limit: MULTI_QUOTES }) };
-  });
+  const asked = questions.map((question) => ({
+    question,
+    answer: ask(question.q, askOf(question)),
+  }));
   const figures: Figures = { questions: questions.length };
   for (const kind of [...new Set(questions.map((question) => question.kind))]) {
     const of = asked.filter(({ question }) => question.kind === kind);
@@ -46,6 +51,10 @@ export function evaluateSeed(
     }
   }
   const answerable = asked.filter(({ question }) => !question.none);
+  const within = (k: number) =>
+    mean(answerable.map(({ question, answer }) => (isAnswered(question, answer, k) ? 1 : 0)));
+  figures['all@1'] = within(1);
+  figures['all@3'] = within(3);
   figures['answerable refused'] = mean(answerable.map(({ answer }) => (answer.found ? 0 : 1)));
   const misses = asked.filter(({ question, answer }) => !isAnswered(question, answer, 1));
   return { figures, misses };

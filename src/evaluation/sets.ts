@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Article } from '../corpus/article.ts';
+import { readCorpus } from '../corpus/read.ts';
 import type { Language } from '../language/language.ts';
 
 /** One question of a set of documents, questions and relevance judgements. */
@@ -146,4 +147,31 @@ export interface SeedQuestion {
 
 export async function readSeedQuestions(path: string): Promise<SeedQuestion[]> {
   return readLines<SeedQuestion>(path);
+}
+
+/** Questions on an archive of their own. */
+export interface QuestionedArchive {
+  name: string;
+  articles: Article[];
+  questions: SeedQuestion[];
+}
+
+/** The file of a folder that makes it one of a {@link QuestionedArchive}. */
+export const QUESTIONS_FILE = 'questions.jsonl';
+
+/**
+ * The questions in a folder's `questions.jsonl`, on the articles in its `corpus/`, or in another corpus where it has
+ * none.
+ *
+ * @throws CorpusError where an article of its corpus cannot be read
+ */
+export async function readQuestionedArchive(
+  directory: string,
+  otherCorpus: string,
+): Promise<QuestionedArchive> {
+  const own = (await readdir(directory)).includes('corpus');
+  const { articles, problems } = await readCorpus(own ? join(directory, 'corpus') : otherCorpus);
+  if (problems[0] !== undefined) throw problems[0];
+  const questions = await readSeedQuestions(join(directory, QUESTIONS_FILE));
+  return { name: directory, articles, questions };
 }

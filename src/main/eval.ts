@@ -1,12 +1,23 @@
 #!/usr/bin/env node
+import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Answerer } from '../answer/answerer.ts';
 import { printQuery } from '../answer/query.ts';
 import { evaluateSet, type Figures } from '../evaluation/retrieval.ts';
-import { evaluateSeed } from '../evaluation/seed.ts';
-import { readSeedQuestions, readSets } from '../evaluation/sets.ts';
+import { askOf, evaluateSeed, type Miss } from '../evaluation/seed.ts';
+import {
+  QUESTIONS_FILE,
+  readQuestionedArchive,
+  readSeedQuestions,
+  readSets,
+  type SeedQuestion,
+} from '../evaluation/sets.ts';
+import { buildArchive } from '../index/archive.ts';
 import { openLanguage } from '../index/language.ts';
 import { Progress } from '../terminal/progress.ts';
 import { runCommand, UsageError } from './command.ts';
+import { printFigures } from './figures.ts';
 import { indexOptions, openAnswerer } from './open.ts';
 
 const HELP = `npm run eval -- [options] SET...
@@ -15,7 +26,8 @@ Measures answers on question sets. A SET is either
   a folder  corpus*.jsonl {id, lang, title, text}, queries.*.SPLIT.jsonl {id, text, answers?},
             qrels.*.SPLIT.jsonl {query, doc}, optional leaveout.SPLIT.*.json;
             each direction is searched on its own, in memory
-  a file    JSONL {id, q, lang, kind, prev?, evidence: [regular expressions], none},
+  a folder  questions.jsonl and corpus/*.md (without them the corpus of CORPUS_DIR)
+  a file    questions.jsonl: {id, q, lang, kind, prev?, evidence: [regular expressions], none} a line,
             asked of the corpus of CORPUS_DIR
 
   --split NAME   which questions of a folder (valid)
@@ -32,45 +44,48 @@ await runCommand({
     if (positionals.length === 0) throw new UsageError('there is no SET');
     const print = (name: string, figures: Figures) => {
       if (values.json === true) console.log(JSON.stringify({ set: name, ...figures }));
-      else console.log(`${name}\n${table(figures)}\n`);
+      else printFigures(name, figures);
     };
-    for (const path of positionals) {
-      if ((await stat(path)).isDirectory()) {
-        const language = await openLanguage(config.indexDir);
-        for (const set of await readSets(path, values.split ?? 'valid')) {
-          print(set.name, evaluateSet(set, language, indexOptions(language), showProgress));
-        }
-        continue;
-      }
-      const { answerer } = await openAnswerer(config);
-      const { figures, misses } = evaluateSeed(await readSeedQuestions(path), (question, options) =>
+    const evaluateQuestions = (
+      name: string,
+      questions: readonly SeedQuestion[],
+      answerer: Answerer,
+    ) => {
+      const { figures, misses } = evaluateSeed(questions, (question, options) =>
         answerer.ask(question, options),
       );
-      print(path, figures);
-      if (values.misses !== true) continue;
-      for (const { question, answer } of misses) {
-        const previous = question.prev === undefined ? {} : { previous: question.prev };
-        const { explanation } = answerer.explain(question.q, previous);
-        console.log(
-          `${question.id} ${question.kind}  ${question.q}  (${question.evidence.join(' & ')})`,
-        );
-        console.log(
-          `  ${printQuery(explanation.query)}  confidence ${explanation.confidence.toFixed(2)}`,
-        );
-        for (const quote of answer.quotes.slice(0, 3))
-          console.log(`  ${quote.score.toFixed(2)}  ${quote.text}`);
+      print(name, figures);
+      if (values.misses === true) for (const miss of misses) printMiss(miss, answerer);
+    };
+    for (const path of positionals) {
+      if (!(await stat(path)).isDirectory()) {
+        const { answerer } = await openAnswerer(config);
+        evaluateQuestions(path, await readSeedQuestions(path), answerer);
+        continue;
+      }
+      const language = await openLanguage(config.indexDir);
+      const options = indexOptions(language);
+      if (existsSync(join(path, QUESTIONS_FILE))) {
+        const { articles, questions } = await readQuestionedArchive(path, config.corpusDir);
+        const answerer = new Answerer(buildArchive(articles, options), language);
+        evaluateQuestions(path, questions, answerer);
+        continue;
+      }
+      for (const set of await readSets(path, values.split ?? 'valid')) {
+        print(set.name, evaluateSet(set, language, options, showProgress));
       }
     }
   },
 });
 
-function table(figures: Figures): string {
-  return Object.entries(figures)
-    .map(
-      ([name, value]) =>
-        `  ${name.padEnd(20)} ${Number.isInteger(value) && name === 'questions' ? value : value.toFixed(3)}`,
-    )
-    .join('\n');
+function printMiss({ question, answer }: Miss, answerer: Answerer): void {
+  const { explanation } = answerer.explain(question.q, askOf(question));
+  const sure = explanation.confidence.toFixed(2);
+  console.log(`${question.id} ${question.kind}  ${question.q}  (${question.evidence.join(' & ')})`);
+  console.log(`  ${printQuery(explanation.query)}  confidence ${sure}`);
+  for (const quote of answer.quotes.slice(0, 3)) {
+    console.log(`  ${quote.score.toFixed(2)}  ${quote.text}`);
+  }
 }
 
 function showProgress(done: number, all: number, what: string): void {

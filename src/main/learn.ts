@@ -1,84 +1,84 @@
 #!/usr/bin/env node
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { CONFIDENCE_FEATURES, confidenceVector } from '../answer/confidence.ts';
-import { Engine } from '../answer/engine.ts';
-import { FEATURES, type Ranked, weigh } from '../answer/rank.ts';
-import { PRIOR_WEIGHTS } from '../answer/weights.ts';
-import { type Example, learnRefusal, learnWeights } from '../evaluation/learn.ts';
-import { rankSet } from '../evaluation/retrieval.ts';
-import { readSets } from '../evaluation/sets.ts';
-import { buildArchive } from '../index/archive.ts';
+import { join } from 'node:path';
+import { CONFIDENCE_FEATURES } from '../answer/confidence.ts';
+import { FEATURES } from '../answer/features.ts';
+import { crossValidate } from '../evaluation/cross-validate.ts';
+import {
+  type Learned,
+  type Lesson,
+  learn,
+  lessonsOfArchive,
+  lessonsOfSet,
+} from '../evaluation/lessons.ts';
+import { QUESTIONS_FILE, readQuestionedArchive, readSets } from '../evaluation/sets.ts';
 import { openLanguage } from '../index/language.ts';
 import { runCommand, UsageError } from './command.ts';
+import { printFigures } from './figures.ts';
 import { indexOptions } from './open.ts';
 
-const HELP = `npm run learn -- SET
+const HELP = `npm run learn -- [--validate] SET...
 
-Learns the reranker's and the confidence's weights on the train split of the question set in the folder
-SET (form: see npm run eval -- --help) and writes them to src/answer/learned.ts.`;
+Learns how to rank and when to refuse from question sets, and writes it to src/answer/learned.ts. A SET is a folder
+as for npm run eval: public sets give their train split, questions on an archive of their own all of theirs.
+
+  --validate   writes nothing: learns without one archive after the other and judges on that one
+  --corpus DIR, --index DIR, --help`;
 
 const OUTPUT = new URL('../../src/answer/learned.ts', import.meta.url);
 
 await runCommand({
   help: HELP,
-  options: {},
-  run: async ({ positionals, config }) => {
-    const [directory] = positionals;
-    if (directory === undefined) throw new UsageError('there is no SET');
-    const [set] = await readSets(directory, 'train');
-    if (set === undefined) throw new Error(`${directory}: no set with a train split`);
+  options: { validate: { type: 'boolean' } },
+  run: async ({ values, positionals, config }) => {
+    if (positionals.length === 0) throw new UsageError('there is no SET');
     const language = await openLanguage(config.indexDir);
-    const archive = buildArchive(set.articles, indexOptions(language));
-    const { passages } = archive;
-    const { rankings } = rankSet(set.questions, new Engine(archive, language), () => {});
-    const idOf = ({ passage }: Ranked) => passages.article(passages.articleOf(passage)).id;
-    const examples = rankings.flatMap(({ question, ranked }): Example[] => {
-      const right = ranked.flatMap((one, i) => (question.relevant.has(idOf(one)) ? [i] : []));
-      // Of the right document, the sentences with the answer string teach; all where none has it.
-      const answering = right.filter((i) => {
-        const passage = ranked[i]?.passage ?? 0;
-        return question.answers.some((answer) => passages.text(passage).includes(answer));
-      });
-      const taught = answering.length > 0 ? answering : right;
-      return taught.length === 0
-        ? []
-        : [{ candidates: ranked.map(({ features }) => features), answering: taught }];
-    });
-    const weights = learnWeights(examples, PRIOR_WEIGHTS, { rounds: 200, rate: 0.1, l2: 0.004 });
-    const again = (ranked: readonly Ranked[]) =>
-      ranked
-        .map((one) => ({ ...one, score: weigh(one.features, weights) }))
-        .sort((a, b) => b.score - a.score);
-    const rows = rankings.flatMap(({ question, query, ranked }) => {
-      const all = again(ranked);
-      const withoutAnswer = all.filter((one) => !question.relevant.has(idOf(one)));
-      return [
-        { vector: confidenceVector(query, all), answers: true },
-        { vector: confidenceVector(query, withoutAnswer), answers: false },
-      ];
-    });
-    const refusal = learnRefusal(rows, { rounds: 2000, rate: 0.2, l2: 0.0002 });
-    const round = (value: number) => Number(value.toFixed(2));
-    const lines = FEATURES.map((name) => `  ${name}: ${round(weights[name])},`);
-    await writeFile(
-      OUTPUT,
-      [
-        '// Written by `npm run learn`: change the features or the sets, not the numbers.',
-        "import type { Features } from './rank.ts';",
-        '',
-        'export const FEATURE_WEIGHTS: Features = {',
-        ...lines,
-        '};',
-        '',
-        'export const CONFIDENCE: { weights: readonly number[]; bias: number } = {',
-        '  weights: [',
-        ...refusal.weights.map((weight, i) => `    ${round(weight)}, // ${CONFIDENCE_FEATURES[i]}`),
-        '  ],',
-        `  bias: ${round(refusal.bias)},`,
-        '};',
-        '',
-      ].join('\n'),
-    );
-    console.log(`${examples.length} questions of ${set.name} → src/answer/learned.ts`);
+    const options = indexOptions(language);
+    const publicLessons: Lesson[] = [];
+    const archives: { name: string; lessons: Lesson[] }[] = [];
+    for (const path of positionals) {
+      if (existsSync(join(path, QUESTIONS_FILE))) {
+        const archive = await readQuestionedArchive(path, config.corpusDir);
+        archives.push({ name: path, lessons: lessonsOfArchive(archive, language, options) });
+        continue;
+      }
+      for (const set of await readSets(path, 'train')) {
+        publicLessons.push(...lessonsOfSet(set, language, options));
+      }
+    }
+    if (values.validate === true) {
+      printFigures('all held out', crossValidate(archives, publicLessons, printFigures));
+      return;
+    }
+    const lessons = [...publicLessons, ...archives.flatMap((archive) => archive.lessons)];
+    await writeFile(OUTPUT, sourceOf(learn(lessons)));
+    console.log(`${lessons.length} questions → src/answer/learned.ts`);
   },
 });
+
+function sourceOf({ weights, refusal }: Learned): string {
+  const round = (value: number) => Number(value.toFixed(2));
+  return [
+    '// Written by `npm run learn`: change the features or the sets, not the numbers.',
+    "import type { Features } from './features.ts';",
+    '',
+    '/** For all archives, and what large ones add. */',
+    'export const FEATURE_WEIGHTS: { all: Features; large: Features } = {',
+    '  all: {',
+    ...FEATURES.map((name) => `    ${name}: ${round(weights.all[name])},`),
+    '  },',
+    '  large: {',
+    ...FEATURES.map((name) => `    ${name}: ${round(weights.large[name])},`),
+    '  },',
+    '};',
+    '',
+    'export const CONFIDENCE: { weights: readonly number[]; bias: number } = {',
+    '  weights: [',
+    ...refusal.weights.map((weight, i) => `    ${round(weight)}, // ${CONFIDENCE_FEATURES[i]}`),
+    '  ],',
+    `  bias: ${round(refusal.bias)},`,
+    '};',
+    '',
+  ].join('\n');
+}

@@ -1,11 +1,14 @@
 import type { Answer } from '../answer/answer.ts';
 import type { Explanation } from '../answer/answerer.ts';
+import { FEATURES } from '../answer/features.ts';
 import { printQuery } from '../answer/query.ts';
-import { FEATURES } from '../answer/rank.ts';
-import { FEATURE_WEIGHTS, REFUSE_BELOW } from '../answer/weights.ts';
+import { REFUSE_BELOW } from '../answer/weights.ts';
 
 /** The query as understood and, for each quote, what its score is made of, largest part first. */
-export function explainAnswer(answer: Answer, { query, ranked, confidence }: Explanation): string {
+export function explainAnswer(
+  answer: Answer,
+  { query, ranked, weights, confidence }: Explanation,
+): string {
   const lines = [
     `query       ${printQuery(query)}`,
     `confidence  ${confidence.toFixed(3)} (refused below ${REFUSE_BELOW})`,
@@ -16,7 +19,7 @@ export function explainAnswer(answer: Answer, { query, ranked, confidence }: Exp
     if (found === undefined) continue;
     const parts = FEATURES.map((name) => ({
       name,
-      part: found.features[name] * FEATURE_WEIGHTS[name],
+      part: found.features[name] * weights[name],
     }))
       .filter(({ part }) => Math.abs(part) >= 0.005)
       .sort((a, b) => Math.abs(b.part) - Math.abs(a.part))

@@ -4,7 +4,7 @@ import { evaluateSeed } from '../../src/evaluation/seed.ts';
 import { readSeedQuestions, type SeedQuestion } from '../../src/evaluation/sets.ts';
 import { answerer, bodies } from './archive.ts';
 
-const questions = await readSeedQuestions('test/answer/questions/articles.jsonl');
+const questions = await readSeedQuestions('bench/questions/seed/questions.jsonl');
 const { figures, misses } = evaluateSeed(questions, (question, options) =>
   answerer.ask(question, options),
 );

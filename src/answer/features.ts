@@ -1,0 +1,56 @@
+/** What the reranker looks at, each between 0 and 1 (`bm25` mostly so too). See {@link Ranker}. */
+export const FEATURES = [
+  'bm25',
+  'sentence',
+  'context',
+  'article',
+  'exact',
+  'order',
+  'proximity',
+  'place',
+  'placeArticle',
+  'who',
+  'when',
+  'howMany',
+  'where',
+  'why',
+  'definition',
+  'explained',
+  'answerNear',
+  'focusNear',
+  'focus',
+  'lead',
+  'length',
+  'rarestMissing',
+  'number',
+  'names',
+  'namesArticle',
+  'phrase',
+  'phraseArticle',
+  'topic',
+  'foreign',
+  'otherYear',
+  'yearNear',
+  'carried',
+  'superlative',
+  'said',
+  'residual',
+  'answerSaid',
+  'articleHits',
+  'paragraph',
+  'otherPlace',
+  'nameNear',
+  'law',
+  'office',
+  'enumerates',
+  'focusAround',
+  'counted',
+] as const;
+export type Feature = (typeof FEATURES)[number];
+export type Features = Record<Feature, number>;
+
+export function weigh(features: Features, weights: Features): number {
+  let sum = 0;
+  for (const name of FEATURES) sum += features[name] * weights[name];
+  return sum;
+}

@@ -1,0 +1,158 @@
+import { Answerer } from '../answer/answerer.ts';
+import { confidenceVector } from '../answer/confidence.ts';
+import { Engine } from '../answer/engine.ts';
+import { weigh } from '../answer/features.ts';
+import { largeness } from '../answer/largeness.ts';
+import type { Query } from '../answer/query.ts';
+import type { Ranked } from '../answer/rank.ts';
+import { PRIOR_WEIGHTS } from '../answer/weights.ts';
+import { buildArchive } from '../index/archive.ts';
+import type { IndexOptions } from '../index/segment.ts';
+import type { LanguageTools } from '../language/load.ts';
+import {
+  type Example,
+  type LearnedWeights,
+  learnRefusal,
+  learnWeights,
+  type RefusalRow,
+} from './learn.ts';
+import { rankSet } from './retrieval.ts';
+import { askOf } from './seed.ts';
+import type { QuestionedArchive, RetrievalSet } from './sets.ts';
+
+/** A question from which ranking and refusing are learned. */
+export interface Lesson {
+  query: Query;
+  ranked: readonly Ranked[];
+  /** Passages that answer, of those that were ranked. */
+  answering: ReadonlySet<number>;
+  /** Those and all others of their articles: without them the question has lost its answer. */
+  ofAnsweringArticles: ReadonlySet<number>;
+  isAnswerable: boolean;
+  /** Passages of its archive. */
+  size: number;
+  /** How much it counts, and how much the same question without its answer. */
+  weight: { own: number; withoutAnswer: number };
+}
+
+/**
+ * There are many public questions and few of our own, of the kind that is asked here; those that cannot be answered
+ * are fewer still. Taken away, an answer leaves a question that is easier to refuse than one that is made so. Of
+ * either kind some seven in ten count as answerable, so that one threshold fits archives of every size.
+ */
+const WEIGHT = {
+  public: { own: 1, withoutAnswer: 0.35 },
+  own: { own: 4, withoutAnswer: 0.5 },
+};
+
+/** Lessons of a set of documents, questions and relevance judgements. */
+export function lessonsOfSet(
+  set: RetrievalSet,
+  language: LanguageTools,
+  options: IndexOptions,
+): Lesson[] {
+  const archive = buildArchive(set.articles, options);
+  const { passages } = archive;
+  const { rankings } = rankSet(set.questions, new Engine(archive, language), () => {});
+  const idOf = (passage: number) => passages.article(passages.articleOf(passage)).id;
+  return rankings.map(({ question, query, ranked }) => {
+    const right = ranked.filter(({ passage }) => question.relevant.has(idOf(passage)));
+    const ofAnsweringArticles = new Set(right.map(({ passage }) => passage));
+    // Of the right document, the sentences with the answer string teach; all where none has it.
+    const holding = [...ofAnsweringArticles].filter((passage) =>
+      question.answers.some((answer) => passages.text(passage).includes(answer)),
+    );
+    return {
+      query,
+      ranked,
+      answering: holding.length > 0 ? new Set(holding) : ofAnsweringArticles,
+      ofAnsweringArticles,
+      isAnswerable: true,
+      size: archive.postings.count,
+      weight: WEIGHT.public,
+    };
+  });
+}
+
+/** Lessons of questions on an archive of their own, ranked as they are answered. */
+export function lessonsOfArchive(
+  { articles, questions }: QuestionedArchive,
+  language: LanguageTools,
+  options: IndexOptions,
+): Lesson[] {
+  const archive = buildArchive(articles, options);
+  const { passages } = archive;
+  const answerer = new Answerer(archive, language);
+  return questions.map((question) => {
+    const { query, ranked } = answerer.explain(question.q, askOf(question)).explanation;
+    const evidence = question.evidence.map((pattern) => new RegExp(pattern));
+    const right = ranked.filter(({ passage }) =>
+      evidence.some((pattern) => pattern.test(passages.text(passage))),
+    );
+    const articlesOf = new Set(right.map(({ passage }) => passages.articleOf(passage)));
+    return {
+      query,
+      ranked,
+      answering: new Set(right.map(({ passage }) => passage)),
+      ofAnsweringArticles: new Set(
+        ranked.flatMap(({ passage }) =>
+          articlesOf.has(passages.articleOf(passage)) ? [passage] : [],
+        ),
+      ),
+      isAnswerable: !question.none,
+      size: archive.postings.count,
+      weight: WEIGHT.own,
+    };
+  });
+}
+
+/** What ranking and refusing go by. */
+export interface Learned {
+  weights: LearnedWeights;
+  refusal: { weights: number[]; bias: number };
+}
+
+export function learn(lessons: readonly Lesson[]): Learned {
+  const examples = lessons.flatMap(exampleOf);
+  const weights = learnWeights(examples, PRIOR_WEIGHTS, { rounds: 200, rate: 0.1, l2: 0.0005 });
+  const rows = lessons.flatMap((lesson) => rowsOf(lesson, weights));
+  return { weights, refusal: learnRefusal(rows, { rounds: 1200, rate: 0.1, l2: 0.0005 }) };
+}
+
+/** The candidates in the order that the weights give. */
+export function rerank({ ranked, size }: Lesson, { all, large }: LearnedWeights): Ranked[] {
+  const share = largeness(size);
+  return ranked
+    .map((one) => ({
+      ...one,
+      score: weigh(one.features, all) + share * weigh(one.features, large),
+    }))
+    .sort((a, b) => b.score - a.score);
+}
+
+function exampleOf({ ranked, answering, size, weight }: Lesson): Example[] {
+  const right = ranked.flatMap(({ passage }, i) => (answering.has(passage) ? [i] : []));
+  if (right.length === 0 || right.length === ranked.length) return [];
+  const candidates = ranked.map(({ features }) => features);
+  return [{ candidates, answering: right, weight: weight.own, largeness: largeness(size) }];
+}
+
+/** An answer further down is shown to nobody: such a question teaches nothing about refusing. */
+const SHOWN = 3;
+
+function rowsOf(lesson: Lesson, weights: LearnedWeights): RefusalRow[] {
+  const { query, answering, ofAnsweringArticles, isAnswerable, size, weight } = lesson;
+  const all = rerank(lesson, weights);
+  const vector = confidenceVector(query, all, size);
+  if (!isAnswerable) return [{ vector, answers: false, weight: weight.own }];
+  const isShown = all.slice(0, SHOWN).some(({ passage }) => answering.has(passage));
+  const without = all.filter(({ passage }) => !ofAnsweringArticles.has(passage));
+  return [
+    ...(isShown ? [{ vector, answers: true, weight: weight.own }] : []),
+    {
+      vector: confidenceVector(query, without, size),
+      answers: false,
+      weight: weight.withoutAnswer,
+    },
+  ];
+}
