@@ -66,24 +66,57 @@ export class Gains {
     const earned = this.#earned;
     let n = before;
     for (let b = block; b < end; b++) {
-      const base = windowStarts[blockWindows[b] ?? 0] ?? 0;
+      const base = (windowStarts[blockWindows[b] ?? 0] ?? 0) - start;
       const to = blockStarts[b + 1] ?? 0;
       for (let i = blockStarts[b] ?? 0; i < to; i++) {
         const posting = postings[i] ?? 0;
-        const passage = base + (posting >>> CODE_BITS);
+        const place = base + (posting >>> CODE_BITS);
         const code = posting & CODE_MASK;
-        const length = rows[passage] ?? 0;
+        const length = rows[start + place] ?? 0;
         const share =
           code === 0 || length >= TABULATED_LENGTHS
             ? this.#share(segment, i, length)
             : (earned[(length << CODE_BITS) | code] ?? 0);
-        const place = passage - start;
         const score = target[place] ?? 0;
         if (score === 0) touched[n++] = place;
         target[place] = score + most * share;
       }
     }
     return n;
+  }
+
+  /**
+   * Adds what {@link addEarned} adds, to those passages that have a score.
+   *
+   * @param scores by place
+   */
+  raiseEarned(
+    segment: Segment,
+    block: number,
+    end: number,
+    start: number,
+    most: number,
+    scores: Float64Array,
+  ): void {
+    const { postings, blockStarts, blockWindows, windowStarts, rows } = segment;
+    const earned = this.#earned;
+    for (let b = block; b < end; b++) {
+      const base = (windowStarts[blockWindows[b] ?? 0] ?? 0) - start;
+      const to = blockStarts[b + 1] ?? 0;
+      for (let i = blockStarts[b] ?? 0; i < to; i++) {
+        const posting = postings[i] ?? 0;
+        const place = base + (posting >>> CODE_BITS);
+        const score = scores[place] ?? 0;
+        if (score === 0) continue;
+        const code = posting & CODE_MASK;
+        const length = rows[start + place] ?? 0;
+        const share =
+          code === 0 || length >= TABULATED_LENGTHS
+            ? this.#share(segment, i, length)
+            : (earned[(length << CODE_BITS) | code] ?? 0);
+        scores[place] = score + most * share;
+      }
+    }
   }
 
   #share(segment: Segment, posting: number, length: number): number {
