@@ -138,8 +138,14 @@ function storeOf(
     end: parts?.bytes.length ?? 0,
     froms: parts?.froms ?? new Float64Array(64),
     tos: parts?.tos ?? new Float64Array(64),
-    count: parts?.froms.filter((from, n) => from < (parts.tos[n] ?? 0)).length ?? 0,
+    count: parts === undefined ? 0 : countOf(parts),
     numberOf: (id) => ids.idToInternalId.get(id),
     idOf: (number) => ids.internalIdToId[number - 1],
   };
+}
+
+function countOf({ froms, tos }: DocumentBytesParts): number {
+  let count = 0;
+  for (let n = 0; n < froms.length; n++) if ((froms[n] ?? 0) < (tos[n] ?? 0)) count++;
+  return count;
 }

@@ -2,7 +2,7 @@ import { type AnyOrama, load, type RawData, save } from '@orama/orama';
 import type { ColumnParts } from './columns.ts';
 import type { Bm25fIndexParts } from './component.ts';
 import type { DocumentBytesParts } from './documents.ts';
-import { LateNumbers } from './ids.ts';
+import { encodeIds, LateNumbers, lateIds } from './ids.ts';
 import { readSegment, readVocabulary, segmentSections, vocabularySections } from './layout.ts';
 import type { PostingsParts, RemovedPassage } from './postings.ts';
 import { encodeSections, type Section, Sections } from './sections.ts';
@@ -10,9 +10,10 @@ import { encodeSections, type Section, Sections } from './sections.ts';
 /**
  * Format of the file.
  *
+ * 2  ids as an array of code units
  * 1  first
  */
-const FORMAT = 1;
+const FORMAT = 2;
 
 interface Header {
   types: Bm25fIndexParts['types'];
@@ -41,7 +42,7 @@ export function encodeOrama(orama: AnyOrama): Buffer {
   const { internalIdToId } = internalDocumentIDStore as { internalIdToId: string[] };
   const sections: Record<string, Section> = {
     header: JSON.stringify(header),
-    ids: JSON.stringify(internalIdToId),
+    ...encodeIds(internalIdToId),
     documents,
     bytes,
     froms,
@@ -99,7 +100,7 @@ export function decodeOrama(orama: AnyOrama, file: Buffer): void {
     tos: sections.f64('tos'),
   };
   load(orama, { ...rest, index, docs, internalDocumentIDStore: { internalIdToId: [] } });
-  const ids: string[] = JSON.parse(sections.text('ids'));
+  const ids = lateIds({ ids: sections.u16('ids'), idStarts: sections.u32('idStarts') });
   Object.assign(orama.internalDocumentIDStore, {
     internalIdToId: ids,
     idToInternalId: new LateNumbers(ids),

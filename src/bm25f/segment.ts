@@ -60,9 +60,13 @@ export function rowLength({ totals }: Segment, fieldCount: number): number {
 export function longestField(segment: Segment, fieldCount: number): number {
   const { rows, totals } = segment;
   const stride = rowLength(segment, fieldCount);
+  const fields = totals.length;
   let longest = 0;
   for (let row = 0; row < rows.length; row += stride) {
-    for (let f = 0; f < totals.length; f++) longest = Math.max(longest, rows[row + f] ?? 0);
+    for (let f = 0; f < fields; f++) {
+      const length = rows[row + f] ?? 0;
+      if (length > longest) longest = length;
+    }
   }
   return longest;
 }
