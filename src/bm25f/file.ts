@@ -10,7 +10,7 @@ import { encodeSections, type Section, Sections } from './sections.ts';
 /**
  * Format of the file.
  *
- * 2  ids as an array of code units
+ * 2  ids as an array of code units, windows of blocks as narrow as they can be
  * 1  first
  */
 const FORMAT = 2;

@@ -1,3 +1,5 @@
+import type { Narrow } from './sections.ts';
+
 /**
  * A posting takes 16 bits: the passage's place in its window of 4,096, and a code for how often the term
  * stands in each field. Windows are what delta coding is elsewhere: numbers stay small, and yet any posting
@@ -24,7 +26,7 @@ export interface Segment {
   terms: Uint32Array;
   /** Blocks of slot `s` are `[termBlocks[s], termBlocks[s + 1])`, one for each window that has the term. */
   termBlocks: Uint32Array;
-  blockWindows: Uint16Array;
+  blockWindows: Narrow;
   /** Postings of block `i` are `[blockStarts[i], blockStarts[i + 1])`. */
   blockStarts: Uint32Array;
   /** Upper bound of what a passage of the block earns by the term, in 255ths of what it could at most. */
