@@ -1,6 +1,14 @@
 import type { Bitset } from './bitset.ts';
 import { grown } from './grown.ts';
 
+/** What is kept of {@link DocumentNumbers}. */
+export interface DocumentNumbersParts {
+  /** Passages `p` below it are document `p + 1`… */
+  inOrder: number;
+  /** …and those behind it are these. */
+  others: Uint32Array;
+}
+
 /** Orama numbers documents from 1 and gives a number again to a document of the same id; passages never. */
 export class DocumentNumbers {
   #documentOf = new Uint32Array(64);
@@ -17,12 +25,10 @@ export class DocumentNumbers {
     return numbers;
   }
 
-  /** Documents by passage. */
-  static of(documents: Uint32Array): DocumentNumbers {
-    let inOrder = 0;
-    while (inOrder < documents.length && documents[inOrder] === inOrder + 1) inOrder++;
+  /** Documents of passages behind those whose numbers are in order. */
+  static of({ inOrder, others }: DocumentNumbersParts): DocumentNumbers {
     const numbers = DocumentNumbers.inOrder(inOrder);
-    for (let p = inOrder; p < documents.length; p++) numbers.set(p, documents[p] ?? 0);
+    for (const [i, document] of others.entries()) numbers.set(inOrder + i, document);
     return numbers;
   }
 
@@ -50,8 +56,12 @@ export class DocumentNumbers {
     return next === 0 ? undefined : next - 1;
   }
 
-  documents(): Uint32Array {
-    return Uint32Array.from({ length: this.#size }, (_, passage) => this.document(passage));
+  parts(): DocumentNumbersParts {
+    let inOrder = 0;
+    while (inOrder < this.#size && this.document(inOrder) === inOrder + 1) inOrder++;
+    const others = new Uint32Array(this.#size - inOrder);
+    for (let i = 0; i < others.length; i++) others[i] = this.document(inOrder + i);
+    return { inOrder, others };
   }
 }
 
