@@ -66,6 +66,11 @@ interface WeighedConcept {
   wordings: { numbers: number[]; weight: number }[];
 }
 
+interface SlottedWording {
+  weight: number;
+  slots: number[];
+}
+
 /** A wording in one segment: which of its slots must all be in a passage. */
 interface Wording {
   weight: number;
@@ -215,7 +220,8 @@ export class Searcher {
   /** The `k` best passages, best first; equal scores by passage number. */
   search(concepts: readonly Concept[], k: number, accept?: Bitset): Hit[] {
     const top = this.#emptyTop(Math.min(k, this.#statistics.count));
-    const weighed = concepts.map((concept) => this.#weigh(concept));
+    const weighed: WeighedConcept[] = [];
+    for (const concept of concepts) weighed.push(this.#weigh(concept));
     for (const [s, placed] of this.#segments.entries()) {
       this.#searchSegment(placed, this.#bounds[s] ?? NOTHING, weighed, top, accept);
     }
@@ -241,10 +247,10 @@ export class Searcher {
     const windows = segment.windowStarts.length - 1;
     if (windows < 1) return;
     if (concepts.length > this.#order.length) this.#order = new Uint16Array(concepts.length * 2);
-    const slotted = concepts.map(({ factor, wordings }) => ({
-      factor,
-      wordings: slottedIn(segment, wordings),
-    }));
+    const slotted: { factor: number; wordings: SlottedWording[] }[] = [];
+    for (const { factor, wordings } of concepts) {
+      slotted.push({ factor, wordings: slottedIn(segment, wordings) });
+    }
     let postings = 0;
     let lines = 1;
     for (const { wordings } of slotted) {
@@ -806,20 +812,21 @@ function withoutNeedless(wordings: WeighedConcept['wordings']): WeighedConcept['
 }
 
 /** The wordings all of whose terms the segment has. */
-function slottedIn(
-  segment: Segment,
-  wordings: WeighedConcept['wordings'],
-): { weight: number; slots: number[] }[] {
-  const found = [];
+function slottedIn(segment: Segment, wordings: WeighedConcept['wordings']): SlottedWording[] {
+  const found: SlottedWording[] = [];
   for (const { numbers, weight } of wordings) {
-    const slots = numbers.map((number) => slotOf(segment, number));
-    if (!slots.includes(-1)) found.push({ weight, slots });
+    const slots: number[] = [];
+    for (const number of numbers) {
+      const slot = slotOf(segment, number);
+      if (slot >= 0) slots.push(slot);
+    }
+    if (slots.length === numbers.length) found.push({ weight, slots });
   }
   return found;
 }
 
 /** Whether a concept is one word, worded one way. */
-function isOneWord(wordings: readonly { slots: readonly number[] }[]): boolean {
+function isOneWord(wordings: readonly SlottedWording[]): boolean {
   return wordings.length === 1 && wordings[0]?.slots.length === 1;
 }
 
