@@ -9,7 +9,7 @@ import type {
 } from '@orama/orama';
 import { Bitset } from './bitset.ts';
 import { Column, type ColumnParts, isColumnType } from './columns.ts';
-import { DocumentNumbers, FilteredDocuments } from './ids.ts';
+import { DocumentNumbers, type DocumentNumbersParts, FilteredDocuments } from './ids.ts';
 import { Postings, type PostingsParts } from './postings.ts';
 import { type Concept, parseQuery, type Variant } from './query.ts';
 import type { Bm25f } from './weights.ts';
@@ -68,7 +68,7 @@ export interface Bm25fIndexParts {
   types: Record<string, SearchableType>;
   postings: PostingsParts;
   columns: Record<string, ColumnParts>;
-  documents: Uint32Array;
+  documents: DocumentNumbersParts;
 }
 
 const MOST_FILTERS = 32;
@@ -312,7 +312,7 @@ export class Bm25fIndex implements IIndex<Bm25fIndexStore> {
       columns: Object.fromEntries(
         Object.entries(store.columns).map(([property, column]) => [property, column.parts()]),
       ),
-      documents: store.numbers.documents(),
+      documents: store.numbers.parts(),
     };
     return parts as R;
   }

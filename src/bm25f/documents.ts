@@ -7,6 +7,8 @@ export interface DocumentBytesParts {
   /** Document `n` is bytes `[froms[n], tos[n])`, nothing where they are equal. */
   froms: Float64Array;
   tos: Float64Array;
+  /** Documents that are there. */
+  count: number;
 }
 
 export interface DocumentBytesStore extends AnyDocumentStore {
@@ -112,6 +114,7 @@ export class DocumentBytes implements IDocumentsStore<DocumentBytesStore> {
       bytes: new Uint8Array(size),
       froms: new Float64Array(store.froms.length),
       tos: new Float64Array(store.froms.length),
+      count: store.count,
     };
     let end = 0;
     for (let n = 1; n < store.froms.length; n++) {
@@ -138,7 +141,7 @@ function storeOf(
     end: parts?.bytes.length ?? 0,
     froms: parts?.froms ?? new Float64Array(64),
     tos: parts?.tos ?? new Float64Array(64),
-    count: parts?.froms.filter((from, n) => from < (parts.tos[n] ?? 0)).length ?? 0,
+    count: parts?.count ?? 0,
     numberOf: (id) => ids.idToInternalId.get(id),
     idOf: (number) => ids.internalIdToId[number - 1],
   };

@@ -2,17 +2,18 @@ import { type AnyOrama, load, type RawData, save } from '@orama/orama';
 import type { ColumnParts } from './columns.ts';
 import type { Bm25fIndexParts } from './component.ts';
 import type { DocumentBytesParts } from './documents.ts';
-import { LateNumbers } from './ids.ts';
+import { encodeIds, LateNumbers, lateIds } from './ids.ts';
 import { readSegment, readVocabulary, segmentSections, vocabularySections } from './layout.ts';
 import type { PostingsParts, RemovedPassage } from './postings.ts';
-import { encodeSections, type Section, Sections } from './sections.ts';
+import { encodeSections, narrowed, type Section, Sections } from './sections.ts';
 
 /**
  * Format of the file.
  *
+ * 2  ids as an array of code units, numbers that are in order left out, others as narrow as they can be
  * 1  first
  */
-const FORMAT = 1;
+const FORMAT = 2;
 
 interface Header {
   types: Bm25fIndexParts['types'];
@@ -20,6 +21,10 @@ interface Header {
   layers: number;
   segments: number;
   removed: readonly RemovedPassage[];
+  /** Documents that are there. */
+  documents: number;
+  /** Passages whose numbers are their documents'. */
+  inOrder: number;
   rest: Omit<RawData, 'index' | 'docs' | 'internalDocumentIDStore'>;
 }
 
@@ -27,7 +32,7 @@ interface Header {
 export function encodeOrama(orama: AnyOrama): Buffer {
   const { index, docs, internalDocumentIDStore, ...rest } = save(orama);
   const { types, postings, columns, documents } = index as Bm25fIndexParts;
-  const { bytes, froms, tos } = docs as DocumentBytesParts;
+  const { bytes, froms, tos, count } = docs as DocumentBytesParts;
   const header: Header = {
     types,
     columns: Object.fromEntries(
@@ -36,16 +41,18 @@ export function encodeOrama(orama: AnyOrama): Buffer {
     layers: postings.layers.length,
     segments: postings.segments.length,
     removed: postings.removed,
+    documents: count,
+    inOrder: documents.inOrder,
     rest,
   };
   const { internalIdToId } = internalDocumentIDStore as { internalIdToId: string[] };
   const sections: Record<string, Section> = {
     header: JSON.stringify(header),
-    ids: JSON.stringify(internalIdToId),
-    documents,
+    ...encodeIds(internalIdToId),
+    documents: documents.others,
     bytes,
-    froms,
-    tos,
+    froms: narrowed(froms),
+    tos: narrowed(tos),
   };
   for (const [property, { passages, values }] of Object.entries(columns)) {
     sections[`column.${property}.passages`] = passages;
@@ -68,7 +75,7 @@ export function encodeOrama(orama: AnyOrama): Buffer {
  */
 export function decodeOrama(orama: AnyOrama, file: Buffer): void {
   const sections = new Sections(file, FORMAT);
-  const { types, columns, layers, segments, removed, rest }: Header = JSON.parse(
+  const { types, columns, layers, segments, removed, rest, ...header }: Header = JSON.parse(
     sections.text('header'),
   );
   const numbers = (count: number) => Array.from({ length: count }, (_, i) => i);
@@ -91,15 +98,16 @@ export function decodeOrama(orama: AnyOrama, file: Buffer): void {
         },
       ]),
     ),
-    documents: sections.u32('documents'),
+    documents: { inOrder: header.inOrder, others: sections.u32('documents') },
   };
   const docs: DocumentBytesParts = {
     bytes: sections.u8('bytes'),
-    froms: sections.f64('froms'),
-    tos: sections.f64('tos'),
+    froms: new Float64Array(sections.narrow('froms')),
+    tos: new Float64Array(sections.narrow('tos')),
+    count: header.documents,
   };
   load(orama, { ...rest, index, docs, internalDocumentIDStore: { internalIdToId: [] } });
-  const ids: string[] = JSON.parse(sections.text('ids'));
+  const ids = lateIds({ ids: sections.u16('ids'), idStarts: sections.u32('idStarts') });
   Object.assign(orama.internalDocumentIDStore, {
     internalIdToId: ids,
     idToInternalId: new LateNumbers(ids),

@@ -1,5 +1,5 @@
 import { CODE_BITS, type Frequencies, rowLength, type Segment } from './segment.ts';
-import type { Bm25f } from './weights.ts';
+import type { Bm25f, FieldWeight } from './weights.ts';
 
 const CODE_MASK = (1 << CODE_BITS) - 1;
 
@@ -22,20 +22,18 @@ export class Gains {
     const { k1, fields, neighbours } = bm25f;
     this.k1 = k1;
     this.#frequencies = frequencies;
-    this.#tables = [...fields, ...(neighbours === undefined ? [] : [neighbours])].map(
-      ({ weight, b }, f) =>
-        Float64Array.from(
-          { length: longest + 1 },
-          (_, length) => weight / (1 - b + (b * length) / (averages[f] ?? 1)),
-        ),
+    this.#tables = [...fields, ...(neighbours === undefined ? [] : [neighbours])].map((field, f) =>
+      gainsOf(field, averages[f] ?? 1, longest),
     );
     const isAlone = fields.length === 1 && neighbours === undefined;
     const lengths = isAlone ? Math.min(longest + 1, TABULATED_LENGTHS) : 0;
-    this.#earned = Float64Array.from({ length: lengths << CODE_BITS }, (_, at) => {
-      const frequency = frequencies.byCode[0]?.[at & CODE_MASK] ?? 0;
-      const sum = frequency * (this.#tables[0]?.[at >>> CODE_BITS] ?? 0);
-      return sum / (k1 + sum);
-    });
+    this.#earned = new Float64Array(lengths << CODE_BITS);
+    const codes = frequencies.byCode[0] ?? NO_CODES;
+    const gains = this.#tables[0] ?? EMPTY;
+    for (let at = 0; at < this.#earned.length; at++) {
+      const sum = (codes[at & CODE_MASK] ?? 0) * (gains[at >>> CODE_BITS] ?? 0);
+      this.#earned[at] = sum / (k1 + sum);
+    }
   }
 
   /** Whether {@link addEarned} can be used. */
@@ -66,24 +64,57 @@ export class Gains {
     const earned = this.#earned;
     let n = before;
     for (let b = block; b < end; b++) {
-      const base = windowStarts[blockWindows[b] ?? 0] ?? 0;
+      const base = (windowStarts[blockWindows[b] ?? 0] ?? 0) - start;
       const to = blockStarts[b + 1] ?? 0;
       for (let i = blockStarts[b] ?? 0; i < to; i++) {
         const posting = postings[i] ?? 0;
-        const passage = base + (posting >>> CODE_BITS);
+        const place = base + (posting >>> CODE_BITS);
         const code = posting & CODE_MASK;
-        const length = rows[passage] ?? 0;
+        const length = rows[start + place] ?? 0;
         const share =
           code === 0 || length >= TABULATED_LENGTHS
             ? this.#share(segment, i, length)
             : (earned[(length << CODE_BITS) | code] ?? 0);
-        const place = passage - start;
         const score = target[place] ?? 0;
         if (score === 0) touched[n++] = place;
         target[place] = score + most * share;
       }
     }
     return n;
+  }
+
+  /**
+   * Adds what {@link addEarned} adds, to those passages that have a score.
+   *
+   * @param scores by place
+   */
+  raiseEarned(
+    segment: Segment,
+    block: number,
+    end: number,
+    start: number,
+    most: number,
+    scores: Float64Array,
+  ): void {
+    const { postings, blockStarts, blockWindows, windowStarts, rows } = segment;
+    const earned = this.#earned;
+    for (let b = block; b < end; b++) {
+      const base = (windowStarts[blockWindows[b] ?? 0] ?? 0) - start;
+      const to = blockStarts[b + 1] ?? 0;
+      for (let i = blockStarts[b] ?? 0; i < to; i++) {
+        const posting = postings[i] ?? 0;
+        const place = base + (posting >>> CODE_BITS);
+        const score = scores[place] ?? 0;
+        if (score === 0) continue;
+        const code = posting & CODE_MASK;
+        const length = rows[start + place] ?? 0;
+        const share =
+          code === 0 || length >= TABULATED_LENGTHS
+            ? this.#share(segment, i, length)
+            : (earned[(length << CODE_BITS) | code] ?? 0);
+        scores[place] = score + most * share;
+      }
+    }
   }
 
   #share(segment: Segment, posting: number, length: number): number {
@@ -186,6 +217,14 @@ export class Gains {
     if (around === 0) return sum;
     return sum + around * (this.#tables[fieldCount]?.[rows[row + fieldCount] ?? 0] ?? 0);
   }
+}
+
+function gainsOf({ weight, b }: FieldWeight, average: number, longest: number): Float64Array {
+  const gains = new Float64Array(longest + 1);
+  for (let length = 0; length <= longest; length++) {
+    gains[length] = weight / (1 - b + (b * length) / average);
+  }
+  return gains;
 }
 
 const TABULATED_LENGTHS = 512;

@@ -1,6 +1,14 @@
 import type { Bitset } from './bitset.ts';
 import { grown } from './grown.ts';
 
+/** What is kept of {@link DocumentNumbers}. */
+export interface DocumentNumbersParts {
+  /** Passages `p` below it are document `p + 1`… */
+  inOrder: number;
+  /** …and those behind it are these. */
+  others: Uint32Array;
+}
+
 /** Orama numbers documents from 1 and gives a number again to a document of the same id; passages never. */
 export class DocumentNumbers {
   #documentOf = new Uint32Array(64);
@@ -17,10 +25,10 @@ export class DocumentNumbers {
     return numbers;
   }
 
-  /** Documents by passage. */
-  static of(documents: Uint32Array): DocumentNumbers {
-    const numbers = new DocumentNumbers();
-    for (const [passage, document] of documents.entries()) numbers.set(passage, document);
+  /** Documents of passages behind those whose numbers are in order. */
+  static of({ inOrder, others }: DocumentNumbersParts): DocumentNumbers {
+    const numbers = DocumentNumbers.inOrder(inOrder);
+    for (const [i, document] of others.entries()) numbers.set(inOrder + i, document);
     return numbers;
   }
 
@@ -48,8 +56,12 @@ export class DocumentNumbers {
     return next === 0 ? undefined : next - 1;
   }
 
-  documents(): Uint32Array {
-    return Uint32Array.from({ length: this.#size }, (_, passage) => this.document(passage));
+  parts(): DocumentNumbersParts {
+    let inOrder = 0;
+    while (inOrder < this.#size && this.document(inOrder) === inOrder + 1) inOrder++;
+    const others = new Uint32Array(this.#size - inOrder);
+    for (let i = 0; i < others.length; i++) others[i] = this.document(inOrder + i);
+    return { inOrder, others };
   }
 }
 
@@ -86,6 +98,51 @@ export class FilteredDocuments extends Set<number> {
   override [Symbol.iterator](): SetIterator<number> {
     return this.values();
   }
+}
+
+/** Ids as typed arrays. */
+export interface IdParts {
+  /** UTF-16 code units of all ids, one after another. */
+  ids: Uint16Array;
+  /** Id of document `n + 1` is units `[idStarts[n], idStarts[n + 1])`. */
+  idStarts: Uint32Array;
+}
+
+export function encodeIds(ids: readonly string[]): IdParts {
+  const idStarts = new Uint32Array(ids.length + 1);
+  for (let i = 0; i < ids.length; i++) idStarts[i + 1] = (idStarts[i] ?? 0) + (ids[i] ?? '').length;
+  const units = new Uint16Array(idStarts[ids.length] ?? 0);
+  const text = Buffer.from(units.buffer);
+  for (let i = 0; i < ids.length; i++) text.write(ids[i] ?? '', 2 * (idStarts[i] ?? 0), 'utf16le');
+  return { ids: units, idStarts };
+}
+
+/**
+ * Orama's list of ids, in which an id is made when it is first asked for: making 100,000 takes 25 ms, and
+ * collecting what that leaves as long again. Those that are there are read as from any list; behind the holes
+ * stands a prototype that fills them.
+ */
+export function lateIds({ ids, idStarts }: IdParts): string[] {
+  const text = Buffer.from(ids.buffer, ids.byteOffset, ids.byteLength);
+  const count = idStarts.length - 1;
+  const idOf = (n: number) =>
+    text.toString('utf16le', 2 * (idStarts[n] ?? 0), 2 * (idStarts[n + 1] ?? 0));
+  const list: string[] = [];
+  // With the last one alone it is a sparse list, which takes no room for the others.
+  if (count > 0) list[count - 1] = idOf(count - 1);
+  const isIndex = (key: string | symbol): key is string =>
+    typeof key === 'string' && /^\d+$/.test(key) && Number(key) < count;
+  const filling = new Proxy(Array.prototype, {
+    has: (prototype, key) => isIndex(key) || Reflect.has(prototype, key),
+    get(prototype, key, receiver) {
+      if (!isIndex(key)) return Reflect.get(prototype, key, receiver);
+      const id = idOf(Number(key));
+      list[Number(key)] = id;
+      return id;
+    },
+  });
+  Object.setPrototypeOf(list, filling);
+  return list;
 }
 
 /** Orama's numbers of ids, filled when first asked for: a search needs the ids alone. */

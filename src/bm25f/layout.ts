@@ -1,4 +1,4 @@
-import type { Section, Sections } from './sections.ts';
+import { narrowed, type Section, type Sections } from './sections.ts';
 import type { Segment } from './segment.ts';
 import type { VocabularyParts } from './vocabulary.ts';
 
@@ -6,7 +6,7 @@ const SEGMENT = {
   windowStarts: 'u32',
   terms: 'u32',
   termBlocks: 'u32',
-  blockWindows: 'u16',
+  blockWindows: 'narrow',
   blockStarts: 'u32',
   blockMost: 'u8',
   postings: 'u16',
@@ -19,7 +19,7 @@ const SEGMENT = {
 } as const satisfies Record<keyof Segment, string>;
 
 export function segmentSections(segment: Segment, prefix = ''): Record<string, Section> {
-  return prefixed(prefix, { ...segment });
+  return prefixed(prefix, { ...segment, blockWindows: narrowed(segment.blockWindows) });
 }
 
 export function readSegment(sections: Sections, prefix = ''): Segment {

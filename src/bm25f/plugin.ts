@@ -49,7 +49,8 @@ export function search<T extends AnyOrama>(
   );
   if (!needsAll && mode !== 'vector' && mode !== 'hybrid') store.wanted = offset + limit;
   try {
-    const results = oramaSearch(orama, params);
+    // There are no vectors to be taken out of documents, each of which would be copied twice for it.
+    const results = oramaSearch(orama, { includeVectors: true, ...params });
     if (results instanceof Promise) {
       throw new TypeError('a hook before or after the search is asynchronous');
     }

@@ -16,6 +16,9 @@ const POSTINGS_A_LOOK_UP = 8;
 /** The same where postings far from any passage that is looked for are passed over. */
 const MASKED_POSTINGS_A_LOOK_UP = 32;
 
+/** Postings that are read for each passage found, before it is asked which of these can still be among the best. */
+const CHEAP = 2;
+
 /** Windows in a row are searched together, so many at most: what more of them need leaves the processor's cache. */
 const MOST_TOGETHER = 4;
 /** Windows are searched together until they have so many postings: each stretch costs something for each word. */
@@ -63,13 +66,18 @@ interface WeighedConcept {
   wordings: { numbers: number[]; weight: number }[];
 }
 
+interface SlottedWording {
+  weight: number;
+  slots: number[];
+}
+
 /** A wording in one segment: which of its slots must all be in a passage. */
 interface Wording {
   weight: number;
   /** Its terms' rows among {@link Searcher.#blocks}. */
   rows: number[];
-  /** Most that it can earn, by stretch. */
-  most: Float64Array;
+  /** Where in {@link Searcher.#lines} stands the most that it can earn, by stretch. */
+  most: number;
 }
 
 /** A concept in one segment. */
@@ -77,10 +85,12 @@ interface Clause {
   /** Inverse document frequency times weight times (k1 + 1). */
   factor: number;
   wordings: Wording[];
-  /** Most that it can earn, by stretch. */
-  most: Float64Array;
-  /** Postings of all its terms, by stretch. */
-  postings: Float64Array;
+  /** Its row where it is one word and worded one way, else -1. */
+  row: number;
+  /** Where in {@link Searcher.#lines} stands the most that it can earn, by stretch… */
+  most: number;
+  /** …and the postings of all its terms. */
+  postings: number;
 }
 
 /** Windows in a row that are searched together. */
@@ -111,6 +121,8 @@ export class Searcher {
   readonly #alive: Bitset;
   /** By segment: what a bound of 0 to 255 means with today's averages. */
   readonly #bounds: readonly Float64Array[];
+  /** Whether no passage was removed. */
+  readonly #isWhole: boolean;
   /** How far a posting counts on either side. */
   readonly #reach: number;
   /** Scores by place in the stretch, and the places that have one. */
@@ -127,6 +139,13 @@ export class Searcher {
   /** Most that dense blocks earn, by bucket, of those that were read; by segment and block. */
   readonly #peaks = new Map<Segment, Map<number, Float32Array>>();
   #peakCount = 0;
+  #top = new Top(0);
+  /** The best of a stretch while it is searched. */
+  #least = new Top(0);
+  /** Numbers by stretch, line by line: what a passage could have in all; what wordings and clauses earn and read. */
+  #lines = new Float64Array(1024);
+  /** Stretches at hand. */
+  #queue = new Uint16Array(64);
   /** Places of the clauses at hand, those that can earn most first. */
   #order = new Uint16Array(64);
   /** First block by row (a term of the query) and stretch; in each row one more for the end. */
@@ -144,6 +163,7 @@ export class Searcher {
     this.#segments = segments;
     this.#alive = alive;
     this.#statistics = statistics;
+    this.#isWhole = statistics.count === segments.reduce((sum, { count }) => sum + count, 0);
     const averages = averagesOf(statistics.totals, statistics.count);
     const longest = segments.reduce((most, segment) => Math.max(most, segment.longest), 0);
     this.#reach = bm25f.neighbours?.reach ?? 0;
@@ -199,12 +219,22 @@ export class Searcher {
 
   /** The `k` best passages, best first; equal scores by passage number. */
   search(concepts: readonly Concept[], k: number, accept?: Bitset): Hit[] {
-    const top = new Top(Math.min(k, this.#statistics.count));
-    const weighed = concepts.map((concept) => this.#weigh(concept));
+    const top = this.#emptyTop(Math.min(k, this.#statistics.count));
+    const weighed: WeighedConcept[] = [];
+    for (const concept of concepts) weighed.push(this.#weigh(concept));
     for (const [s, placed] of this.#segments.entries()) {
       this.#searchSegment(placed, this.#bounds[s] ?? NOTHING, weighed, top, accept);
     }
     return top.sorted();
+  }
+
+  #emptyTop(k: number): Top {
+    if (k !== this.#top.k) {
+      this.#top = new Top(k);
+      this.#least = new Top(k);
+    }
+    this.#top.clear();
+    return this.#top;
   }
 
   #searchSegment(
@@ -217,15 +247,14 @@ export class Searcher {
     const windows = segment.windowStarts.length - 1;
     if (windows < 1) return;
     if (concepts.length > this.#order.length) this.#order = new Uint16Array(concepts.length * 2);
-    const slotted = concepts.map(({ factor, wordings }) => ({
-      factor,
-      wordings: wordings.flatMap(({ numbers, weight }) => {
-        const slots = numbers.map((number) => slotOf(segment, number));
-        return slots.includes(-1) ? [] : [{ weight, slots }];
-      }),
-    }));
+    const slotted: { factor: number; wordings: SlottedWording[] }[] = [];
+    for (const { factor, wordings } of concepts) {
+      slotted.push({ factor, wordings: slottedIn(segment, wordings) });
+    }
     let postings = 0;
+    let lines = 1;
     for (const { wordings } of slotted) {
+      lines += 2 + wordings.length;
       for (const { slots } of wordings) {
         for (const slot of slots) postings += postingsOf(segment, slot);
       }
@@ -233,42 +262,68 @@ export class Searcher {
     if (postings === 0) return;
     const together = Math.min(MOST_TOGETHER, Math.ceil((POSTINGS_A_STRETCH * windows) / postings));
     const stretches = Math.ceil(windows / together);
+    if (lines * stretches > this.#lines.length)
+      this.#lines = new Float64Array(2 * lines * stretches);
+    this.#lines.fill(0, 0, lines * stretches);
     const clauses: Clause[] = [];
-    const totals = new Float64Array(stretches);
     let rows = 0;
+    let line = stretches;
     for (const { factor, wordings } of slotted) {
       if (wordings.length === 0) continue;
       const clause: Clause = {
         factor,
         wordings: [],
-        most: new Float64Array(stretches),
-        postings: new Float64Array(stretches),
+        row: isOneWord(wordings) ? rows * (stretches + 1) : -1,
+        most: line,
+        postings: line + stretches,
       };
+      line += 2 * stretches;
       for (const { weight, slots } of wordings) {
-        const wording: Wording = {
-          weight,
-          rows: slots.map((_, i) => (rows + i) * (stretches + 1)),
-          most: new Float64Array(stretches).fill(weight * factor),
-        };
+        const wording: Wording = { weight, rows: [], most: line };
+        line += stretches;
         for (const slot of slots) {
+          wording.rows.push(rows * (stretches + 1));
           this.#placeBlocks(segment, slot, rows++, together, stretches);
         }
-        this.#boundWording(segment, bounds, wording, clause);
+        this.#boundWording(segment, bounds, wording, clause, stretches);
         clause.wordings.push(wording);
       }
       clauses.push(clause);
-      for (let s = 0; s < stretches; s++) totals[s] = (totals[s] ?? 0) + (clause.most[s] ?? 0);
     }
     // Choosing what to pass over would take longer than reading it all.
     const isSmall = stretches === 1 && postings < SMALL_QUERY;
-    for (const s of byTotal(totals)) {
-      if ((totals[s] ?? 0) < top.threshold * ROUNDING) continue;
+    const there = this.#orderStretches(clauses, stretches);
+    for (let i = 0; i < there; i++) {
+      const s = this.#queue[i] ?? 0;
+      if ((this.#lines[s] ?? 0) < top.threshold * ROUNDING) break;
       const start = segment.windowStarts[s * together] ?? 0;
       const end = segment.windowStarts[Math.min(windows, (s + 1) * together)] ?? 0;
       if (accept?.anyWithin(base + start, base + end) === false) continue;
       const stretch = { segment, index: s, start, base: base + start };
       this.#searchStretch(stretch, clauses, top, accept, isSmall);
     }
+  }
+
+  /**
+   * Adds up what a passage of each stretch could have, and puts the stretches that have anything into
+   * {@link #queue}, the largest total first; how many.
+   */
+  #orderStretches(clauses: readonly Clause[], stretches: number): number {
+    if (stretches > this.#queue.length) this.#queue = new Uint16Array(stretches);
+    const lines = this.#lines;
+    const queue = this.#queue;
+    let count = 0;
+    for (let s = 0; s < stretches; s++) {
+      let total = 0;
+      for (const { most } of clauses) total += lines[most + s] ?? 0;
+      if (total === 0) continue;
+      lines[s] = total;
+      let at = count++;
+      for (; at > 0 && (lines[queue[at - 1] ?? 0] ?? 0) < total; at--)
+        queue[at] = queue[at - 1] ?? 0;
+      queue[at] = s;
+    }
+    return count;
   }
 
   /** Notes where a term's blocks are, by stretch. */
@@ -296,13 +351,16 @@ export class Searcher {
   #boundWording(
     segment: Segment,
     bounds: Float64Array,
-    { rows, most }: Wording,
+    { rows, weight, most: line }: Wording,
     clause: Clause,
+    stretches: number,
   ): void {
     const { blockMost } = segment;
     const blocks = this.#blocks;
-    const full = most[0] ?? 0;
-    for (let s = 0; s < most.length; s++) {
+    const lines = this.#lines;
+    const full = weight * clause.factor;
+    for (let s = 0; s < stretches; s++) {
+      let most = full;
       for (const row of rows) {
         const end = blocks[row + s + 1] ?? 0;
         let bound = 0;
@@ -310,10 +368,12 @@ export class Searcher {
           const own = blockMost[block] ?? 0;
           if (own > bound) bound = own;
         }
-        most[s] = Math.min(most[s] ?? 0, (bounds[bound] ?? 0) * full);
-        clause.postings[s] = (clause.postings[s] ?? 0) + this.#sizeOf(segment, row + s);
+        most = Math.min(most, (bounds[bound] ?? 0) * full);
+        const at = clause.postings + s;
+        lines[at] = (lines[at] ?? 0) + this.#sizeOf(segment, row + s);
       }
-      clause.most[s] = Math.max(clause.most[s] ?? 0, most[s] ?? 0);
+      lines[line + s] = most;
+      if (most > (lines[clause.most + s] ?? 0)) lines[clause.most + s] = most;
     }
   }
 
@@ -326,10 +386,11 @@ export class Searcher {
   ): void {
     const { index, base } = stretch;
     const there = this.#orderClauses(clauses, index);
+    const lines = this.#lines;
     const scores = this.#scores;
     const found = this.#found;
     let total = 0;
-    for (let c = 0; c < there; c++) total += this.#clause(clauses, c).most[index] ?? 0;
+    for (let c = 0; c < there; c++) total += lines[this.#clause(clauses, c).most + index] ?? 0;
     // What this clause and those behind it earn together.
     let rest = total;
     let least = isSmall ? 0 : top.threshold;
@@ -339,16 +400,19 @@ export class Searcher {
       const clause = this.#clause(clauses, c);
       if (least === 0 && n > 0 && !isSmall) least = this.#leastFound(n, base, top, accept);
       if (rest < least * ROUNDING) {
+        if (!isMasked && this.#isCheap(stretch, clause, n)) {
+          this.#raise(stretch, clause);
+          rest -= lines[clause.most + index] ?? 0;
+          continue;
+        }
         n = this.#keep(n, least * ROUNDING - rest, base, accept);
         if (n === 0) break;
-        if (!isMasked) this.#mark(found, n);
-        isMasked = true;
-        this.#addToFound(stretch, clause, n);
+        isMasked = this.#addToFound(stretch, clause, n, isMasked);
       } else {
-        const others = total - (clause.most[index] ?? 0);
+        const others = total - (lines[clause.most + index] ?? 0);
         n = this.#addClause(stretch, clause, least * ROUNDING - others, n);
       }
-      rest -= clause.most[index] ?? 0;
+      rest -= lines[clause.most + index] ?? 0;
     }
     if (isMasked) this.#mask.fill(0);
     let threshold = top.threshold;
@@ -358,7 +422,7 @@ export class Searcher {
       scores[place] = 0;
       if (score < threshold) continue;
       const passage = base + place;
-      if (!this.#alive.has(passage) || accept?.has(passage) === false) continue;
+      if (!this.#isAccepted(passage, accept)) continue;
       top.offer(passage, score);
       threshold = top.threshold;
     }
@@ -370,11 +434,13 @@ export class Searcher {
    */
   #orderClauses(clauses: readonly Clause[], stretch: number): number {
     const order = this.#order;
-    const worth = ({ most, postings }: Clause) => (most[stretch] ?? 0) / (postings[stretch] ?? 1);
+    const lines = this.#lines;
+    const worth = ({ most, postings }: Clause) =>
+      (lines[most + stretch] ?? 0) / (lines[postings + stretch] ?? 1);
     let count = 0;
     for (let c = 0; c < clauses.length; c++) {
       const clause = clauses[c];
-      if (clause === undefined || clause.most[stretch] === 0) continue;
+      if (clause === undefined || lines[clause.most + stretch] === 0) continue;
       const own = worth(clause);
       let at = count++;
       while (at > 0 && worth(this.#clause(clauses, at - 1)) < own) {
@@ -393,18 +459,23 @@ export class Searcher {
   /** What the k-th best of the passages found has so far: it will have no less. 0 where they are fewer. */
   #leastFound(n: number, base: number, { k }: Top, accept: Bitset | undefined): number {
     if (n < k) return 0;
-    const best = new Top(k);
+    const best = this.#least;
+    best.clear();
     let least = 0;
     for (let i = 0; i < n; i++) {
       const place = this.#found[i] ?? 0;
       const score = this.#scores[place] ?? 0;
       if (score <= least) continue;
       const passage = base + place;
-      if (!this.#alive.has(passage) || accept?.has(passage) === false) continue;
+      if (!this.#isAccepted(passage, accept)) continue;
       best.offer(passage, score);
       least = best.threshold;
     }
     return least;
+  }
+
+  #isAccepted(passage: number, accept: Bitset | undefined): boolean {
+    return (this.#isWhole || this.#alive.has(passage)) && accept?.has(passage) !== false;
   }
 
   /** Marks some places, and those whose words count for them. */
@@ -425,12 +496,7 @@ export class Searcher {
     let kept = 0;
     for (let i = 0; i < n; i++) {
       const place = found[i] ?? 0;
-      const passage = base + place;
-      if (
-        (scores[place] ?? 0) >= least &&
-        this.#alive.has(passage) &&
-        accept?.has(passage) !== false
-      ) {
+      if ((scores[place] ?? 0) >= least && this.#isAccepted(base + place, accept)) {
         found[kept++] = place;
       } else {
         scores[place] = 0;
@@ -452,8 +518,8 @@ export class Searcher {
     const gains = this.#gains;
     let n = before;
     const [only] = wordings;
-    if (wordings.length === 1 && only?.rows.length === 1) {
-      const row = (only.rows[0] ?? 0) + index;
+    if (clause.row >= 0 && only !== undefined) {
+      const row = clause.row + index;
       const block = this.#blocks[row] ?? 0;
       const end = this.#blocks[row + 1] ?? 0;
       const most = factor * only.weight;
@@ -482,7 +548,7 @@ export class Searcher {
     let m = 0;
     const later: Wording[] = [];
     for (const wording of wordings) {
-      const isWeak = (wording.most[index] ?? 0) < least;
+      const isWeak = (this.#lines[wording.most + index] ?? 0) < least;
       if (isWeak || (least > 0 && this.#hasPeaks(stretch, wording))) later.push(wording);
       else m = this.#addWording(stretch, wording, false, m);
     }
@@ -490,7 +556,7 @@ export class Searcher {
       // Where they earn too little by themselves, they may still be the better wording of what others found.
       this.#mark(touched, m);
       for (const wording of later) {
-        if ((wording.most[index] ?? 0) < least) continue;
+        if ((this.#lines[wording.most + index] ?? 0) < least) continue;
         const row = (wording.rows[0] ?? 0) + index;
         this.#markPeaks(stretch, row, least / (factor * wording.weight));
       }
@@ -654,21 +720,32 @@ export class Searcher {
     return kept;
   }
 
-  /** Adds what a clause earns to the passages found: one by one, or where they are many, by its blocks. */
-  #addToFound(stretch: Stretch, clause: Clause, n: number): void {
+  /**
+   * Adds what a clause earns to the passages found: one by one, or where they are many, by its blocks.
+   *
+   * @param isMasked whether the passages found are marked
+   * @returns whether they are then
+   */
+  #addToFound(stretch: Stretch, clause: Clause, n: number, isMasked: boolean): boolean {
+    const { segment, index } = stretch;
     let postings = 0;
     let rows = 0;
     for (const wording of clause.wordings) {
       for (const row of wording.rows) {
-        const size = this.#sizeOf(stretch.segment, row + stretch.index);
+        const size = this.#sizeOf(segment, row + index);
         if (size > 0) rows++;
         postings += size;
       }
     }
     if (n * rows * MASKED_POSTINGS_A_LOOK_UP < postings) {
       this.#lookUp(stretch, clause, n);
-      return;
+      return isMasked;
     }
+    if (this.#gains.isTabulated && clause.row >= 0) {
+      this.#raise(stretch, clause);
+      return isMasked;
+    }
+    if (!isMasked) this.#mark(this.#found, n);
     const best = this.#best;
     const touched = this.#bestTouched;
     let m = 0;
@@ -679,6 +756,21 @@ export class Searcher {
       if (score > 0) this.#scores[place] = score + clause.factor * (best[place] ?? 0);
       best[place] = 0;
     }
+    return true;
+  }
+
+  /** Whether a clause has so few postings that choosing the passages which need them takes longer. */
+  #isCheap(stretch: Stretch, clause: Clause, n: number): boolean {
+    if (!this.#gains.isTabulated || clause.row < 0) return false;
+    return this.#sizeOf(stretch.segment, clause.row + stretch.index) < CHEAP * n;
+  }
+
+  /** Adds what a clause of one word earns to the passages found, where there is one field alone. */
+  #raise({ segment, index, start }: Stretch, { row, wordings, factor }: Clause): void {
+    const block = this.#blocks[row + index] ?? 0;
+    const end = this.#blocks[row + index + 1] ?? 0;
+    const most = factor * (wordings[0]?.weight ?? 0);
+    this.#gains.raiseEarned(segment, block, end, start, most, this.#scores);
   }
 
   #lookUp({ segment, index, start }: Stretch, { factor, wordings }: Clause, n: number): void {
@@ -706,6 +798,7 @@ export class Searcher {
 
 /** Wordings that may be the best: "Kabupaten Cirebon" is never better than "Cirebon" if it weighs no more. */
 function withoutNeedless(wordings: WeighedConcept['wordings']): WeighedConcept['wordings'] {
+  if (wordings.length < 2) return wordings;
   const alone = new Map<number, number>();
   for (const { numbers, weight } of wordings) {
     const [only] = numbers;
@@ -718,13 +811,32 @@ function withoutNeedless(wordings: WeighedConcept['wordings']): WeighedConcept['
   );
 }
 
+/** The wordings all of whose terms the segment has. */
+function slottedIn(segment: Segment, wordings: WeighedConcept['wordings']): SlottedWording[] {
+  const found: SlottedWording[] = [];
+  for (const { numbers, weight } of wordings) {
+    const slots: number[] = [];
+    for (const number of numbers) {
+      const slot = slotOf(segment, number);
+      if (slot >= 0) slots.push(slot);
+    }
+    if (slots.length === numbers.length) found.push({ weight, slots });
+  }
+  return found;
+}
+
+/** Whether a concept is one word, worded one way. */
+function isOneWord(wordings: readonly SlottedWording[]): boolean {
+  return wordings.length === 1 && wordings[0]?.slots.length === 1;
+}
+
 function postingsOf({ termBlocks, blockStarts }: Segment, slot: number): number {
   const from = blockStarts[termBlocks[slot] ?? 0] ?? 0;
   return (blockStarts[termBlocks[slot + 1] ?? 0] ?? 0) - from;
 }
 
 const NOTHING = new Float64Array(256);
-const NO_CLAUSE: Clause = { factor: 0, wordings: [], most: NOTHING, postings: NOTHING };
+const NO_CLAUSE: Clause = { factor: 0, wordings: [], row: -1, most: 0, postings: 0 };
 
 /**
  * What blocks can earn, by their bound of 0 to 255. Bounds were reckoned with the averages of their time: if
@@ -740,25 +852,3 @@ function boundsOf(then: Float64Array, now: Float64Array, k1: number): Float64Arr
     return frequency / (k1 + frequency);
   });
 }
-
-/** Stretches that have anything, the largest total first; near totals in any order. */
-function* byTotal(totals: Float64Array): Generator<number> {
-  let most = 0;
-  let count = 0;
-  for (const total of totals) {
-    if (total > most) most = total;
-    if (total > 0) count++;
-  }
-  // A total and its stretch in one number, so that sorting needs no comparing function.
-  const keys = new Float64Array(count);
-  let at = 0;
-  for (let w = 0; w < totals.length; w++) {
-    const total = totals[w] ?? 0;
-    if (total > 0) keys[at++] = Math.round((total / most) * STEPS) * MOST_WINDOWS + w;
-  }
-  keys.sort();
-  for (let i = count - 1; i >= 0; i--) yield (keys[i] ?? 0) % MOST_WINDOWS;
-}
-
-const STEPS = 1 << 20;
-const MOST_WINDOWS = 1 << 16;

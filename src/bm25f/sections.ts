@@ -22,6 +22,18 @@ const ARRAYS = {
 type ArrayType = keyof typeof ARRAYS;
 
 export type Section = string | Uint8Array | Uint16Array | Uint32Array | Float64Array;
+/** Numbers in an array as narrow as the largest of them lets it be. */
+export type Narrow = Uint8Array | Uint16Array | Uint32Array | Float64Array;
+
+/** Numbers from 0 on, as narrow as they can be. */
+export function narrowed(values: Narrow): Narrow {
+  let largest = 0;
+  for (const value of values) if (value > largest) largest = value;
+  if (largest < 2 ** 8) return new Uint8Array(values);
+  if (largest < 2 ** 16) return new Uint16Array(values);
+  return largest < 2 ** 32 ? new Uint32Array(values) : new Float64Array(values);
+}
+
 type HeaderRow = [name: string, type: ArrayType | 'text', offset: number, length: number];
 
 function typeOf(section: Exclude<Section, string>): ArrayType {
@@ -110,6 +122,12 @@ export class Sections {
   u32(name: string): Uint32Array {
     const { from, length } = this.#place(name, 'u32');
     return new Uint32Array(this.#file.buffer, this.#file.byteOffset + from, length);
+  }
+
+  /** Numbers of whatever width the file has. */
+  narrow(name: string): Narrow {
+    const type = this.#rows.get(name)?.[1];
+    return this[type === undefined || type === 'text' ? 'u8' : type](name);
   }
 
   f64(name: string): Float64Array {

@@ -1,3 +1,5 @@
+import type { Narrow } from './sections.ts';
+
 /**
  * A posting takes 16 bits: the passage's place in its window of 4,096, and a code for how often the term
  * stands in each field. Windows are what delta coding is elsewhere: numbers stay small, and yet any posting
@@ -24,7 +26,7 @@ export interface Segment {
   terms: Uint32Array;
   /** Blocks of slot `s` are `[termBlocks[s], termBlocks[s + 1])`, one for each window that has the term. */
   termBlocks: Uint32Array;
-  blockWindows: Uint16Array;
+  blockWindows: Narrow;
   /** Postings of block `i` are `[blockStarts[i], blockStarts[i + 1])`. */
   blockStarts: Uint32Array;
   /** Upper bound of what a passage of the block earns by the term, in 255ths of what it could at most. */
@@ -60,9 +62,13 @@ export function rowLength({ totals }: Segment, fieldCount: number): number {
 export function longestField(segment: Segment, fieldCount: number): number {
   const { rows, totals } = segment;
   const stride = rowLength(segment, fieldCount);
+  const fields = totals.length;
   let longest = 0;
   for (let row = 0; row < rows.length; row += stride) {
-    for (let f = 0; f < totals.length; f++) longest = Math.max(longest, rows[row + f] ?? 0);
+    for (let f = 0; f < fields; f++) {
+      const length = rows[row + f] ?? 0;
+      if (length > longest) longest = length;
+    }
   }
   return longest;
 }

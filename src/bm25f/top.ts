@@ -25,6 +25,10 @@ export class Top {
     return this.#size < this.k ? 0 : (this.#scores[0] ?? 0);
   }
 
+  clear(): void {
+    this.#size = 0;
+  }
+
   offer(passage: number, score: number): void {
     if (this.#size < this.k) {
       this.#up(this.#size++, passage, score);

@@ -5,18 +5,19 @@ import {
   segmentSections,
   vocabularySections,
 } from '../bm25f/layout.ts';
-import { encodeSections, type Section, Sections } from '../bm25f/sections.ts';
+import { encodeSections, narrowed, type Section, Sections } from '../bm25f/sections.ts';
 import type { ArchiveSegment } from './segment.ts';
 
 /**
  * Format of the index on disk.
  *
+ * 5  places as narrow as they can be, texts packed with the first of them at hand
  * 4  segments with blocks and bounds, neighbours gathered while searching, texts compressed
  * 3  sentences split by better rules
  * 2  acronyms
  * 1  first: postings of three fields, forward index, passages, bodies
  */
-export const FORMAT = 4;
+export const FORMAT = 5;
 
 const TERMS = 'terms.';
 const WORDS = 'words.';
@@ -30,6 +31,10 @@ export function encodeSegment(segment: ArchiveSegment): Buffer {
     ...vocabularySections(vocabulary, WORDS),
     ...words,
     ...table,
+    textOffsets: narrowed(table.textOffsets),
+    starts: narrowed(table.starts),
+    ends: narrowed(table.ends),
+    paragraphs: narrowed(table.paragraphs),
     sources: JSON.stringify(sources),
     acronyms: JSON.stringify(segment.acronyms),
     files: deflateRawSync(JSON.stringify(segment.files)),
@@ -55,14 +60,14 @@ export function decodeSegment(file: Buffer): ArchiveSegment {
       forward: sections.u8('forward'),
     },
     table: {
-      textOffsets: sections.f64('textOffsets'),
+      textOffsets: sections.narrow('textOffsets'),
       blockOffsets: sections.f64('blockOffsets'),
       packedOffsets: sections.f64('packedOffsets'),
       packed: sections.u8('packed'),
       firsts: sections.u32('firsts'),
-      starts: sections.u32('starts'),
-      ends: sections.u32('ends'),
-      paragraphs: sections.u16('paragraphs'),
+      starts: sections.narrow('starts'),
+      ends: sections.narrow('ends'),
+      paragraphs: sections.narrow('paragraphs'),
       facets: sections.u32('facets'),
       sources: JSON.parse(sections.text('sources')),
     },

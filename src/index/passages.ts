@@ -1,3 +1,4 @@
+import type { Narrow } from '../bm25f/sections.ts';
 import type { Article } from '../corpus/article.ts';
 import { lastNotAbove, Texts, type TextsParts } from './texts.ts';
 
@@ -19,9 +20,9 @@ export interface PassageRow {
 export interface TableParts extends TextsParts {
   /** Passages of article `a` are `[firsts[a], firsts[a + 1])`. */
   firsts: Uint32Array;
-  starts: Uint32Array;
-  ends: Uint32Array;
-  paragraphs: Uint16Array;
+  starts: Narrow;
+  ends: Narrow;
+  paragraphs: Narrow;
   /** Of each article: `[date as number, place of the source, place of the language]`. */
   facets: Uint32Array;
   sources: readonly string[];

@@ -26,6 +26,14 @@ describe('Texts', () => {
       { numRuns: 50 },
     );
   });
+
+  it('gives a text of a late block first, which is packed with early ones at hand', () => {
+    const all = Array.from({ length: 9 }, (_, n) => `${n} kopi papua `.repeat(1000));
+    const builder = new TextsBuilder();
+    for (const one of all) builder.add(one);
+    const parts = builder.freeze();
+    for (const [n, one] of all.entries()) expect(new Texts(parts).get(n)).toBe(one);
+  });
 });
 
 describe('Words', () => {
