@@ -168,12 +168,15 @@ export class Journal {
       .map((row) => row.text('result'));
   }
 
+  /** Notes what Telegram said to a message, at once: until then a kill has it sent again. */
   recordSent(id: number, step: number, result: string): void {
-    this.#store.run(
-      'insert or replace into sent (update_id, step, result) values (?, ?, ?)',
-      id,
-      step,
-      result,
+    this.#store.now(() =>
+      this.#store.run(
+        'insert or replace into sent (update_id, step, result) values (?, ?, ?)',
+        id,
+        step,
+        result,
+      ),
     );
   }
 
