@@ -111,9 +111,12 @@ export function askComposer(views: Views, conversations: Conversations): Compose
     const isReplaced =
       earlier !== undefined && (await replace(ctx, talk.chat, earlier.message, message));
     const own = isReplaced ? earlier.message : (await replyWith(ctx, message))?.message_id;
-    if (own !== undefined) conversations.answered(talk.chat, question, own, asked);
-    if (earlier !== undefined) conversations.revise(talk, earlier.asked.questions, asked.questions);
-    else if (isQuestion) conversations.remember(talk, asked.questions);
+    const { questions } = asked;
+    await conversations.note(() => {
+      if (own !== undefined) conversations.answered(talk.chat, question, own, asked);
+      if (earlier !== undefined) conversations.revise(talk, earlier.asked.questions, questions);
+      else if (isQuestion) conversations.remember(talk, questions);
+    });
   }
 
   function firstView(

@@ -24,6 +24,7 @@ import { replyWith } from './reply.ts';
 import { SendOnce } from './send-once.ts';
 import { subscriptionComposer } from './subscriptions.ts';
 import { Views } from './views.ts';
+import { wire } from './wire.ts';
 
 export interface BotOptions {
   token: string;
@@ -56,8 +57,8 @@ export function createBot(options: BotOptions): { bot: Bot; handle: Handle } {
   const { token, apiRoot, ask, log, clock = jakartaClock } = options;
   const conversations = new Conversations(options.kept);
   const feedback = new Feedback(options.kept);
-  const bot = new Bot(token, apiRoot === undefined ? {} : { client: { apiRoot } });
-  bot.api.config.use(delivery(options.delivery));
+  const bot = new Bot(token);
+  bot.api.config.use(wire({ token, apiRoot }), delivery(options.delivery));
   const once = new SendOnce();
   bot.use(once.middleware);
   const answered = new WeakSet<Context>();

@@ -29,6 +29,7 @@ export interface Asked {
 
 /** What is remembered of talks. */
 export class Conversations {
+  readonly #kept: Kept;
   readonly #last: Shelf<string[]>;
   /** By chat and the bot's message. */
   readonly #asked: Shelf<Asked>;
@@ -39,12 +40,18 @@ export class Conversations {
   readonly #albums: Shelf<true>;
 
   constructor(kept: Kept) {
+    this.#kept = kept;
     this.#last = kept.shelf('questions');
     this.#asked = kept.shelf('answers');
     this.#answers = kept.shelf('answered by');
     this.#links = kept.shelf('links');
     this.#times = kept.shelf('times');
     this.#albums = kept.shelf('albums');
+  }
+
+  /** Does what remembers something, all of it or nothing; resolves when it is on file. */
+  note(work: () => void): Promise<void> {
+    return this.#kept.soon(work);
   }
 
   /** The last questions of somebody, oldest first. */

@@ -18,6 +18,8 @@ const BEAT_MS = 1000;
  * failure of power, after so long, ms: together it costs a quarter.
  */
 const NOTE_MS = 50;
+/** Answers that are found before what came in and what goes out may pass; each takes a millisecond or two. */
+const ANSWERS_A_TURN = 8;
 /** How long what is under way may take to see that time is up, ms. */
 const LAST_MS = 1000;
 /** How long a press waits for the messages of its chat, ms: a reader does not feel it. */
@@ -63,8 +65,10 @@ export class Inbox {
   #held: Taken[] | undefined = [];
   /** Settles when the last of the updates that are begun alone proved harmless. */
   #suspects: Promise<void> = Promise.resolve();
-  /** Settles when the loop has turned after the last update that was begun. */
+  /** Settles when the loop has turned for the last update that waits to be begun. */
   #turns: Promise<unknown> = Promise.resolve();
+  /** Updates that had a turn so far. */
+  #turned = 0;
   /** Answered, but that is not noted yet. */
   readonly #unnoted = new Set<number>();
   #hasReleased = false;
@@ -132,7 +136,7 @@ export class Inbox {
     await Promise.race([this.#lanes.idle(), sleep(LAST_MS, undefined, { ref: false })]);
     clearInterval(this.#beat);
     clearTimeout(this.#note);
-    this.#noting(() => {
+    this.#noting.now(() => {
       this.#noteAnswered();
       this.#journal.leave();
     });
@@ -193,7 +197,7 @@ export class Inbox {
     // Not begun before, so that it is not blamed for what ends the process while it waits.
     await this.#turn();
     if (this.#giveUp.aborted) return false;
-    const isMine = this.#noting(() => this.#journal.begin(id));
+    const isMine = this.#noting.now(() => this.#journal.begin(id));
     if (isMine === false) return false;
     const before = attempts === 0 ? [] : this.#sentFor(id);
     if (before === undefined) return false;
@@ -205,11 +209,11 @@ export class Inbox {
     const isDone = await this.#run(update, {
       before,
       record: (step, result) => {
-        this.#noting(() => this.#journal.recordSent(id, step, result));
+        this.#noting.now(() => this.#journal.recordSent(id, step, result));
         this.#noteSoon();
       },
       reached: () => {
-        if (!isReached) this.#noting(() => this.#journal.exonerate(id));
+        if (!isReached) this.#noting.now(() => this.#journal.exonerate(id));
         isReached = true;
         harmless();
       },
@@ -227,11 +231,11 @@ export class Inbox {
   }
 
   /**
-   * Lets what came in and what goes out pass between two answers: to find one takes milliseconds, and a
-   * thousand that wait would all be found before the first is sent.
+   * Lets what came in and what goes out pass between some answers and the next: to find one takes milliseconds,
+   * and a thousand that wait would all be found before the first is sent. What some note together is cheaper.
    */
   #turn(): Promise<unknown> {
-    this.#turns = this.#turns.then(() => nextTurn());
+    if (this.#turned++ % ANSWERS_A_TURN === 0) this.#turns = this.#turns.then(() => nextTurn());
     return this.#turns;
   }
 
@@ -279,13 +283,13 @@ export class Inbox {
     if (this.#note !== undefined) return;
     this.#note = setTimeout(() => {
       this.#note = undefined;
-      this.#noting(() => this.#noteAnswered());
+      this.#noting.now(() => this.#noteAnswered());
     }, NOTE_MS);
     this.#note.unref();
   }
 
   #onBeat(): void {
-    this.#noting(() => {
+    this.#noting.now(() => {
       if (this.#unnoted.size > 0) this.#noteAnswered();
       if (!this.#journal.beat() && !this.#hasReleased) return;
       this.#hasReleased = false;

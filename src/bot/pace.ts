@@ -58,7 +58,7 @@ export class Pace {
           // Counted when through, not when begun: Telegram counts when it arrives, which is in between.
           state.through.push(performance.now());
           if (state.through.length > GROUP.messages) state.through.shift();
-          this.#noting(() => this.#turns?.end(chat));
+          this.#end(chat);
         }
       }),
     );
@@ -79,7 +79,7 @@ export class Pace {
   close(chat: string, seconds: number): void {
     const state = this.#of(chat);
     state.closedUntil = Math.max(state.closedUntil, performance.now() + seconds * 1000);
-    this.#noting(() => this.#turns?.close(chat, seconds * 1000));
+    this.#noting.now(() => this.#turns?.close(chat, seconds * 1000));
   }
 
   /**
@@ -88,7 +88,7 @@ export class Pace {
    */
   async #when<T>(
     early: () => number,
-    begin: () => number,
+    begin: () => number | Promise<number>,
     room: Limit,
     work: () => Promise<T>,
   ): Promise<T> {
@@ -99,7 +99,7 @@ export class Pace {
       }
       const done = await room(async () => {
         this.#giveUp?.throwIfAborted();
-        wait = begin();
+        wait = await begin();
         return wait > 0 ? undefined : { result: await work() };
       });
       if (done !== undefined) return done.result;
@@ -107,10 +107,22 @@ export class Pace {
   }
 
   /** 0 where the message may go and other processes know that it does, otherwise when to ask again, ms. */
-  #begin(chat: string): number {
+  async #begin(chat: string): Promise<number> {
+    const turns = this.#turns;
+    if (turns === undefined) return 0;
     const span = isGroup(chat) ? GROUP : undefined;
     // Where that cannot be noted the message goes all the same.
-    return this.#noting(() => this.#turns?.begin(chat, CHAT_PAUSE_MS, span)) ?? 0;
+    const begun = () => turns.begin(chat, CHAT_PAUSE_MS, span);
+    return (await this.#noting.soon(() => turns.next(begun))) ?? 0;
+  }
+
+  /** Nobody waits for that: until it is on file others hold back. */
+  #end(chat: string): void {
+    const turns = this.#turns;
+    if (turns === undefined) return;
+    const ended = this.#noting.soon(() => turns.next(() => turns.end(chat)));
+    // Where time was up and the store is closed, the next process ends it.
+    ended.catch(() => {});
   }
 
   #closedMs(chat: string): number {

@@ -30,6 +30,8 @@ export interface Looks {
 export class Views {
   readonly #ask: Ask;
   readonly #clock: Clock;
+  /** Pages of answers that many ask for; whoever gets one must not change it. */
+  readonly #pages = new WeakMap<Answer, Map<string, Message>>();
 
   constructor(ask: Ask, clock: Clock) {
     this.#ask = ask;
@@ -42,18 +44,25 @@ export class Views {
     { offset = 0, of, inline, linkTo }: Looks,
   ): { answer: Answer; message: Message } {
     const answer = this.#answer(asking, offset, false);
-    const count = linkTo === undefined ? PAGE : 1;
-    const message = renderAnswer(
-      { ...answer, quotes: answer.quotes.slice(offset, offset + count) },
-      {
-        offset,
-        more: offset < LAST_OFFSET && answer.quotes.length > offset + PAGE,
-        today: this.#clock(),
-        inline,
-        ...(of === undefined ? {} : { of }),
-        ...(linkTo === undefined ? {} : { link: linkTo(answer) }),
-      },
-    );
+    const today = this.#clock();
+    const render = (count: number, link?: string) =>
+      renderAnswer(
+        { ...answer, quotes: answer.quotes.slice(offset, offset + count) },
+        {
+          offset,
+          more: offset < LAST_OFFSET && answer.quotes.length > offset + PAGE,
+          today,
+          inline,
+          ...(of === undefined ? {} : { of }),
+          ...(link === undefined ? {} : { link }),
+        },
+      );
+    if (linkTo !== undefined) return { answer, message: render(1, linkTo(answer)) };
+    const pages = this.#pages.get(answer) ?? new Map<string, Message>();
+    this.#pages.set(answer, pages);
+    const key = JSON.stringify([offset, of, today, inline]);
+    const message = pages.get(key) ?? render(PAGE);
+    pages.set(key, message);
     return { answer, message };
   }
 

@@ -153,10 +153,13 @@ export class Journal {
     this.#store.durably(() => {
       // Without something to write, nothing would be put on the disk.
       this.#store.run('update instances set beat = ? where id = ?', now, this.id);
-      for (const id of ids) {
-        this.#store.run('delete from sent where update_id = ?', id);
-        this.#store.run('update updates set done = ?, body = null where id = ?', now, id);
-      }
+      const all = JSON.stringify([...ids]);
+      this.#store.run('delete from sent where update_id in (select value from json_each(?))', all);
+      this.#store.run(
+        'update updates set done = ?, body = null where id in (select value from json_each(?))',
+        now,
+        all,
+      );
     });
     for (const id of ids) this.#taken.delete(id);
   }
@@ -168,12 +171,15 @@ export class Journal {
       .map((row) => row.text('result'));
   }
 
+  /** Notes what Telegram said to a message, at once: until then a kill has it sent again. */
   recordSent(id: number, step: number, result: string): void {
-    this.#store.run(
-      'insert or replace into sent (update_id, step, result) values (?, ?, ?)',
-      id,
-      step,
-      result,
+    this.#store.now(() =>
+      this.#store.run(
+        'insert or replace into sent (update_id, step, result) values (?, ?, ?)',
+        id,
+        step,
+        result,
+      ),
     );
   }
 

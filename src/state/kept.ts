@@ -57,6 +57,11 @@ export class Kept {
     };
   }
 
+  /** Keeps things together with others; {@link Store.soon}. */
+  soon<T>(work: () => T): Promise<T> {
+    return this.#store.soon(work);
+  }
+
   /** How many things of each kind are kept about a person. */
   about(who: number): Map<string, number> {
     const rows = this.#store.all(

@@ -9,6 +9,7 @@ import {
   rmSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers';
 import Database from 'libsql';
 import { MIGRATIONS } from './migrations.ts';
 
@@ -72,6 +73,12 @@ const BUSY_MS = 5000;
 /** What the machine may cause beside what is named below; other codes of SQLite are errors of the program. */
 const FAULTY = new Set(['SQLITE_NOMEM', 'SQLITE_LOCKED', 'SQLITE_PROTOCOL', 'SQLITE_INTERRUPT']);
 
+/** Work that waits for others: `run` does it and gives what is to be told when it is on file. */
+interface Work {
+  run: () => () => void;
+  fail: (error: unknown) => void;
+}
+
 /**
  * What the bot remembers: one SQLite file of `STATE_DIR`, that several processes of a machine may share.
  * Every method throws {@link StateError} where the file is damaged or the disk is full.
@@ -80,6 +87,8 @@ export class Store {
   readonly path: string;
   readonly #database: Database.Database;
   readonly #statements = new Map<string, Database.Statement<Value[]>>();
+  /** What is to be done in the next transaction, in order. */
+  #works: Work[] = [];
   #depth = 0;
 
   /** Opens the store of a folder, making it where there is none, and brings it to this version's form. */
@@ -123,19 +132,89 @@ export class Store {
     );
   }
 
+  /** The first row alone. */
   get(sql: string, ...values: Value[]): Row | undefined {
-    return this.all(sql, ...values)[0];
+    const row: unknown = this.#guarded(() => this.#statement(sql).get(...values.map(checked)));
+    return typeof row === 'object' && row !== null ? new Row(row) : undefined;
+  }
+
+  /**
+   * Does the work when what runs now has come to rest, in one transaction with all that waits then, in order:
+   * ten writes together cost what two cost alone. Resolves when it survives the death of the process; who needs
+   * to see it done waits for that.
+   */
+  next<T>(work: () => T): Promise<T> {
+    process.nextTick(() => this.#settle());
+    return this.#enqueue(work);
+  }
+
+  /** The same at the end of this turn of the event loop, or with what is to be on file before. */
+  soon<T>(work: () => T): Promise<T> {
+    setImmediate(() => this.#settle());
+    return this.#enqueue(work);
+  }
+
+  #enqueue<T>(work: () => T): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.#works.push({
+        run: () => {
+          const result = work();
+          return () => resolve(result);
+        },
+        fail: reject,
+      });
+    });
+  }
+
+  /** Does the work at once, in one transaction with what waits, behind that. */
+  now<T>(work: () => T): T {
+    if (this.#depth > 0) return work();
+    const done: T[] = [];
+    const failed: unknown[] = [];
+    this.#works.push({
+      run: () => {
+        const result = work();
+        return () => done.push(result);
+      },
+      fail: (error) => failed.push(error),
+    });
+    this.#settle();
+    for (const result of done) return result;
+    throw failed[0];
+  }
+
+  /** Does what waits. */
+  #settle(): void {
+    if (this.#depth > 0 || this.#works.length === 0) return;
+    const works = this.#works;
+    this.#works = [];
+    this.#together(works);
+  }
+
+  #together(works: readonly Work[]): void {
+    try {
+      const told = this.transaction(() => works.map(({ run }) => run()));
+      for (const tell of told) tell();
+    } catch (error) {
+      // One that is an error of the program must not take others along; what ails the file ails all.
+      const isAlone = works.length === 1 || error instanceof StateError;
+      for (const work of works) {
+        if (isAlone) work.fail(error);
+        else this.#together([work]);
+      }
+    }
   }
 
   /** Does all of it or nothing; inside another, a part of that one. */
   transaction<T>(work: () => T): T {
     if (this.#depth > 0) return work();
+    this.#settle();
     return this.#guarded(() => {
-      this.#database.exec('begin immediate');
+      this.#statement('begin immediate').run();
       this.#depth++;
       try {
         const result = work();
-        this.#database.exec('commit');
+        this.#statement('commit').run();
         return result;
       } catch (error) {
         if (this.#database.inTransaction) this.#database.exec('rollback');
@@ -154,11 +233,11 @@ export class Store {
   durably<T>(work: () => T): T {
     if (this.#depth > 0) return work();
     return this.#guarded(() => {
-      this.#database.pragma('synchronous=FULL');
+      this.#statement('pragma synchronous=FULL').run();
       try {
         return this.transaction(work);
       } finally {
-        this.#database.pragma('synchronous=NORMAL');
+        this.#statement('pragma synchronous=NORMAL').run();
       }
     });
   }
@@ -206,6 +285,7 @@ export class Store {
   }
 
   close(): void {
+    this.#settle();
     this.#statements.clear();
     try {
       // The library leaves that to the next who opens it; a copy of the one file would lack the latest.

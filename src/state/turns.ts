@@ -32,6 +32,11 @@ export class Turns {
     this.#now = now;
   }
 
+  /** Notes something together with others; {@link Store.next}. */
+  next<T>(work: () => T): Promise<T> {
+    return this.#store.next(work);
+  }
+
   /**
    * Notes that a message to a chat begins, unless it is too early: then nothing is noted. To be asked by one
    * message of a chat at a time, which has waited for this process's own.

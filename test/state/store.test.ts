@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { MIGRATIONS } from '../../src/state/migrations.ts';
 import { StateError, Store } from '../../src/state/store.ts';
 import { temporary } from '../main/program.ts';
@@ -75,6 +75,75 @@ describe('the store', () => {
     const copy = new Store(other);
     expect(() => copy.claim('bot', '8')).toThrow('belongs to bot 7');
     copy.close();
+  });
+});
+
+describe('what is noted together', () => {
+  function two() {
+    const folder = temporary();
+    const [store, other] = [new Store(folder), new Store(folder)];
+    onTestFinished(() => other.close());
+    const names = () => other.all('select name from facts').map((row) => row.text('name'));
+    const add = (name: string) => store.run("insert into facts values (?, '')", name);
+    return { store, names, add };
+  }
+
+  it('is on file, in order, when who noted it goes on', async () => {
+    const { store, names, add } = two();
+    const seen: string[][] = [];
+    const note = async (name: string, how: 'next' | 'soon') => {
+      await store[how](() => add(name));
+      seen.push(names());
+    };
+    const all = [note('a', 'soon'), note('b', 'next'), note('c', 'soon')];
+    expect(names()).toEqual([]);
+    await Promise.all(all);
+    expect(seen).toEqual(Array.from({ length: 3 }, () => ['a', 'b', 'c']));
+  });
+
+  it('goes with what is noted at once, and before what is put on the disk', async () => {
+    const { store, names, add } = two();
+    const first = store.soon(() => add('a'));
+    expect(store.now(() => add('b'))).toBe(1);
+    expect(names()).toEqual(['a', 'b']);
+    const second = store.soon(() => add('c'));
+    store.durably(() => add('d'));
+    expect(names()).toEqual(['a', 'b', 'c', 'd']);
+    expect(await Promise.all([first, second])).toEqual([1, 1]);
+  });
+
+  it('is on file when the store is closed', async () => {
+    const { store, names, add } = two();
+    const noted = store.soon(() => add('a'));
+    store.close();
+    await noted;
+    expect(names()).toEqual(['a']);
+  });
+
+  it('does not suffer from an error of one, of which nothing stays', async () => {
+    const { store, names, add } = two();
+    const odd = () => {
+      add('b');
+      throw new TypeError('odd');
+    };
+    const outcomes = await Promise.allSettled([
+      store.next(() => add('a')),
+      store.next(odd),
+      store.next(() => add('c')),
+    ]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(() => store.now(odd)).toThrow('odd');
+    expect(names()).toEqual(['a', 'c']);
+  });
+
+  it('fails together where the file cannot be written', async () => {
+    const { store, names, add } = two();
+    const full = () => {
+      throw new StateError('the disk is full');
+    };
+    const noted = Promise.allSettled([store.next(() => add('a')), store.next(full)]);
+    expect((await noted).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(names()).toEqual([]);
   });
 });
 
