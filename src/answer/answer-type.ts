@@ -62,7 +62,8 @@ const MEASURE =
   /\b(nilai|pagu|jumlah|total|besaran|besarnya|tingkat|persentase|kapasitas|pertumbuhan|kontribusi|pangsa|porsi|rasio|omzet|omset|gaji|upah|harga|biaya|ongkos|tarif|denda|hadiah|bunga|plafon|kuota|anggaran|per kapita|per capita|masa berlaku|lama|luas|panjang|value|number|amount|rate|percentage|capacity|growth|contribution|share|utili[sz]ation|duration|validity|price|cost|salary|wage|fine|prize|budget|quota|tonnage|headcount|area|in (usd|dollars?|rupiah|percent|persen))\b/;
 /** What is counted every year: with a year beside it, its number is meant. */
 const YEARLY =
-  /\b(ekspor|impor|produksi|penjualan|investasi|konsumsi|kebutuhan|target|realisasi|exports?|imports?|production|output|sales|investments?|consumption|demand|targets?)\b.*\b(19|20)\d\d\b/;
+  /\b(ekspor|impor|produksi|penjualan|investasi|konsumsi|kebutuhan|target|realisasi|exports?|imports?|production|output|sales|investments?|consumption|demand|targets?)\b/;
+const YEAR = /\b(19|20)\d\d\b/;
 /** More words than these are a sentence. */
 const MOST_KEYWORDS = 12;
 
@@ -70,7 +71,8 @@ export function answerTypeOf(words: readonly string[]): AnswerType {
   const text = words.join(' ');
   const asked = CUES.find(([, cue]) => cue.test(text))?.[0];
   if (asked !== undefined) return asked;
-  return words.length <= MOST_KEYWORDS && (MEASURE.test(text) || YEARLY.test(text))
+  return words.length <= MOST_KEYWORDS &&
+    (MEASURE.test(text) || (YEARLY.test(text) && YEAR.test(text)))
     ? 'howMany'
     : 'topic';
 }

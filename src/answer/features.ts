@@ -8,6 +8,7 @@ export const FEATURES = [
   'order',
   'proximity',
   'place',
+  'placeOfFew',
   'placeArticle',
   'who',
   'when',

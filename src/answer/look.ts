@@ -43,6 +43,8 @@ export class Look {
   /** Whether the largest, the first of some are asked for. */
   readonly #asksForMost: boolean;
   readonly #asksForSeveral: boolean;
+  /** Whether hardly anything but a place is asked about: "IKM di Sumut", "program apa di Papua?". */
+  readonly #asksOfPlace: boolean;
   readonly #nameConcepts: number[];
   readonly #numberConcepts: number[];
   /** Of all capitalised words of the question. */
@@ -68,6 +70,8 @@ export class Look {
     );
     this.#asksForMost = MOST.test(query.question);
     this.#asksForSeveral = query.expected.type === 'list' || SEVERAL.test(query.question);
+    const beside = query.concepts.filter(({ kind }) => kind === 'word' || kind === 'number').length;
+    this.#asksOfPlace = query.places.length > 0 && beside <= 1;
     this.#nameConcepts = query.concepts.flatMap(({ word, position }, c) =>
       position > 0 && /^\p{Lu}/u.test(word) ? [c] : [],
     );
@@ -116,6 +120,7 @@ export class Look {
       order: this.#order(own),
       proximity: proximity(own),
       place: share(own.places),
+      placeOfFew: this.#asksOfPlace ? share(own.places) : 0,
       placeArticle: mean(placesAround),
       who: type === 'who' ? answer.strength : 0,
       when: type === 'when' ? answer.strength : 0,

@@ -104,7 +104,7 @@ export function chooseQuotes(
   };
   for (const one of ranked) {
     if (one.score < best * (1 - WORTH_QUOTING)) break;
-    if (chosen.length > 0 && isPlacedByLead(one, query)) continue;
+    if (chosen.length > 0 && isOffPlace(one, query)) continue;
     const candidate = candidateOf(one, query, archive, language);
     const [waiting] = later;
     if (waiting !== undefined && one.score < waiting.ranked.score * NEARLY_AS_GOOD) {
@@ -123,11 +123,11 @@ export function chooseQuotes(
 }
 
 /**
- * Whether only its article's lead names a place that is asked about. Such a passage may answer; one beside an answer
- * is a sentence of which a reader does not see why it stands there.
+ * Whether only its article's lead names a place that is asked about, or the passage itself names others instead. Such
+ * a one may answer; behind an answer a reader does not see why it stands there.
  */
-function isPlacedByLead({ features }: Ranked, { places }: Query): boolean {
-  return places.length > 0 && features.placeArticle < 1;
+function isOffPlace({ features }: Ranked, { places }: Query): boolean {
+  return places.length > 0 && (features.placeArticle < 1 || features.otherPlace === 1);
 }
 
 type Differences = (a: Candidate, b: Candidate) => Difference[];

@@ -71,6 +71,7 @@ export const PRIOR_WEIGHTS: Features = {
   order: 2,
   proximity: 1,
   place: 1,
+  placeOfFew: 2,
   placeArticle: 1,
   who: 0.5,
   when: 0.5,

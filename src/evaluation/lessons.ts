@@ -17,7 +17,7 @@ import {
   type RefusalRow,
 } from './learn.ts';
 import { rankSet } from './retrieval.ts';
-import { askOf } from './seed.ts';
+import { askOf, evidenceOf } from './seed.ts';
 import type { QuestionedArchive, RetrievalSet } from './sets.ts';
 
 /** A question from which ranking and refusing are learned. */
@@ -85,7 +85,7 @@ export function lessonsOfArchive(
   const answerer = new Answerer(archive, language);
   return questions.map((question) => {
     const { query, ranked } = answerer.explain(question.q, askOf(question)).explanation;
-    const evidence = question.evidence.map((pattern) => new RegExp(pattern));
+    const evidence = evidenceOf(question);
     const right = ranked.filter(({ passage }) =>
       evidence.some((pattern) => pattern.test(passages.text(passage))),
     );

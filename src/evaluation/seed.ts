@@ -21,8 +21,14 @@ export function isAnswered(question: SeedQuestion, answer: Answer, k: number): b
   if (!answer.found) return false;
   const multi = question.kind === 'multi';
   const texts = answer.quotes.slice(0, multi ? MULTI_QUOTES : k).map(({ text }) => text);
-  const holds = (pattern: string) => texts.some((text) => new RegExp(pattern).test(text));
-  return multi ? question.evidence.every(holds) : question.evidence.some(holds);
+  const evidence = evidenceOf(question);
+  const holds = (pattern: RegExp) => texts.some((text) => pattern.test(text));
+  return multi ? evidence.every(holds) : evidence.some(holds);
+}
+
+/** What an answer must match, one of them or, for `multi`, all. */
+export function evidenceOf({ evidence }: SeedQuestion): RegExp[] {
+  return evidence.map((pattern) => new RegExp(pattern));
 }
 
 /** How a question is asked. */
