@@ -1,6 +1,6 @@
 import type { Feature, Features } from './features.ts';
 import { largeness } from './largeness.ts';
-import type { Query } from './query.ts';
+import { isName, type Query } from './query.ts';
 import type { Ranked } from './rank.ts';
 import { CONFIDENCE } from './weights.ts';
 
@@ -123,8 +123,6 @@ function sharedVector(query: Query, ranked: readonly Ranked[]): number[] {
   const ofKind = (value: (kind: (typeof KINDS)[number]) => number) =>
     KINDS.map((kind) => (type === kind ? value(kind) : 0));
   const about = query.concepts.filter(({ kind }) => kind !== 'light');
-  const isName = ({ word, position }: { word: string; position: number }) =>
-    position > 0 && /^\p{Lu}/u.test(word);
   const bm25 = ranked.map(({ features }) => features.bm25);
   const scores = ranked.map(({ score }) => score);
   const close = bm25.slice(0, SIXTH).filter((one) => one > best.bm25 * NEARLY_AS_GOOD).length;
@@ -177,14 +175,24 @@ function lacksUnit({ expected }: Query, first: readonly { features: Features }[]
   return first.every(({ features }) => features.howMany < HAS_UNIT);
 }
 
+/** A logistic regression: a weight for each of {@link CONFIDENCE_FEATURES}. */
+export interface Logistic {
+  weights: readonly number[];
+  bias: number;
+}
+
 /**
  * How likely the best passage answers, 0 to 1.
  *
  * @param size passages of the archive
  */
-export function confidence(query: Query, ranked: readonly Ranked[], size: number): number {
+export function confidence(
+  query: Query,
+  ranked: readonly Ranked[],
+  size: number,
+  { weights, bias }: Logistic = CONFIDENCE,
+): number {
   if (ranked.length === 0) return 0;
-  const { weights, bias } = CONFIDENCE;
   const vector = confidenceVector(query, ranked, size);
   const logit = vector.reduce((sum, value, i) => sum + value * (weights[i] ?? 0), bias);
   return 1 / (1 + Math.exp(-logit));

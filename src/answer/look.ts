@@ -5,7 +5,7 @@ import { type Words, wordNumber } from '../index/words.ts';
 import { type AnswerCues, expectedAnswer } from './expected.ts';
 import type { Features } from './features.ts';
 import { type Match, Matcher, PHRASE_GAP } from './matcher.ts';
-import type { Query } from './query.ts';
+import { isName, type Query } from './query.ts';
 
 /** Sentences on either side that a sentence is read with. */
 export const NEIGHBOURS = 2;
@@ -72,9 +72,7 @@ export class Look {
     this.#asksForSeveral = query.expected.type === 'list' || SEVERAL.test(query.question);
     const beside = query.concepts.filter(({ kind }) => kind === 'word' || kind === 'number').length;
     this.#asksOfPlace = query.places.length > 0 && beside <= 1;
-    this.#nameConcepts = query.concepts.flatMap(({ word, position }, c) =>
-      position > 0 && /^\p{Lu}/u.test(word) ? [c] : [],
-    );
+    this.#nameConcepts = query.concepts.flatMap((concept, c) => (isName(concept) ? [c] : []));
     // "sebelum 2015" asks about other years than the one that it names.
     const named = query.dates.length > 0 ? [] : query.concepts;
     this.#years = named.flatMap(({ surface }, concept) =>
@@ -156,7 +154,7 @@ export class Look {
       counted: this.#counted(around),
       answerSaid: namesAnswer ? 0 : answer.strength * said,
       articleHits: this.#hitsOfArticles.get(article) ?? 0,
-      paragraph: this.#paragraph(p, first, last),
+      paragraph: this.#paragraph(p),
       otherPlace: 0,
     };
   }
@@ -201,14 +199,11 @@ export class Look {
     return all === 0 ? 1 : there / all;
   }
 
-  #paragraph(p: number, first: number, last: number): number {
-    const { passages } = this.#archive;
-    const { paragraph } = passages.passage(p);
-    const all = Float32Array.from(this.#matcher.match(p).weights);
-    for (let n = p - 1; n >= first && passages.passage(n).paragraph === paragraph; n--)
-      raise(all, this.#matcher.match(n).weights);
-    for (let n = p + 1; n <= last && passages.passage(n).paragraph === paragraph; n++)
-      raise(all, this.#matcher.match(n).weights);
+  /** Coverage by all of the sentence's paragraph. */
+  #paragraph(p: number): number {
+    const { first, end } = this.#archive.passages.paragraph(p);
+    const all = new Float32Array(this.#idf.length);
+    for (let n = first; n < end; n++) raise(all, this.#matcher.match(n).weights);
     return this.#covered(all);
   }
 

@@ -18,6 +18,11 @@ export interface QueryConcept extends Concept {
   kind: 'word' | 'light' | 'place' | 'number';
 }
 
+/** Whether the word is capitalised inside the question; at its beginning every word is. */
+export function isName({ word, position }: QueryConcept): boolean {
+  return position > 0 && /^\p{Lu}/u.test(word);
+}
+
 /** A place that the question names, with everything it is called. */
 export interface QueryPlace {
   /** As the question writes it. */

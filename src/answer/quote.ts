@@ -333,30 +333,20 @@ export function surroundingsOf(
 ): Surroundings {
   const quote = passages.passage(first);
   const body = passages.body(quote.article);
-  const { first: begin, end } = passages.range(quote.article);
-  const paragraphAt = (passage: number) =>
-    passage < begin || passage >= end ? undefined : passages.passage(passage).paragraph;
-  /** The first and last passage of the paragraph that holds this one. */
-  const paragraphAround = (passage: number): [first: number, last: number] => {
-    const own = paragraphAt(passage);
-    let [from, to] = [passage, passage];
-    while (paragraphAt(from - 1) === own) from--;
-    while (paragraphAt(to + 1) === own) to++;
-    return [from, to];
-  };
+  const whole = passages.range(quote.article);
   const textOf = (passage: number) => {
-    if (paragraphAt(passage) === undefined) return '';
-    const [from, to] = paragraphAround(passage);
-    return body.slice(passages.passage(from).start, passages.passage(to).end);
+    if (passage < whole.first || passage >= whole.end) return '';
+    const { first: from, end } = passages.paragraph(passage);
+    return body.slice(passages.passage(from).start, passages.passage(end - 1).end);
   };
-  const [from, to] = paragraphAround(first);
+  const { first: from, end } = passages.paragraph(first);
   const { start } = passages.passage(from);
   return {
     before: textOf(from - 1),
     paragraph: textOf(first),
     from: quote.start - start,
     to: passages.passage(last).end - start,
-    after: textOf(to + 1),
+    after: textOf(end),
   };
 }
 

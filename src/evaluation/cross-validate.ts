@@ -1,4 +1,4 @@
-import { confidenceVector } from '../answer/confidence.ts';
+import { confidence } from '../answer/confidence.ts';
 import { type Learned, type Lesson, learn, rerank } from './lessons.ts';
 import { auroc, mean, quantile } from './metrics.ts';
 import type { Figures } from './retrieval.ts';
@@ -42,11 +42,7 @@ function judge(lessons: readonly Lesson[], { weights, refusal }: Learned): Judge
   for (const lesson of lessons) {
     const { query, answering, isAnswerable, size } = lesson;
     const all = rerank(lesson, weights);
-    const logit = confidenceVector(query, all, size).reduce(
-      (sum, value, i) => sum + value * (refusal.weights[i] ?? 0),
-      refusal.bias,
-    );
-    const sure = all.length === 0 ? 0 : 1 / (1 + Math.exp(-logit));
+    const sure = confidence(query, all, size, refusal);
     (isAnswerable ? judged.answerable : judged.others).push(sure);
     if (!isAnswerable) continue;
     const rank = all.findIndex(({ passage }) => answering.has(passage));

@@ -1,3 +1,4 @@
+import type { Logistic } from '../answer/confidence.ts';
 import { FEATURES, type Features } from '../answer/features.ts';
 
 /** One question's candidates: their features, and which of them answer. */
@@ -97,10 +98,7 @@ function readExample({ candidates, answering, weight, largeness }: Example, tota
 }
 
 /** Logistic regression: how surely the best candidates answer. */
-export function learnRefusal(
-  rows: readonly RefusalRow[],
-  options: LearnOptions,
-): { weights: number[]; bias: number } {
+export function learnRefusal(rows: readonly RefusalRow[], options: LearnOptions): Logistic {
   const size = rows[0]?.vector.length ?? 0;
   const all = rows.reduce((total, { weight }) => total + weight, 0);
   const vectors = rows.map(({ vector }) => Float64Array.from(vector));

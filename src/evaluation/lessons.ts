@@ -1,5 +1,5 @@
 import { Answerer } from '../answer/answerer.ts';
-import { confidenceVector } from '../answer/confidence.ts';
+import { confidenceVector, type Logistic } from '../answer/confidence.ts';
 import { Engine } from '../answer/engine.ts';
 import { weigh } from '../answer/features.ts';
 import { largeness } from '../answer/largeness.ts';
@@ -109,7 +109,7 @@ export function lessonsOfArchive(
 /** What ranking and refusing go by. */
 export interface Learned {
   weights: LearnedWeights;
-  refusal: { weights: number[]; bias: number };
+  refusal: Logistic;
 }
 
 export function learn(lessons: readonly Lesson[]): Learned {

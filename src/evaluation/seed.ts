@@ -45,22 +45,20 @@ export function evaluateSeed(
     question,
     answer: ask(question.q, askOf(question)),
   }));
+  const share = (of: typeof asked, k: number) =>
+    mean(of.map(({ question, answer }) => (isAnswered(question, answer, k) ? 1 : 0)));
   const figures: Figures = { questions: questions.length };
   for (const kind of [...new Set(questions.map((question) => question.kind))]) {
     const of = asked.filter(({ question }) => question.kind === kind);
-    const share = (k: number) =>
-      mean(of.map(({ question, answer }) => (isAnswered(question, answer, k) ? 1 : 0)));
-    if (kind === 'none') figures['none refused'] = share(1);
+    if (kind === 'none') figures['none refused'] = share(of, 1);
     else {
-      figures[`${kind}@1`] = share(1);
-      if (kind !== 'multi') figures[`${kind}@3`] = share(3);
+      figures[`${kind}@1`] = share(of, 1);
+      if (kind !== 'multi') figures[`${kind}@3`] = share(of, 3);
     }
   }
   const answerable = asked.filter(({ question }) => !question.none);
-  const within = (k: number) =>
-    mean(answerable.map(({ question, answer }) => (isAnswered(question, answer, k) ? 1 : 0)));
-  figures['all@1'] = within(1);
-  figures['all@3'] = within(3);
+  figures['all@1'] = share(answerable, 1);
+  figures['all@3'] = share(answerable, 3);
   figures['answerable refused'] = mean(answerable.map(({ answer }) => (answer.found ? 0 : 1)));
   const misses = asked.filter(({ question, answer }) => !isAnswered(question, answer, 1));
   return { figures, misses };

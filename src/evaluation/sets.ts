@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Article } from '../corpus/article.ts';
@@ -156,8 +157,12 @@ export interface QuestionedArchive {
   questions: SeedQuestion[];
 }
 
-/** The file of a folder that makes it one of a {@link QuestionedArchive}. */
-export const QUESTIONS_FILE = 'questions.jsonl';
+const QUESTIONS_FILE = 'questions.jsonl';
+
+/** Whether a folder holds a {@link QuestionedArchive}, and no set of documents and judgements. */
+export function isQuestionedArchive(directory: string): boolean {
+  return existsSync(join(directory, QUESTIONS_FILE));
+}
 
 /**
  * The questions in a folder's `questions.jsonl`, on the articles in its `corpus/`, or in another corpus where it has

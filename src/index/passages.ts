@@ -132,6 +132,17 @@ export class PassageTable {
     return { first: Math.max(first, passage - reach), end: Math.min(end, passage + reach + 1) };
   }
 
+  /** Passages `[first, end)` of the paragraph that holds one. */
+  paragraph(passage: number): { first: number; end: number } {
+    const { article, paragraph } = this.passage(passage);
+    const whole = this.range(article);
+    const isOfIt = (p: number) => this.passage(p).paragraph === paragraph;
+    let [first, end] = [passage, passage + 1];
+    while (first > whole.first && isOfIt(first - 1)) first--;
+    while (end < whole.end && isOfIt(end)) end++;
+    return { first, end };
+  }
+
   /** Passages `[first, end)` that an article begins with, at most `length`. */
   lead(article: number, length: number): { first: number; end: number } {
     const { first, end } = this.range(article);

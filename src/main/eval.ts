@@ -1,13 +1,11 @@
 #!/usr/bin/env node
-import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Answerer } from '../answer/answerer.ts';
 import { printQuery } from '../answer/query.ts';
 import { evaluateSet, type Figures } from '../evaluation/retrieval.ts';
 import { askOf, evaluateSeed, type Miss } from '../evaluation/seed.ts';
 import {
-  QUESTIONS_FILE,
+  isQuestionedArchive,
   readQuestionedArchive,
   readSeedQuestions,
   readSets,
@@ -65,7 +63,7 @@ await runCommand({
       }
       const language = await openLanguage(config.indexDir);
       const options = indexOptions(language);
-      if (existsSync(join(path, QUESTIONS_FILE))) {
+      if (isQuestionedArchive(path)) {
         const { articles, questions } = await readQuestionedArchive(path, config.corpusDir);
         const answerer = new Answerer(buildArchive(articles, options), language);
         evaluateQuestions(path, questions, answerer);

@@ -1,7 +1,5 @@
 #!/usr/bin/env node
-import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { CONFIDENCE_FEATURES } from '../answer/confidence.ts';
 import { FEATURES } from '../answer/features.ts';
 import { crossValidate } from '../evaluation/cross-validate.ts';
@@ -12,7 +10,7 @@ import {
   lessonsOfArchive,
   lessonsOfSet,
 } from '../evaluation/lessons.ts';
-import { QUESTIONS_FILE, readQuestionedArchive, readSets } from '../evaluation/sets.ts';
+import { isQuestionedArchive, readQuestionedArchive, readSets } from '../evaluation/sets.ts';
 import { openLanguage } from '../index/language.ts';
 import { runCommand, UsageError } from './command.ts';
 import { printFigures } from './figures.ts';
@@ -38,7 +36,7 @@ await runCommand({
     const publicLessons: Lesson[] = [];
     const archives: { name: string; lessons: Lesson[] }[] = [];
     for (const path of positionals) {
-      if (existsSync(join(path, QUESTIONS_FILE))) {
+      if (isQuestionedArchive(path)) {
         const archive = await readQuestionedArchive(path, config.corpusDir);
         archives.push({ name: path, lessons: lessonsOfArchive(archive, language, options) });
         continue;
