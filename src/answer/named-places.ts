@@ -110,9 +110,10 @@ function less(
   { features }: Ranked,
   inIt: number,
   aroundIt: number,
-): Pick<Features, 'place' | 'placeArticle'> {
+): Pick<Features, 'place' | 'placeOfFew' | 'placeArticle'> {
   return {
     place: Math.max(0, features.place - inIt),
+    placeOfFew: Math.max(0, features.placeOfFew - inIt),
     placeArticle: Math.max(0, features.placeArticle - aroundIt),
   };
 }
