@@ -62,6 +62,14 @@ describe('the answer type', () => {
     ['nama lengkap SMIDeP apa', 'definition'],
     ['What is the full name of SMIDeP?', 'definition'],
     ['siapa nama lengkap dirjen IKM', 'who'],
+    ['dasar hukum sentra IKM', 'law'],
+    ['perpres nomor berapa yang mengaturnya', 'law'],
+    ['which regulation protects batik', 'law'],
+    ['apa penyebab harga rotan naik', 'why'],
+    ['what made exports fall', 'why'],
+    ['gaji perajin rotan', 'howMany'],
+    ['ekspor mebel 2019', 'howMany'],
+    ['ekspor mebel', 'topic'],
     ['luas sentra logam', 'howMany'],
     ['tingkat utilisasi industri semen 2023', 'howMany'],
     ['cocoa export value in usd', 'howMany'],
@@ -303,6 +311,47 @@ describe('articles of several sentences', () => {
   ];
   const archive = buildArchive(articles, indexOptions(language));
   const small = new Answerer(archive, language);
+
+  it('news says once what it is about: the answer comes before the lead that has the words of the question', () => {
+    const bodies = [
+      article(
+        'galangan',
+        '2020-02-03',
+        'Galangan kapal Tanjung Perak di Surabaya diresmikan menteri. Upacara dihadiri ratusan undangan. Lahannya 12 hektare. Modal datang dari bank daerah..',
+      ),
+      article(
+        'keramik',
+        '2020-03-04',
+        'Perajin keramik Plered mengeluh. Aturannya tertuang dalam Peraturan Menteri Nomor 7 Tahun 2019. Mereka membuat guci, pot, piring, dan celengan..',
+      ),
+    ];
+    const own = buildArchive(bodies, indexOptions(language));
+    const asked = new Answerer(own, language);
+    const first = (question: string) => {
+      const { ranked } = asked.explain(question).explanation;
+      return own.passages.text(ranked[0]?.passage ?? 0);
+    };
+    expect(first('luas galangan kapal Tanjung Perak')).toContain('12 hektare');
+    expect(first('dasar hukum keramik Plered')).toContain('Nomor 7 Tahun 2019');
+    expect(first('apa saja yang dibuat perajin keramik Plered')).toContain('guci');
+  });
+
+  it('behind the first quote none names only other places than the one asked about', () => {
+    const own = buildArchive(
+      [
+        article(
+          'rempah',
+          '2020-04-05',
+          'IKM pala berkembang di Ambon. IKM cengkeh berkembang di Ternate. IKM kenari di Ambon mengekspor ke Belanda.',
+        ),
+      ],
+      indexOptions(language),
+    );
+    const { found, quotes } = new Answerer(own, language).ask('IKM di Ambon');
+    expect(found).toBe(true);
+    expect(quotes.length).toBeGreaterThan(1);
+    for (const { text } of quotes) expect(text).toContain('Ambon');
+  });
 
   it('a sentence is read with the one that it points back to', () => {
     const { ranked } = small.explain('berapa dana perusahaan Korea').explanation;

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { run, temporary } from './program.ts';
@@ -47,6 +47,26 @@ describe('npm run eval', () => {
     expect(stdout).toMatch(/questions +2$/m);
     expect(stdout).toMatch(/nDCG@10 +1\.000$/m);
     expect(stdout).toMatch(/sentence@1 +1\.000$/m);
+  });
+
+  it('asks an archive that has questions of its own', async () => {
+    const folder = temporary();
+    mkdirSync(join(folder, 'corpus'));
+    writeFileSync(
+      join(folder, 'corpus', 'kopi.md'),
+      '---\ntitle: Kopi\nsource: Contoh\ndate: 2020\nlanguage: id\n---\n\nKopi Gayo diolah di Takengon, Aceh. Ekspornya 40 ton.\n',
+    );
+    const questions = [
+      { q: 'di mana kopi Gayo diolah?', kind: 'direct', evidence: ['Takengon'], none: false },
+      { q: 'resep nasi goreng', kind: 'none', evidence: [], none: true },
+    ].map((one, i) => JSON.stringify({ id: `q${i}`, lang: 'id', ...one }));
+    writeFileSync(join(folder, 'questions.jsonl'), questions.join('\n'));
+    const { code, stdout, stderr } = await run('eval', [folder]);
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/direct@1 +1\.000$/m);
+    expect(stdout).toMatch(/none refused +1\.000$/m);
+    expect(stdout).toMatch(/all@3 +1\.000$/m);
   });
 
   it('names a folder that holds no set', async () => {

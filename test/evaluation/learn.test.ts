@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { FEATURES, type Feature, type Features } from '../../src/answer/features.ts';
+import type { Article } from '../../src/corpus/article.ts';
+import { crossValidate } from '../../src/evaluation/cross-validate.ts';
+import { type Example, learnRefusal, learnWeights } from '../../src/evaluation/learn.ts';
+import { type Lesson, lessonsOfArchive } from '../../src/evaluation/lessons.ts';
+import type { QuestionedArchive, SeedQuestion } from '../../src/evaluation/sets.ts';
+import { indexOptions } from '../../src/main/open.ts';
+import { language } from '../answer/archive.ts';
+
+const OPTIONS = { rounds: 100, rate: 0.1, l2: 0.001 };
+const features = (own: Partial<Features>): Features => ({
+  ...(Object.fromEntries(FEATURES.map((name) => [name, 0])) as Features),
+  ...own,
+});
+const NONE = features({});
+
+/** The answering candidate has one feature, the other another. */
+function example(right: Feature, wrong: Feature, largeness: number, weight = 1): Example {
+  return {
+    candidates: [features({ [wrong]: 1 }), features({ [right]: 1 })],
+    answering: [1],
+    weight,
+    largeness,
+  };
+}
+
+describe('weights', () => {
+  it('rise for what answers have and fall for what others have', () => {
+    const { all } = learnWeights([example('said', 'lead', 0)], NONE, OPTIONS);
+    expect(all.said).toBeGreaterThan(0.5);
+    expect(all.lead).toBeLessThan(-0.5);
+    expect(all.bm25).toBe(0);
+  });
+
+  it('are learned apart where large archives say the contrary', () => {
+    const examples = [example('said', 'lead', 0), example('lead', 'said', 1)];
+    const { all, large } = learnWeights(examples, NONE, OPTIONS);
+    expect(all.said).toBeGreaterThan(all.lead);
+    expect(all.said + large.said).toBeLessThan(all.lead + large.lead);
+  });
+
+  it('follow the examples that count more', () => {
+    const examples = [example('said', 'lead', 0), example('lead', 'said', 0, 5)];
+    const { all } = learnWeights(examples, NONE, OPTIONS);
+    expect(all.lead).toBeGreaterThan(all.said);
+  });
+});
+
+describe('refusing', () => {
+  it('learns which numbers speak for an answer', () => {
+    const rows = [
+      { vector: [1, 0], answers: true, weight: 1 },
+      { vector: [0, 1], answers: false, weight: 1 },
+    ];
+    const { weights } = learnRefusal(rows, OPTIONS);
+    expect(weights[0]).toBeGreaterThan(0.5);
+    expect(weights[1]).toBeLessThan(-0.5);
+  });
+});
+
+const question = (q: string, evidence: string[]): SeedQuestion => ({
+  id: q,
+  q,
+  lang: 'id',
+  kind: evidence.length === 0 ? 'none' : 'direct',
+  evidence,
+  none: evidence.length === 0,
+});
+const article = (id: string, body: string): Article => ({
+  id,
+  title: '',
+  source: 'Contoh',
+  date: '2020',
+  language: 'id',
+  tags: [],
+  body,
+  path: id,
+});
+const archive: QuestionedArchive = {
+  name: 'contoh',
+  articles: [
+    article('kopi', 'Kopi Gayo diolah di Takengon. Ekspornya 40 ton.'),
+    article('perak', 'Perajin perak bekerja di Kotagede.'),
+  ],
+  questions: [
+    question('berapa ekspor kopi Gayo', ['40 ton']),
+    question('siapa bupati Takengon', []),
+  ],
+};
+
+describe('lessons', () => {
+  const lessons = lessonsOfArchive(archive, language, indexOptions(language));
+
+  it('know which passages answer, and which go with their article', () => {
+    const [asked, none] = lessons;
+    expect(asked?.isAnswerable).toBe(true);
+    expect(asked?.answering.size).toBe(1);
+    expect(asked?.ofAnsweringArticles.size).toBe(2);
+    expect(none?.isAnswerable).toBe(false);
+    expect(none?.answering.size).toBe(0);
+  });
+
+  it('judge each archive by what the others taught', () => {
+    const told: [string, number | undefined][] = [];
+    const archives: { name: string; lessons: Lesson[] }[] = [
+      { name: 'one', lessons },
+      { name: 'two', lessons: [...lessons, ...lessons] },
+    ];
+    const figures = crossValidate(archives, [], (name, { questions }) =>
+      told.push([name, questions]),
+    );
+    expect(told).toEqual([
+      ['one', 2],
+      ['two', 4],
+    ]);
+    expect(figures.questions).toBe(6);
+    expect(figures['ranks 1-3']).toBe(1);
+  });
+});
