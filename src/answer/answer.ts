@@ -37,6 +37,7 @@ export interface Quote {
 export interface Surroundings {
   /** Empty where the article begins with the quote's paragraph. */
   before: string;
+  /** That of the quote, or all that it stretches over. */
   paragraph: string;
   /** `paragraph.slice(from, to)` is the quote. */
   from: number;

@@ -25,15 +25,19 @@ const WORTH_READING = 0.8;
 const OF_ONE_ARTICLE = 2;
 /** …if its score is at least this share of theirs. */
 const NEARLY_AS_GOOD = 0.97;
-/** A passage is worth quoting after the best while it loses at most this share of the best's score. */
-const WORTH_QUOTING = 0.4;
+/** A passage beside a quote is part of it if its score is at least this share of the quote's. */
+const SHARED_QUOTE = 0.75;
+/** A passage is worth quoting after the best while it loses at most this share of the best's score… */
+const WORTH_QUOTING = 0.33;
+/** …and may still agree with or contradict what is quoted while it loses at most this one. */
+const WORTH_COMPARING = 0.4;
 
 /** A passage to quote, and the articles that say the same. */
 export interface Chosen {
   ranked: Ranked;
-  /** First passage of the quote: the sentence's own, or one before it that it leans on. */
+  /** First passage of the quote: the sentence's own, or one before it that it leans on or that is as good. */
   first: number;
-  /** Last passage of the quote: the sentence's own, or the one after it that ends what somebody says. */
+  /** Last passage of the quote: the sentence's own, or one after it: the end of what somebody says, or as good. */
   last: number;
   /** Numbers of articles. */
   agreeing: number[];
@@ -53,9 +57,10 @@ interface Candidate extends Chosen {
 const MOST_SPARE = 6;
 
 /**
- * The passages to quote, best first. What another article says in its own words or its own language is
- * no quote of its own but an agreeing source, and there is room for other articles. What contradicts a
- * chosen passage is quoted beside it, the newer first.
+ * The passages to quote, best first, `limit` at most. Those that stand one behind the other are one quote: news says
+ * in one sentence what it speaks of, and what is asked in the next. What another article says in its own words or
+ * its own language is no quote of its own but an agreeing source, and there is room for other articles. What
+ * contradicts a chosen passage is quoted beside it, the newer first.
  */
 export function chooseQuotes(
   ranked: readonly Ranked[],
@@ -90,7 +95,13 @@ export function chooseQuotes(
     );
     const twin = chosen[at];
     if (twin === undefined) {
-      if (chosen.length < limit) chosen.push(candidate);
+      const beside = chosen.find((other) => continues(candidate, other, archive.passages));
+      if (beside !== undefined && !chosen.some((other) => differ(candidate, other))) {
+        join(beside, candidate);
+        return;
+      }
+      const isWorth = candidate.ranked.score >= best * (1 - WORTH_QUOTING);
+      if (isWorth && chosen.length < limit) chosen.push(candidate);
       else spare.push(candidate);
       return;
     }
@@ -103,7 +114,7 @@ export function chooseQuotes(
     chosen[at] = { ...kept, agreeing: [...agreeing] };
   };
   for (const one of ranked) {
-    if (one.score < best * (1 - WORTH_QUOTING)) break;
+    if (one.score < best * (1 - WORTH_COMPARING)) break;
     if (chosen.length > 0 && isOffPlace(one, query)) continue;
     const candidate = candidateOf(one, query, archive, language);
     const [waiting] = later;
@@ -229,12 +240,30 @@ function overlaps(a: Candidate, b: Candidate): boolean {
   return a.first <= b.last && b.first <= a.last;
 }
 
+/** Whether a candidate stands right before or behind a quote, is nearly as good, and a screen holds both. */
+function continues(candidate: Candidate, quote: Candidate, passages: PassageTable): boolean {
+  if (candidate.article !== quote.article) return false;
+  if (candidate.first !== quote.last + 1 && quote.first !== candidate.last + 1) return false;
+  const { features, score } = candidate.ranked;
+  // A sentence with nothing of the question and no answer of the expected kind is good by its neighbours alone.
+  if (features.sentence === 0 && features.answerSaid === 0) return false;
+  if (score < quote.ranked.score * SHARED_QUOTE) return false;
+  const first = Math.min(candidate.first, quote.first);
+  const last = Math.max(candidate.last, quote.last);
+  return fitsScreen(first, last, passages);
+}
+
+function join(quote: Candidate, candidate: Candidate): void {
+  quote.first = Math.min(candidate.first, quote.first);
+  quote.last = Math.max(candidate.last, quote.last);
+}
+
 /** A sentence that begins so speaks of what the one before said. */
 const LEANS_BACK =
   /^["'“‘«(]*(ini|itu|hal (ini|itu|tersebut)|mereka|ia|dia|beliau|selain itu|oleh karena itu|karena itu|untuk itu|dengan demikian|[\p{L}-]+( [\p{L}-]+)? (ini|itu|tersebut)|this|that|these|those|it|they|he|she|such|for that|therefore)\b/iu;
 /** A shorter sentence is mostly the end of a thought. */
 const FEWEST_WORDS = 7;
-/** With the sentence before it a quote must still fit a phone's screen. */
+/** With the sentences beside it a quote must still fit a phone's screen. */
 const MOST_CHARACTERS = 420;
 
 /** The passage at which the quote begins, so that it can be understood by itself. */
@@ -260,8 +289,12 @@ function belongTogether(one: number, next: number, passages: PassageTable): bool
   return (
     from.article === to.article &&
     from.paragraph === to.paragraph &&
-    to.end - from.start <= MOST_CHARACTERS
+    fitsScreen(one, next, passages)
   );
+}
+
+function fitsScreen(first: number, last: number, passages: PassageTable): boolean {
+  return passages.passage(last).end - passages.passage(first).start <= MOST_CHARACTERS;
 }
 
 /** Whether a candidate says what a better one does, and not much more. */
@@ -326,7 +359,7 @@ export function quoteOf(
   };
 }
 
-/** The paragraph that holds the quote, and its neighbours, as far as they are sentences. */
+/** The paragraph that holds the quote, or those that it stretches over, and their neighbours, as far as they are sentences. */
 export function surroundingsOf(
   { first, last }: Pick<Chosen, 'first' | 'last'>,
   passages: PassageTable,
@@ -334,19 +367,20 @@ export function surroundingsOf(
   const quote = passages.passage(first);
   const body = passages.body(quote.article);
   const whole = passages.range(quote.article);
-  const textOf = (passage: number) => {
-    if (passage < whole.first || passage >= whole.end) return '';
-    const { first: from, end } = passages.paragraph(passage);
-    return body.slice(passages.passage(from).start, passages.passage(end - 1).end);
+  const textOf = (from: number, to: number) => {
+    if (from < whole.first || to >= whole.end) return '';
+    const { start } = passages.passage(passages.paragraph(from).first);
+    return body.slice(start, passages.passage(passages.paragraph(to).end - 1).end);
   };
-  const { first: from, end } = passages.paragraph(first);
+  const from = passages.paragraph(first).first;
+  const { end } = passages.paragraph(last);
   const { start } = passages.passage(from);
   return {
-    before: textOf(from - 1),
-    paragraph: textOf(first),
+    before: textOf(from - 1, from - 1),
+    paragraph: textOf(first, last),
     from: quote.start - start,
     to: passages.passage(last).end - start,
-    after: textOf(end),
+    after: textOf(end, end),
   };
 }
 

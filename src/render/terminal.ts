@@ -98,16 +98,17 @@ function wrapMarked({ text, highlights }: Quote, width: number, colour: boolean)
   });
 }
 
-/** Greedy lines of at most `width` characters; a longer word stands alone. */
+/** What is left of the line breaks between two paragraphs of a quote. */
+const BETWEEN_PARAGRAPHS = '  ';
+
+/** Greedy lines of at most `width` characters; a longer word stands alone, a paragraph begins a line. */
 function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
   let from = 0;
   while (from < text.length) {
-    if (text.length - from <= width) {
-      lines.push(text.slice(from));
-      break;
-    }
-    let to = text.lastIndexOf(' ', from + width);
+    const paragraph = text.indexOf(BETWEEN_PARAGRAPHS, from);
+    const end = paragraph < 0 ? text.length : paragraph;
+    let to = end - from <= width ? end : text.lastIndexOf(' ', from + width);
     if (to <= from) to = text.indexOf(' ', from + width);
     if (to < 0) to = text.length;
     lines.push(text.slice(from, to));

@@ -390,6 +390,26 @@ describe('articles of several sentences', () => {
     }
   });
 
+  it('what is asked in the next paragraph is quoted with the one that says of what, word for word', () => {
+    const body = [
+      'Sekolah perhiasan Celuk bekerja sama dengan Institut Idar-Oberstein.',
+      'Kerja sama sekolah perhiasan itu menekankan pertukaran pengajar dan kursus pendek.',
+      'Hujan turun sepanjang hari.',
+    ].join('\n\n');
+    const alone = buildArchive([article('celuk', '2018-01-03', body)], indexOptions(language));
+    const { quotes } = new Answerer(alone, language).ask(
+      'apa isi kerja sama sekolah perhiasan Celuk',
+      { surroundings: true },
+    );
+    const [quote] = quotes;
+    expect(quote?.text).toBe(body.slice(0, body.indexOf('\n\nHujan')));
+    expect(body.slice(quote?.start, quote?.end)).toBe(quote?.text);
+    expect(quote?.surroundings).toMatchObject({
+      paragraph: quote?.text,
+      after: 'Hujan turun sepanjang hari.',
+    });
+  });
+
   it('an article of the year asked about need not name it, one of another year does not answer', () => {
     expect(small.ask('ekspor kakao olahan 2019').found).toBe(true);
     expect(small.ask('ekspor kakao olahan 2021').found).toBe(false);

@@ -64,6 +64,14 @@ describe('in the terminal', () => {
     expect(coloured).toContain('\u001b[1mKopi\u001b[22m di Papua');
   });
 
+  it('a paragraph inside a quote begins a line, and its words are bold where they stand', () => {
+    const text = 'MoU diteken di Jepang.\n\nMoU itu mengatur kursus.';
+    const one = answer({ quotes: [quote(text, { highlights: [[24, 27]] })] });
+    const [first, second] = renderTerminal(one, { width: 80, colour: true }).split('\n');
+    expect(first).toBe('    MoU diteken di Jepang.');
+    expect(second).toBe('    \u001b[1mMoU\u001b[22m itu mengatur kursus.');
+  });
+
   it('matched words are bold with colour', () => {
     const marked = quote('Kopi di Papua.', {
       highlights: [
