@@ -64,6 +64,13 @@ const MEASURE =
 const YEARLY =
   /\b(ekspor|impor|produksi|penjualan|investasi|konsumsi|kebutuhan|target|realisasi|exports?|imports?|production|output|sales|investments?|consumption|demand|targets?)\b/;
 const YEAR = /\b(19|20)\d\d\b/;
+/** The office, or what else somebody is, by which alone one asks who it is: "dirut Krakatau Steel"… */
+export const OFFICE =
+  /\b(dirut|direktur|presdir|presiden(?= direktur)|dirjen|sekjen|kepala|kadis|ketua|bupati|wali(?= kota)|walikota|gubernur|wagub|menteri|menperin|menko|wamen|rektor|camat|kades|ceo|komisaris|pemilik|pendiri|pimpinan|pengelola|sekretaris|juru(?= bicara)|duta(?= besar)|dubes|president(?= director)|director|minister|governor|regent|mayor|chairman|chairwoman|head(?= of)|owner|founder|ambassador|rector|spokesman|spokeswoman|spokesperson)\b/;
+/** …or "Krakatau Steel president director". */
+const OFFICE_BEHIND = /\b(ceo|president director|chairman|owner|founder)$/;
+/** More words are a headline, and name whom they speak of. */
+const MOST_OF_AN_OFFICE = 6;
 /** More words than these are a sentence. */
 const MOST_KEYWORDS = 12;
 
@@ -71,8 +78,13 @@ export function answerTypeOf(words: readonly string[]): AnswerType {
   const text = words.join(' ');
   const asked = CUES.find(([, cue]) => cue.test(text))?.[0];
   if (asked !== undefined) return asked;
+  if (words.length <= MOST_OF_AN_OFFICE && asksForHolder(text)) return 'who';
   return words.length <= MOST_KEYWORDS &&
     (MEASURE.test(text) || (YEARLY.test(text) && YEAR.test(text)))
     ? 'howMany'
     : 'topic';
+}
+
+function asksForHolder(text: string): boolean {
+  return OFFICE.exec(text.replace(/^nama /, ''))?.index === 0 || OFFICE_BEHIND.test(text);
 }

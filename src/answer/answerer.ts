@@ -124,7 +124,8 @@ export class Answerer {
     const query = { ...this.#engine.understand(asked), question };
     const last = earlier.at(-1);
     if (last === undefined) return query;
-    if (!isFollowUp(this.#wordsOf(asked), query, this.#wordsOf(question))) return query;
+    const { isWord } = this.#language;
+    if (!isFollowUp(this.#wordsOf(asked), query, this.#wordsOf(question), isWord)) return query;
     const before = this.#understandAfter(last, earlier.slice(0, -1));
     const namesTime =
       query.dates.length > 0 || query.concepts.some(({ kind }) => kind === 'number');

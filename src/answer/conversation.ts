@@ -1,4 +1,4 @@
-import type { Query, QueryConcept } from './query.ts';
+import { isName, type Query, type QueryConcept } from './query.ts';
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
@@ -57,11 +57,13 @@ const OF_THE_QUESTION_BEFORE = 0.5;
  * Whether the question needs the one before it to be understood.
  *
  * @param whole its words with the polite ones around it, which may say that it seeks whatever there is
+ * @param isWord whether a dictionary has it
  */
 export function isFollowUp(
   words: readonly string[],
   query: Query,
   whole: readonly string[],
+  isWord: (word: string) => boolean,
 ): boolean {
   if (words.length === 0) return false;
   const { concepts, expected, places } = query;
@@ -87,7 +89,13 @@ export function isFollowUp(
   if (points === 'demonstrative') return own === 1;
   const asksNothing = expected.type === 'topic';
   const isTied = opening > 0 || PREPOSITIONS.has(rest[0] ?? '');
-  return asksNothing && isTied && own <= MOST_BESIDE_PRONOUN && rest.length <= MOST_OF_A_FRAGMENT;
+  const isFragment = asksNothing && rest.length <= MOST_OF_A_FRAGMENT;
+  // A name is a topic by itself: "terus siapa Gati?".
+  const isCommon = (topic: QueryConcept) => isWord(topic.surface) && !isName(topic);
+  const isJoined = (opening > 0 || rest[0] === 'yang') && topics.every(isCommon);
+  if (isTied && own <= MOST_BESIDE_PRONOUN && (isFragment || isJoined)) return true;
+  // "siapa yang hadir?", "what was the score?": so little is no topic of a question that asks for something.
+  return !asksNothing && expected.type !== 'definition' && own === 1 && topics.some(isCommon);
 }
 
 /** Words of a question that say what it is about, places and numbers apart. */

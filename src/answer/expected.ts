@@ -1,7 +1,7 @@
 import { isCapitalised, type Words, wordNumber } from '../index/words.ts';
 import { numberWords } from '../language/numbers.ts';
 import { firstWordsOfPlaces, type PlaceKind } from '../language/places.ts';
-import type { AnswerType } from './answer-type.ts';
+import { type AnswerType, OFFICE } from './answer-type.ts';
 
 /** Words by which a sentence shows that it holds an answer of some kind. */
 const CUE_WORDS = {
@@ -184,6 +184,7 @@ const FOCUS = [
 const TITLE = [
   /\b(?:siapa|siapakah) (?:sih |nama |itu )*(\S+)/,
   /\bwho (?:is|was) (?:the |a |an |its |their )?(\S+)/,
+  OFFICE,
 ];
 
 /** What the question expects, from its normalised words; `conceptOf` finds the concept of a word. */

@@ -74,6 +74,10 @@ describe('a follow-up', () => {
     ['kalau kopi?', 'definition'],
     ['what is its budget?', 'howMany'],
     ['apa produk unggulannya?', 'what'],
+    ['siapa yang hadir?', 'who'],
+    ['yang perempuan berapa?', 'howMany'],
+    ['what was the result?', 'definition'],
+    ['and who paid for the machines?', 'who'],
   ])('"%s" keeps all of the question before but what it asks: %s', (question, type) => {
     const { answer, explanation } = after('apa itu program SMIDeP JICA di Makassar', question);
     expect(explanation.query.inherited).toEqual(

@@ -62,6 +62,11 @@ describe('the answer type', () => {
     ['nama lengkap SMIDeP apa', 'definition'],
     ['What is the full name of SMIDeP?', 'definition'],
     ['siapa nama lengkap dirjen IKM', 'who'],
+    ['dirut Krakatau Steel', 'who'],
+    ['nama wali kota Cilegon', 'who'],
+    ['president director of Krakatau Steel', 'who'],
+    ['Indocement president director', 'who'],
+    ['menteri perindustrian resmikan pabrik pupuk di Bontang hari ini', 'topic'],
     ['dasar hukum sentra IKM', 'law'],
     ['perpres nomor berapa yang mengaturnya', 'law'],
     ['which regulation protects batik', 'law'],
@@ -103,6 +108,14 @@ describe('the expectation', () => {
     const words = wordsOf(question);
     return expectationOf(answerTypeOf(words), words, (word) => words.indexOf(word));
   };
+
+  it.each([
+    ['dirut Krakatau Steel', 0],
+    ['Indocement president director', 1],
+    ['siapa bupati Dogiyai', 1],
+  ])('of "%s" is the holder of the office at %d', (question, title) => {
+    expect(expectationFor(question)).toMatchObject({ type: 'who', title });
+  });
 
   it.each([
     ['berapa persen kenaikannya', 'percent'],
