@@ -1,8 +1,8 @@
 /** Invitations that are used while everything goes wrong, each by two people at the same moment. */
 import type { Message } from 'grammy/types';
+import type { Random } from '../../test/telegram/random.ts';
 import type { Telegram } from '../../test/telegram/server.ts';
 import type { TelegramUser } from '../../test/telegram/user.ts';
-import type { Asked } from './crowd.ts';
 import { isGates } from './gate.ts';
 import { linksIn } from './staff.ts';
 
@@ -16,26 +16,30 @@ interface Newcomer {
 }
 
 export class Newcomers {
-  /** What admins wrote to have a link. */
-  readonly asked: Asked[] = [];
   readonly #telegram: Telegram;
+  readonly #random: Random;
   readonly #admins: readonly TelegramUser[];
   /** By link: those who followed it. */
   readonly #by = new Map<string, Newcomer[]>();
+  /** Links that admins asked for. */
+  #wanted = 0;
 
-  constructor(telegram: Telegram, admins: readonly TelegramUser[]) {
+  constructor(telegram: Telegram, random: Random, admins: readonly TelegramUser[]) {
     this.#telegram = telegram;
+    this.#random = random;
     this.#admins = admins;
     // Links made before are others'.
     for (const link of this.#links()) this.#by.set(link, []);
   }
 
+  get wanted(): number {
+    return this.#wanted;
+  }
+
   /** An admin asks for a link. */
   act(): void {
-    const [first] = this.#admins;
-    const admin = this.#admins[this.asked.length % this.#admins.length] ?? first;
-    if (admin === undefined) return;
-    this.asked.push({ message: admin.say('/undang'), at: Date.now() });
+    this.#random.pick(this.#admins).say('/undang');
+    this.#wanted++;
   }
 
   /** Two follow each link that has come meanwhile, then ask. */
@@ -61,7 +65,7 @@ export class Newcomers {
   /** Links that are still to let somebody in. */
   get left(): number {
     const admitted = this.admitted;
-    const unused = this.asked.length - admitted.length;
+    const unused = this.#wanted - admitted.length;
     return Math.max(0, unused) + admitted.filter((count) => count === 0).length;
   }
 

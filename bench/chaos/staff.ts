@@ -30,15 +30,15 @@ export class Staff {
     this.#asking = people.slice(few, 2 * few);
     const others = people.slice(2 * few);
     const half = Math.ceil(others.length / 2);
-    const [first, ...members] = others.slice(half);
-    const staffGroup = telegram.group({ title: 'Staf', members: first ? [first, ...members] : [] });
-    this.#admitted = groups.slice(Math.ceil(groups.length / 2));
+    const staffGroup = telegram.group({ title: 'Staf', members: others.slice(half) });
+    const named = groups.slice(0, Math.ceil(groups.length / 2));
+    this.#admitted = groups.slice(named.length);
     this.env = {
       ACCESS: 'staff',
       ADMIN_IDS: idsOf(this.admins),
       STAFF_IDS: idsOf(others.slice(0, half)),
       STAFF_GROUP: String(staffGroup.id),
-      STAFF_CHATS: idsOf(groups.slice(0, Math.ceil(groups.length / 2))),
+      STAFF_CHATS: idsOf(named),
     };
   }
 

@@ -87,7 +87,7 @@ export async function storm(options: StormOptions): Promise<Storm> {
     await replicas.start();
     await staff.admit();
     const outsiders = new Outsiders(telegram, new Random(seed + 2), crowd);
-    const newcomers = new Newcomers(telegram, staff.admins);
+    const newcomers = new Newcomers(telegram, random, staff.admins);
     const from = Date.now();
     const chaos = telegram.chaos({ seed, ...faults });
     const peace = new AbortController();
@@ -96,7 +96,7 @@ export async function storm(options: StormOptions): Promise<Storm> {
       crowd.act();
       if (random.chance(OUTSIDERS)) outsiders.act();
       const due = Math.floor((crowd.asked.length / questions) * (invitations + 1));
-      if (newcomers.asked.length < Math.min(due, invitations)) newcomers.act();
+      if (newcomers.wanted < Math.min(due, invitations)) newcomers.act();
       newcomers.look();
       if (crowd.asked.length % 200 === 0) {
         onProgress?.(`${crowd.asked.length} asked, ${replicas.kills.length} kills`);
