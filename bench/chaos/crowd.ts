@@ -1,10 +1,11 @@
 /** Many people in private chats and groups who ask, ask on, and press buttons. */
 import type { Message } from 'grammy/types';
+import type { Supergroup } from '../../test/telegram/group.ts';
 import type { Random } from '../../test/telegram/random.ts';
 import type { Telegram } from '../../test/telegram/server.ts';
 import type { Press, TelegramUser } from '../../test/telegram/user.ts';
 
-const QUESTIONS: readonly string[] = [
+export const QUESTIONS: readonly string[] = [
   'program apa di Papua?',
   'siapa menteri perindustrian?',
   'why was Konawe chosen?',
@@ -27,8 +28,8 @@ export interface Asked {
 
 interface Place {
   user: TelegramUser;
-  /** A group; the user's own chat if absent. */
-  group?: { readonly id: number };
+  /** The user's own chat if absent. */
+  group?: Supergroup;
 }
 
 export interface CrowdSize {
@@ -54,18 +55,31 @@ export class Crowd {
     });
   }
 
+  /** Those who ask in their own chats. */
+  get people(): TelegramUser[] {
+    return this.#private.map(({ user }) => user);
+  }
+
+  get groups(): Supergroup[] {
+    return this.#groups.flatMap(({ group }) => group ?? []);
+  }
+
   /** Somebody asks something, or presses a button under an answer. */
   act(): void {
-    const place = this.#pick(this.#random.chance(SHARE.groups) ? this.#groups : this.#private);
+    const place = this.#random.pick(
+      this.#random.chance(SHARE.groups) ? this.#groups : this.#private,
+    );
     if (this.#random.chance(SHARE.presses) && this.#press(place)) return;
-    const question = this.#pick(this.#random.chance(SHARE.followUps) ? FOLLOW_UPS : QUESTIONS);
+    const question = this.#random.pick(
+      this.#random.chance(SHARE.followUps) ? FOLLOW_UPS : QUESTIONS,
+    );
     this.#ask(place, question);
   }
 
   /** All ask at the same moment. */
   askAtOnce(questions = QUESTIONS): void {
     for (const place of [...this.#private, ...this.#groups]) {
-      this.#ask(place, this.#pick(questions));
+      this.#ask(place, this.#random.pick(questions));
     }
   }
 
@@ -83,11 +97,5 @@ export class Crowd {
     if (last === undefined || button === undefined) return false;
     this.presses.push(user.press(last, button.text));
     return true;
-  }
-
-  #pick<T>(among: readonly T[]): T {
-    const one = among[this.#random.whole(0, among.length - 1)];
-    if (one === undefined) throw new Error('there is nobody to ask or nothing to be asked');
-    return one;
   }
 }

@@ -6,7 +6,8 @@ export const HELP = `npm run chaos -- [options]
 
 Runs the real bot against a stand-in for Telegram while everything goes wrong, and counts what became of the questions.
 
-  --questions N     questions asked (2000)
+  --questions N     questions of those who may ask (2000); outsiders try a third as often
+  --invitations N   invitations that two people use at the same moment (20)
   --rate N          questions a second (20)
   --kill-every MS   from a process's first listening until it is killed, on average (1000; 0: never)
   --mode MODE       polling, or webhook with two processes (both, one after the other)
@@ -22,6 +23,7 @@ Runs the real bot against a stand-in for Telegram while everything goes wrong, a
 
 const OPTIONS = {
   questions: { type: 'string' },
+  invitations: { type: 'string' },
   rate: { type: 'string' },
   'kill-every': { type: 'string', default: '1000' },
   mode: { type: 'string' },
@@ -41,6 +43,7 @@ export type Kind = 'storm' | 'load' | 'memory' | 'malformed';
 export interface Options {
   kind: Kind;
   questions: number;
+  invitations: number;
   rate: number;
   killEveryMs: number;
   modes: readonly Mode[];
@@ -63,6 +66,7 @@ export function readOptions(): Options | undefined {
   return {
     kind: load ? 'load' : memory ? 'memory' : malformed ? 'malformed' : 'storm',
     questions: countOf('questions', values.questions) ?? 2000,
+    invitations: countOf('invitations', values.invitations) ?? 20,
     rate: countOf('rate', values.rate) ?? 20,
     killEveryMs,
     modes: mode === undefined ? ['polling', 'webhook'] : [mode],

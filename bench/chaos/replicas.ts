@@ -18,6 +18,8 @@ export interface ReplicasOptions {
   mode: Mode;
   /** Processes at once; Telegram lets but one poll. */
   count: number;
+  /** Further settings of the bot. */
+  env?: Readonly<Record<string, string>>;
 }
 
 interface Place {
@@ -90,7 +92,7 @@ export class Replicas {
   }
 
   async #startAt(place: Place): Promise<RunningBot> {
-    const { telegram, main, corpus, mode } = this.#options;
+    const { telegram, main, corpus, mode, env } = this.#options;
     const bot = await startBot({
       telegram,
       main,
@@ -98,6 +100,7 @@ export class Replicas {
       index: this.#options.index ?? join(this.#folder, 'index'),
       ready: false,
       env: {
+        ...env,
         STATE_DIR: join(this.#folder, 'state'),
         ...(mode === 'webhook'
           ? { WEBHOOK_URL: addressOf(this.#places[0]?.port ?? 0), PORT: String(place.port) }

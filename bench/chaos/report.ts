@@ -37,6 +37,17 @@ export function stormTable(runs: readonly { mode: Mode; storm: Storm }[]): strin
       'presses, of these unanswered',
       ({ presses, unansweredPresses }) => `${presses}, ${unansweredPresses}`,
     ),
+    row("outsiders' questions", ({ outsiders }) => outsiders.tried),
+    row('**outsiders answered**', ({ outsiders }) => outsiders.answered),
+    row('**polite lines beyond one**', ({ outsiders }) => outsiders.linesBeyondOne),
+    row(
+      "polite lines said again because of a kill or of Telegram's answer lost",
+      ({ outsiders }) => outsiders.linesAgain,
+    ),
+    row('staff turned away', ({ turnedAway }) => turnedAway),
+    row('invitations used by two at once, of these that let in one', ({ letIn }) =>
+      [letIn.length, letIn.filter((count) => count === 1).length].join(', '),
+    ),
     row('invalid calls', ({ invalid }) => invalid),
     row('called before `retry_after` was over', ({ calledTooSoon }) => calledTooSoon),
     row('beyond the limits of a chat', ({ beyondLimits }) => beyondLimits),

@@ -5,10 +5,16 @@ import { Random } from '../../test/telegram/random.ts';
 import { startTelegram } from '../../test/telegram/server.ts';
 import { Crowd, type CrowdSize } from './crowd.ts';
 import { type Figures, figuresOf, unanswered } from './figures.ts';
+import { Newcomers } from './newcomers.ts';
+import { Outsiders, type Turned } from './outsiders.ts';
 import { Replicas, type ReplicasOptions } from './replicas.ts';
+import { Staff } from './staff.ts';
 
-export interface StormOptions extends Omit<ReplicasOptions, 'telegram'> {
+export interface StormOptions extends Omit<ReplicasOptions, 'telegram' | 'env'> {
+  /** Of those who may ask. */
   questions: number;
+  /** Invitations that two use at once. */
+  invitations: number;
   /** Questions and presses a second. */
   rate: number;
   seed: number;
@@ -21,6 +27,11 @@ export interface StormOptions extends Omit<ReplicasOptions, 'telegram'> {
 }
 
 export interface Storm extends Figures {
+  outsiders: Turned;
+  /** Lines of the gate to those who may ask. */
+  turnedAway: number;
+  /** How many each invitation let in that two used. */
+  letIn: readonly number[];
   kills: number;
   faults: Record<ChaosKind, number>;
   /** Errors that processes logged. */
@@ -52,30 +63,41 @@ export const FAULTS: Omit<ChaosOptions, 'seed'> = {
 
 /** Nothing has changed for so long that nothing will, ms; a poll that nobody answers is broken off after 45 s. */
 const STUCK_MS = 90_000;
+/** To each of the questions, tries of outsiders. */
+const OUTSIDERS = 1 / 3;
 /** How long a second answer may take after the first, ms. */
 const AFTER_MS = 1500;
 /** Of the kills so many befall a process that has not begun to listen. */
 const EARLY_KILLS = 0.1;
 
 export async function storm(options: StormOptions): Promise<Storm> {
-  const { questions, seed, rate, killEveryMs, size, faults = FAULTS, onProgress } = options;
+  const { questions, invitations, seed, rate, killEveryMs, size, onProgress } = options;
+  const { faults = FAULTS } = options;
   const telegram = await startTelegram({
     seed,
     latencyMs: [10, 40],
     // The limit over all chats is one for bulk notifications (Bots FAQ); answers are none.
     rateLimits: { overall: Number.POSITIVE_INFINITY },
   });
-  const replicas = new Replicas({ ...options, telegram });
   const random = new Random(seed);
-  const from = Date.now();
+  const crowd = new Crowd(telegram, random, size);
+  const staff = new Staff(telegram, crowd);
+  const replicas = new Replicas({ ...options, telegram, env: staff.env });
   try {
     await replicas.start();
-    const crowd = new Crowd(telegram, random, size);
+    await staff.admit();
+    const outsiders = new Outsiders(telegram, new Random(seed + 2), crowd);
+    const newcomers = new Newcomers(telegram, random, staff.admins);
+    const from = Date.now();
     const chaos = telegram.chaos({ seed, ...faults });
     const peace = new AbortController();
     const killing = killEveryMs > 0 ? killOn(replicas, killEveryMs, seed, peace.signal) : undefined;
     while (crowd.asked.length < questions) {
       crowd.act();
+      if (random.chance(OUTSIDERS)) outsiders.act();
+      const due = Math.floor((crowd.asked.length / questions) * (invitations + 1));
+      if (newcomers.wanted < Math.min(due, invitations)) newcomers.act();
+      newcomers.look();
       if (crowd.asked.length % 200 === 0) {
         onProgress?.(`${crowd.asked.length} asked, ${replicas.kills.length} kills`);
       }
@@ -85,8 +107,9 @@ export async function storm(options: StormOptions): Promise<Storm> {
     await killing;
     chaos.stop();
     await rest(() => {
+      newcomers.look();
       const { lost } = telegram.tally(crowd.asked.map(({ message }) => message));
-      const left = lost.length + unanswered(telegram, crowd);
+      const left = lost.length + unanswered(telegram, crowd) + newcomers.left;
       onProgress?.(`${left} left to answer`);
       return left;
     });
@@ -94,6 +117,9 @@ export async function storm(options: StormOptions): Promise<Storm> {
     const exitCodes = await replicas.stop();
     return {
       ...figuresOf(telegram, crowd, replicas),
+      outsiders: outsiders.turned,
+      turnedAway: staff.turnedAway,
+      letIn: newcomers.admitted,
       kills: replicas.kills.length,
       faults: chaos.counts,
       errors: replicas.errors,

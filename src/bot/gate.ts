@@ -22,7 +22,8 @@ const TO_THE_DOOR = 'akses';
 
 /**
  * Stands before everything else: updates of those who may ask go on, all others end here. A stranger gets
- * one line a day; whatever else comes from strangers costs a look into the state, and nothing is said.
+ * one line a day, also across restarts and kills; whatever else comes from strangers costs a look into the
+ * state, and nothing is said.
  */
 export function gateComposer(doors: Doors): Composer<Context> {
   const composer = new Composer<Context>();
@@ -61,7 +62,10 @@ async function answerWithTheDoor(ctx: Context, translate: Translate): Promise<vo
   });
 }
 
-/** One line a day, in a group only to whoever turns to the bot. */
+/**
+ * One line a day, in a group only to whoever turns to the bot. Whom Telegram cannot tell from staff hears that
+ * first, and that they are a stranger when it is known.
+ */
 async function sayWhere(
   ctx: Context,
   doors: Doors,
@@ -77,7 +81,8 @@ async function sayWhere(
     await replyWith(ctx, plain(translate('access-chat')));
     return;
   }
-  const isUnsure = mayAsk === undefined;
+  // Who was told that they are a stranger is told nothing else because Telegram cannot say so again.
+  const isUnsure = mayAsk === undefined && !doors.notices.stands('stranger', from.id);
   if (!doors.notices.claim(isUnsure ? 'unsure' : 'stranger', from.id, update)) return;
   if (isUnsure) {
     await replyWith(ctx, plain(translate('access-unsure')));
@@ -156,7 +161,6 @@ async function welcome(
     await replyWith(ctx, plain(translate('access-welcome')));
     return;
   }
-  // A line a day and reason: nobody can fill the disk by trying.
   if (doors.notices.claim(`invitation-${outcome}`, from.id, ctx.update.update_id)) {
     doors.invitations.refused(signed?.id ?? '', from.id, outcome);
   }

@@ -233,9 +233,11 @@ async function listen({
     bot.botInfo = me;
     inbox.open();
     // A menu that cannot be set keeps nobody from asking.
-    publishMenus(bot.api, config.access?.admins ?? [], store, log).catch((error) =>
-      log.warn({ error: describe(error) }, 'the menu of commands could not be set'),
-    );
+    publishMenus(bot.api, config.access?.admins ?? [], store, log).catch((error) => {
+      // The next start sets it; what it is kept in may be closed by now.
+      if (stopping.aborted) return;
+      log.warn({ error: describe(error) }, 'the menu of commands could not be set');
+    });
     if (webhookUrl === undefined) {
       await persist(() => bot.api.deleteWebhook(), stopping, log);
       log.info({ username: me.username }, 'listening');

@@ -15,6 +15,8 @@ export type Action =
   | 'restored';
 
 export interface AuditLine {
+  /** When it was done, ms since 1970; now unless given. */
+  at?: number;
   /** Who did it: a person's id, or `telegram`, or `operator` for a command of this machine. */
   actor: string;
   action: Action;
@@ -33,7 +35,11 @@ export interface AuditEntry {
   note: string;
 }
 
-/** What was done about who may ask. The store itself refuses to change or remove a line. */
+/**
+ * What was done about who may ask. The store itself refuses to change or remove a line: they are kept as long as
+ * the file. So only what admins do makes it longer: a request is noted when it is decided on, and that an
+ * invitation did not let somebody in but a few times.
+ */
 export class Audit {
   readonly #store: Store;
   readonly #now: () => number;
@@ -43,10 +49,10 @@ export class Audit {
     this.#now = now;
   }
 
-  append({ actor, action, subject, note = '' }: AuditLine): void {
+  append({ at = this.#now(), actor, action, subject, note = '' }: AuditLine): void {
     this.#store.run(
       'insert into audit (at, actor, action, subject, note) values (?, ?, ?, ?, ?)',
-      this.#now(),
+      at,
       actor,
       action,
       subject,
@@ -54,7 +60,7 @@ export class Audit {
     );
   }
 
-  /** All lines, oldest first. */
+  /** All lines, in the order in which they were noted. */
   read(): AuditEntry[] {
     return this.#store
       .all('select at, actor, action, subject, note from audit order by id')

@@ -16,6 +16,8 @@ export type Refusal = 'used' | 'expired' | 'unknown' | 'forged';
 
 /** Invitations long expired are of no use to anybody, ms. */
 const KEPT_MS = 90 * 24 * 3600 * 1000;
+/** Lines of the audit log about one invitation that did not let somebody in; a link may be passed on to thousands. */
+const MOST_REFUSALS = 10;
 
 /** Invitations that admins made, each of which lets one person in. */
 export class Invitations {
@@ -72,12 +74,17 @@ export class Invitations {
     });
   }
 
+  /** Notes in the audit log that an invitation did not let somebody in: the first few times, if an admin made it. */
   refused(id: string, person: number, why: Refusal): void {
-    this.#audit.append({
-      actor: String(person),
-      action: 'invitation-refused',
-      subject: id,
-      note: why,
+    this.#store.transaction(() => {
+      const isNoted = this.#store.run(
+        'update invitations set refusals = refusals + 1 where id = ? and refusals < ?',
+        id,
+        MOST_REFUSALS,
+      );
+      if (isNoted === 0) return;
+      const actor = String(person);
+      this.#audit.append({ actor, action: 'invitation-refused', subject: id, note: why });
     });
   }
 }

@@ -163,4 +163,8 @@ export const MIGRATIONS: readonly string[] = [
     until integer not null
   ) strict, without rowid;
   `,
+  `
+  -- How often the audit log says that an invitation was refused: who tries has no say in how long it gets.
+  alter table invitations add column refusals integer not null default 0;
+  `,
 ];

@@ -18,14 +18,8 @@ export class Notices {
    */
   claim(kind: string, subject: number, update: number): boolean {
     const now = this.#now();
-    const known = this.#store.get(
-      'select at, update_id from notices where kind = ? and subject = ?',
-      kind,
-      subject,
-    );
-    if (known !== undefined && known.number('at') > now - DAY_MS) {
-      return known.number('update_id') === update;
-    }
+    const by = this.#claimedBy(kind, subject);
+    if (by !== undefined) return by === update;
     this.#store.transaction(() => {
       this.#store.run('delete from notices where at <= ?', now - DAY_MS);
       this.#store.run(
@@ -37,5 +31,21 @@ export class Notices {
       );
     });
     return true;
+  }
+
+  /** Whether this was said within a day. */
+  stands(kind: string, subject: number): boolean {
+    return this.#claimedBy(kind, subject) !== undefined;
+  }
+
+  #claimedBy(kind: string, subject: number): number | undefined {
+    return this.#store
+      .get(
+        'select update_id from notices where kind = ? and subject = ? and at > ?',
+        kind,
+        subject,
+        this.#now() - DAY_MS,
+      )
+      ?.number('update_id');
   }
 }

@@ -49,8 +49,6 @@ export class Requests {
         now,
         update,
       );
-      const actor = String(person);
-      this.#audit.append({ actor, action: 'requested', subject: actor, note: name });
       return 'asked';
     });
   }
@@ -71,7 +69,7 @@ export class Requests {
   ): Request | undefined {
     return this.#store.durably(() => {
       const row = this.#store.get(
-        'select name, decision, update_id from requests where person = ?',
+        'select name, at, decision, update_id from requests where person = ?',
         person,
       );
       if (row === undefined) return undefined;
@@ -87,6 +85,14 @@ export class Requests {
         update,
         person,
       );
+      // Only now, so that nobody outside can make the log longer.
+      this.#audit.append({
+        at: row.number('at'),
+        actor: String(person),
+        action: 'requested',
+        subject: String(person),
+        note: request.name,
+      });
       if (decision === 'admitted') {
         this.#admitted.admit({ id: person, kind: 'person', name: request.name }, String(actor));
       } else {

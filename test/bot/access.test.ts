@@ -192,6 +192,16 @@ describe('a stranger', () => {
     expect(answer.text).toMatch(STRANGER);
   });
 
+  it('hears nothing more where Telegram cannot be asked about them again', async () => {
+    const dewi = stranger();
+    expect((await dewi.ask('halo')).text).toMatch(STRANGER);
+    await stage.stop();
+    await stage.start({ env, index });
+    telegram.fail({ method: 'getChatMember', status: 400, description: 'Bad Request: odd' });
+    await expectIsOut(dewi);
+    expect(textsIn(dewi.chat)).toHaveLength(1);
+  });
+
   it('is told once also across a restart', async () => {
     const dewi = stranger();
     await dewi.ask('halo');

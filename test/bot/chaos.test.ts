@@ -9,7 +9,7 @@ it.concurrent.each([
   ['polling', 1],
   ['webhook', 2],
 ] as const)(
-  'by %s no question is lost, none overtakes another and no limit is overstepped, whatever fails and however often it is killed',
+  'by %s no question is lost, none overtakes another, no limit is overstepped and no outsider is answered, whatever fails and however often it is killed',
   async (mode, count) => {
     const result = await storm({
       main,
@@ -17,6 +17,7 @@ it.concurrent.each([
       mode,
       count,
       questions: 60,
+      invitations: 2,
       rate: 10,
       seed: 7,
       killEveryMs: 1000,
@@ -32,9 +33,12 @@ it.concurrent.each([
       invalid: 0,
       calledTooSoon: 0,
       beyondLimits: 0,
+      outsiders: { answered: 0, linesBeyondOne: 0 },
+      letIn: [1, 1],
       problems: [],
       ended: [],
     });
+    expect(result.outsiders.tried).toBeGreaterThan(5);
     expect(result.kills).toBeGreaterThan(0);
     expect(result.exitCodes).toEqual(Array.from({ length: count }, () => 0));
   },

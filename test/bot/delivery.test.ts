@@ -1,6 +1,9 @@
 import { HttpError, type Transformer } from 'grammy';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { type DeliveryOptions, delivery, Undelivered } from '../../src/bot/delivery.ts';
+import { Store } from '../../src/state/store.ts';
+import { Turns } from '../../src/state/turns.ts';
+import { temporary } from '../main/program.ts';
 
 type Response = Awaited<ReturnType<Parameters<Transformer>[0]>>;
 type Outcome = 'ok' | 'reset' | 'hang' | { code: number; after?: number; moved?: number };
@@ -110,6 +113,28 @@ describe('a message', () => {
     const { result, calls } = await play(many(9, moved), {}, 'deleteMessage', { chat_id: -100 });
     expect({ result, calls: calls.length }).toEqual({ result: 400, calls: 2 });
   });
+});
+
+it('a message that is through and the wait that Telegram asks for are noted in one step: no death parts them', async () => {
+  const steps: { through: number; closed: number }[] = [];
+  class Watched extends Store {
+    override transaction<T>(work: () => T): T {
+      const result = super.transaction(work);
+      const count = (sql: string) => this.get(`select count(*) as n from ${sql}`)?.number('n') ?? 0;
+      steps.push({
+        through: count('turns where through is not null'),
+        closed: count('closed_chats'),
+      });
+      return result;
+    }
+  }
+  const store = new Watched(temporary());
+  onTestFinished(() => store.close());
+  const turns = new Turns(store, 'one');
+  const payload = { chat_id: 7 };
+  await play([{ code: 429, after: 0.01 }], { turns }, 'sendMessage', payload);
+  expect(steps).toContainEqual({ through: 1, closed: 1 });
+  expect(steps).not.toContainEqual({ through: 1, closed: 0 });
 });
 
 describe('an answer to a press', () => {

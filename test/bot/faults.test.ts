@@ -72,6 +72,15 @@ describe('an answer comes though', () => {
     expect((await telegram.user().ask(question)).text).toContain('Papua');
   });
 
+  play('it is told to stop while it sets its menus, which is no trouble', async (stage) => {
+    const { telegram, start } = stage;
+    telegram.fail({ method: 'setMyCommands', kind: 'delay', delayMs: 1000 });
+    const bot = await start({ env: { ACCESS: 'staff', ADMIN_IDS: '1' } });
+    expect(await bot.stop()).toBe(0);
+    expect(bot.stderr).toContain('"msg":"stopped"');
+    expect(bot.stderr).not.toMatch(/"level":[4-6]0/);
+  });
+
   play('the poll breaks', async ({ telegram, start }) => {
     await start();
     telegram.fail({ method: 'getUpdates', kind: 'reset' });

@@ -77,6 +77,19 @@ describe('an invitation', () => {
     expect(invitations.use('a', sari, () => true)).toBe('expired');
   });
 
+  it('that thousands try makes the audit log a few lines longer, one that nobody made not at all', () => {
+    const { invitations, audit } = make();
+    const before = audit.read().length;
+    for (let person = 1; person <= 1000; person++) {
+      invitations.refused('a', person, 'used');
+      invitations.refused('b', person, 'unknown');
+      invitations.refused('', person, 'forged');
+    }
+    const refusals = audit.read().slice(before);
+    expect(refusals).toHaveLength(10);
+    expect(new Set(refusals.map(({ subject }) => subject))).toEqual(new Set(['a']));
+  });
+
   it('made anew for the same update stays the first, and stands once in the log', () => {
     const { invitations, audit, clock } = make();
     const again = { id: 'a', madeBy: 1, note: '', expires: clock.now + 2 * DAY };
@@ -106,6 +119,22 @@ describe('a request', () => {
     expect(requests.ask(sari, 91)).toBe('asked');
   });
 
+  it('stands in the audit log when it is decided on, with the time at which it was made', () => {
+    const { requests, audit, clock } = open();
+    const asked = clock.now;
+    for (const person of [5, 6, 7]) requests.ask({ person, name: 'Sari' }, 70 + person);
+    expect(audit.read()).toEqual([]);
+    clock.now += DAY;
+    requests.decide(5, 'refused', 1, 80);
+    requests.decide(6, 'admitted', 1, 81);
+    expect(audit.read().map(({ at, actor, action }) => [at, actor, action])).toEqual([
+      [asked, '5', 'requested'],
+      [clock.now, '1', 'request-refused'],
+      [asked, '6', 'requested'],
+      [clock.now, '1', 'admitted'],
+    ]);
+  });
+
   it('of strangers without end does not fill the disk', () => {
     const { requests } = open();
     for (let person = 1; person <= 50; person++) requests.ask({ person, name: 'x' }, person);
@@ -123,6 +152,15 @@ describe('a notice', () => {
     expect(notices.claim('stranger', 6, 72)).toBe(true);
     clock.now += DAY;
     expect(notices.claim('stranger', 5, 73)).toBe(true);
+  });
+
+  it('stands for a day', () => {
+    const { notices, clock } = open();
+    expect(notices.stands('stranger', 5)).toBe(false);
+    notices.claim('stranger', 5, 70);
+    expect([notices.stands('stranger', 5), notices.stands('unsure', 5)]).toEqual([true, false]);
+    clock.now += DAY;
+    expect(notices.stands('stranger', 5)).toBe(false);
   });
 
   it('is forgotten after its day', () => {

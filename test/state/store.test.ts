@@ -16,6 +16,20 @@ const failure = (work: () => unknown): unknown => {
   return undefined;
 };
 
+/** `nobody` on all Linux of today. */
+const NOBODY = 65_534;
+
+/** Does the work as somebody whom the rights of files hold: root may write everywhere. */
+function unprivileged<T>(work: () => T): T {
+  if (process.getuid?.() !== 0) return work();
+  process.seteuid?.(NOBODY);
+  try {
+    return work();
+  } finally {
+    process.seteuid?.(0);
+  }
+}
+
 describe('the store', () => {
   it('keeps what was written', () => {
     const folder = temporary();
@@ -219,12 +233,24 @@ describe('says what is wrong and what to do where', () => {
     store.close();
   });
 
-  it.skipIf(process.getuid?.() === 0)('the folder may not be written', () => {
+  it('the folder may not be written', () => {
     const folder = temporary();
-    chmodSync(folder, 0o500);
-    const error = failure(() => new Store(join(folder, 'state')));
+    chmodSync(folder, 0o555);
+    const error = failure(() => unprivileged(() => new Store(join(folder, 'state'))));
     expect(error).toBeInstanceOf(StateError);
     expect(String(error)).toContain(join(folder, 'state'));
+    expect(existsSync(join(folder, 'state'))).toBe(false);
+    chmodSync(folder, 0o700);
+  });
+
+  it('the file may not be written', () => {
+    const folder = temporary();
+    new Store(folder).close();
+    chmodSync(pathIn(folder), 0o444);
+    chmodSync(folder, 0o555);
+    const error = failure(() => unprivileged(() => new Store(folder)));
+    expect(error).toBeInstanceOf(StateError);
+    expect(String(error)).toMatch(/sitasi\.db: .+; the folder must be .+ writable for this user/);
     chmodSync(folder, 0o700);
   });
 

@@ -27,4 +27,10 @@ export class Random {
   whole(min: number, max: number): number {
     return min + Math.floor(this.next() * (max - min + 1));
   }
+
+  pick<T>(among: readonly T[]): T {
+    const one = among[this.whole(0, among.length - 1)];
+    if (one === undefined) throw new Error('there is nothing to pick from');
+    return one;
+  }
 }
