@@ -10,8 +10,9 @@ export interface Token {
   to: number;
 }
 
+// The flag `i` would make it twice as long to compile, which every start waits for.
 const WORD =
-  /%|(?:rp|usd|idr)(?=\p{N})|\p{N}+(?:[.,]\p{N}+)*|\p{L}[\p{L}\p{M}\p{N}\u200b-\u200d\u00ad\ufeff]*(?:['’ʼ][\p{L}\p{M}]+)*/giu;
+  /%|(?:[Rr][Pp]|[Uu][Ss][Dd]|[Ii][Dd][Rr])(?=\p{N})|\p{N}+(?:[.,]\p{N}+)*|\p{L}[\p{L}\p{M}\p{N}\u200b-\u200d\u00ad\ufeff]*(?:['’ʼ][\p{L}\p{M}]+)*/gu;
 
 export function tokenize(text: string): Token[] {
   const tokens: Token[] = [];
