@@ -46,6 +46,13 @@ export interface ArchiveSegment {
   files: readonly ArticleFile[];
 }
 
+/** What a word is in this segment, wherever it stands. */
+interface KnownWord {
+  /** Number of its stem. */
+  term: number;
+  isPosted: boolean;
+}
+
 /** Analyses articles one by one and lays them out as a segment. */
 export class ArchiveSegmentBuilder {
   readonly #options: IndexOptions;
@@ -62,6 +69,7 @@ export class ArchiveSegmentBuilder {
   readonly #sources = new Map<string, number>();
   readonly #acronyms = new Map<string, Acronym>();
   readonly #files: ArticleFile[] = [];
+  readonly #known = new Map<string, KnownWord>();
 
   /** @param terms, vocabulary of the segments before; new stems and words come into them */
   constructor(options: IndexOptions, terms: Dictionary, vocabulary: Dictionary) {
@@ -106,11 +114,18 @@ export class ArchiveSegmentBuilder {
     const words: BuiltWord[] = [];
     const terms: number[] = [];
     for (const { surface, stem, capitalised, numeric } of this.#options.analyse(text)) {
-      const term = this.#terms.add(stem);
+      const { term, isPosted } = this.#known.get(surface) ?? this.#meet(surface, stem);
       words.push({ surface, term, capitalised, numeric });
-      if (!this.#options.isStopWord(surface)) terms.push(term);
+      if (isPosted) terms.push(term);
     }
     return { words, terms };
+  }
+
+  /** A word for the first time: one that is written the same has the same stem. */
+  #meet(surface: string, stem: string): KnownWord {
+    const word = { term: this.#terms.add(stem), isPosted: !this.#options.isStopWord(surface) };
+    this.#known.set(surface, word);
+    return word;
   }
 
   freeze(): ArchiveSegment {
