@@ -305,13 +305,26 @@ export class VocabularyBuilder {
     this.#table = table;
   }
 
+  /** The first six bytes of a word as one number, which orders most words. */
+  #beginning(number: number): number {
+    const from = this.#starts[number] ?? 0;
+    const to = this.#starts[number + 1] ?? 0;
+    let value = 0;
+    for (let i = 0; i < 6; i++)
+      value = value * 256 + (from + i < to ? (this.#bytes[from + i] ?? 0) : 0);
+    return value;
+  }
+
   freeze(): Vocabulary {
     const wordStarts = this.#starts.slice(0, this.#count + 1);
     const wordBytes = new Uint8Array(this.#bytes.subarray(0, wordStarts[this.#count]));
     const wordOrder = Uint32Array.from({ length: this.#count }, (_, n) => n);
     const bytes = this.#bytes;
-    wordOrder.sort((a, b) =>
-      bytes.compare(bytes, wordStarts[b], wordStarts[b + 1], wordStarts[a], wordStarts[a + 1]),
+    const beginnings = Float64Array.from(wordOrder, (n) => this.#beginning(n));
+    wordOrder.sort(
+      (a, b) =>
+        (beginnings[a] ?? 0) - (beginnings[b] ?? 0) ||
+        bytes.compare(bytes, wordStarts[b], wordStarts[b + 1], wordStarts[a], wordStarts[a + 1]),
     );
     return new Vocabulary({ wordBytes, wordStarts, wordTable: this.#table.slice(), wordOrder });
   }

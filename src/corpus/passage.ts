@@ -32,6 +32,7 @@ const BEGINNINGS = words(
 );
 
 const STOPS = '.!?…';
+const STOP_CODES = [...STOPS].map((stop) => stop.charCodeAt(0));
 const CLOSERS = '"\'”’»)]';
 const OPENERS = '"\'“‘«([';
 /** Beyond this a sentence fills a phone's screen, and is mostly a list. */
@@ -113,7 +114,7 @@ function boundaries(line: string, language: Language): number[] {
   // Runs are walked by hand: a pattern for "stops, then closers, then a blank" begins anew at each
   // stop of a run, and takes quadratic time over a table of contents.
   for (let stop = 0; stop < line.length; stop++) {
-    if (!STOPS.includes(line.charAt(stop))) continue;
+    if (!STOP_CODES.includes(line.charCodeAt(stop))) continue;
     const marksEnd = skip(line, stop, STOPS);
     const end = skip(line, marksEnd, CLOSERS);
     const next = skipBlanks(line, end);

@@ -40,19 +40,22 @@ export interface KeptSegment {
   removed: readonly number[];
 }
 
-export function assembleArchive(kept: readonly KeptSegment[], options: IndexOptions): Archive {
-  const segments = kept.map(({ segment }) => segment);
-  const words = new Words(segments.map((segment) => segment.words));
+/** What the segments say together, and which of their articles are removed. */
+export function textsOf(kept: readonly KeptSegment[]) {
+  const words = new Words(kept.map(({ segment }) => segment.words));
   const removed = new Set<number>();
   let first = 0;
   for (const { segment, removed: own } of kept) {
     for (const article of own) removed.add(first + article);
     first += segment.table.firsts.length - 1;
   }
-  const passages = new PassageTable(
-    segments.map(({ table }) => table),
-    removed,
-  );
+  const tables = kept.map(({ segment }) => segment.table);
+  return { words, passages: new PassageTable(tables, words, removed), removed };
+}
+
+export function assembleArchive(kept: readonly KeptSegment[], options: IndexOptions): Archive {
+  const segments = kept.map(({ segment }) => segment);
+  const { words, passages, removed } = textsOf(kept);
   const postings = new Postings(options.bm25f, {
     layers: segments.map(({ terms }) => terms),
     segments: segments.map((segment) => segment.postings),

@@ -11,13 +11,14 @@ import type { ArchiveSegment } from './segment.ts';
 /**
  * Format of the index on disk.
  *
+ * 6  of bodies only what their words do not tell, facets as narrow as they can be
  * 5  places as narrow as they can be, texts packed with the first of them at hand
  * 4  segments with blocks and bounds, neighbours gathered while searching, texts compressed
  * 3  sentences split by better rules
  * 2  acronyms
  * 1  first: postings of three fields, forward index, passages, bodies
  */
-export const FORMAT = 5;
+export const FORMAT = 6;
 
 const TERMS = 'terms.';
 const WORDS = 'words.';
@@ -35,6 +36,7 @@ export function encodeSegment(segment: ArchiveSegment): Buffer {
     starts: narrowed(table.starts),
     ends: narrowed(table.ends),
     paragraphs: narrowed(table.paragraphs),
+    sourceOf: narrowed(table.sourceOf),
     sources: JSON.stringify(sources),
     acronyms: JSON.stringify(segment.acronyms),
     files: deflateRawSync(JSON.stringify(segment.files)),
@@ -68,7 +70,9 @@ export function decodeSegment(file: Buffer): ArchiveSegment {
       starts: sections.narrow('starts'),
       ends: sections.narrow('ends'),
       paragraphs: sections.narrow('paragraphs'),
-      facets: sections.u32('facets'),
+      dates: sections.u32('dates'),
+      sourceOf: sections.narrow('sourceOf'),
+      languageOf: sections.u8('languageOf'),
       sources: JSON.parse(sections.text('sources')),
     },
     acronyms: JSON.parse(sections.text('acronyms')),

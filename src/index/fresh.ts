@@ -10,8 +10,7 @@ import {
   readArticle,
 } from '../corpus/read.ts';
 import { languageDigest } from '../language/load.ts';
-import { type Archive, assembleArchive, type KeptSegment } from './archive.ts';
-import { type ArticleRow, PassageTable } from './passages.ts';
+import { type Archive, assembleArchive, type KeptSegment, textsOf } from './archive.ts';
 import {
   type ArchiveSegment,
   ArchiveSegmentBuilder,
@@ -194,7 +193,7 @@ async function updateIndex(
   }));
   const isSame = changed.length === 0 && known.size === 0;
   const first = isSame ? current.length : firstToMerge(current, changed.length);
-  const again = current.slice(first).flatMap((segment) => [...articlesOf(segment)]);
+  const again = first < current.length ? [...articlesFrom(current, first)] : [];
   const segments =
     again.length + changed.length === 0
       ? current.slice(0, first)
@@ -227,14 +226,16 @@ function firstToMerge(segments: readonly Opened[], changed: number): number {
   return worn < 0 ? first : Math.min(first, worn);
 }
 
-/** The articles of a segment that are not removed, as they were read. */
-function* articlesOf({ segment, removed }: Opened): Generator<ArticleSource> {
-  const table = new PassageTable([segment.table], new Set(removed));
-  for (const article of table.articleNumbers()) {
-    const file = segment.files[article];
-    if (file === undefined) continue;
-    const row: ArticleRow = table.article(article);
-    yield { ...file, article: { ...row, body: table.body(article) } };
+/** The articles of the segments from one on that are not removed, as they were read. */
+function* articlesFrom(opened: readonly Opened[], first: number): Generator<ArticleSource> {
+  // All of them, since later segments speak in the words of earlier ones.
+  const { passages } = textsOf(opened.map(kept));
+  const files = opened.flatMap(({ segment }) => segment.files);
+  const before = opened.slice(0, first).reduce((sum, { segment }) => sum + segment.files.length, 0);
+  for (const article of passages.articleNumbers()) {
+    const file = files[article];
+    if (article < before || file === undefined) continue;
+    yield { ...file, article: { ...passages.article(article), body: passages.body(article) } };
   }
 }
 

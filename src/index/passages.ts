@@ -1,6 +1,8 @@
 import type { Narrow } from '../bm25f/sections.ts';
 import type { Article } from '../corpus/article.ts';
+import { bodyOf, type IndexedWord } from './bodies.ts';
 import { lastNotAbove, Texts, type TextsParts } from './texts.ts';
+import { isCapitalised, type Words, wordNumber } from './words.ts';
 
 /** What a citation needs of an article: all but its text. */
 export type ArticleRow = Omit<Article, 'body'>;
@@ -23,15 +25,16 @@ export interface TableParts extends TextsParts {
   starts: Narrow;
   ends: Narrow;
   paragraphs: Narrow;
-  /** Of each article: `[date as number, place of the source, place of the language]`. */
-  facets: Uint32Array;
+  /** Of each article: its {@link dateNumber}, its place in `sources` and in {@link LANGUAGES}. */
+  dates: Uint32Array;
+  sourceOf: Narrow;
+  languageOf: Uint8Array;
   sources: readonly string[];
 }
 
 export const LANGUAGES = ['id', 'en'] as const;
-/** Texts of an article: what is cited of it, then its body. */
+/** Texts of an article: what is cited of it, then what its words do not tell of its body. */
 const TEXTS_AN_ARTICLE = 2;
-export const FACETS = 3;
 
 interface TableSegment {
   parts: TableParts;
@@ -44,14 +47,19 @@ interface TableSegment {
 export class PassageTable {
   readonly #segments: TableSegment[] = [];
   readonly #removed: ReadonlySet<number>;
+  readonly #words: Words;
   readonly #rows = new Map<number, ArticleRow>();
+  readonly #bodies = new Map<number, string>();
   #newest: readonly number[] = [];
   /** Articles that ever came, and passages. */
   readonly #articleCount: number;
   readonly #passageCount: number;
 
-  /** @param removed numbers of articles that are in no search any more */
-  constructor(segments: readonly TableParts[], removed: ReadonlySet<number> = new Set()) {
+  /**
+   * @param words of the same segments
+   * @param removed numbers of articles that are in no search any more
+   */
+  constructor(segments: readonly TableParts[], words: Words, removed: ReadonlySet<number>) {
     let firstArticle = 0;
     let firstPassage = 0;
     for (const parts of segments) {
@@ -61,6 +69,7 @@ export class PassageTable {
     }
     this.#articleCount = firstArticle;
     this.#passageCount = firstPassage;
+    this.#words = words;
     this.#removed = removed;
   }
 
@@ -86,7 +95,7 @@ export class PassageTable {
     for (const { parts, firstArticle } of this.#segments) {
       const count = parts.firsts.length - 1;
       for (let a = 0; a < count; a++) {
-        const date = parts.facets[a * FACETS] ?? 0;
+        const date = parts.dates[a] ?? 0;
         const worst = found.at(-1)?.date ?? 0;
         if (found.length === most && date <= worst) continue;
         const article = firstArticle + a;
@@ -153,15 +162,36 @@ export class PassageTable {
     const known = this.#rows.get(number);
     if (known !== undefined) return known;
     const { texts, firstArticle } = this.#ofArticle(number);
-    const row: ArticleRow = JSON.parse(texts.get((number - firstArticle) * TEXTS_AN_ARTICLE));
+    const kept: KeptRow = JSON.parse(texts.get((number - firstArticle) * TEXTS_AN_ARTICLE));
+    const row = rowOf(kept, this.facets(number));
     if (this.#rows.size >= MOST_ROWS) this.#rows.clear();
     this.#rows.set(number, row);
     return row;
   }
 
   body(article: number): string {
+    const known = this.#bodies.get(article);
+    if (known !== undefined) return known;
     const { texts, firstArticle } = this.#ofArticle(article);
-    return texts.get((article - firstArticle) * TEXTS_AN_ARTICLE + 1);
+    const rest = texts.get((article - firstArticle) * TEXTS_AN_ARTICLE + 1);
+    const body = bodyOf(rest, this.#wordsOf(article));
+    if (this.#bodies.size >= MOST_BODIES) this.#bodies.clear();
+    this.#bodies.set(article, body);
+    return body;
+  }
+
+  /** Words of an article's sentences in their order. */
+  *#wordsOf(article: number): Generator<IndexedWord> {
+    const { vocabulary } = this.#words;
+    const { first, end } = this.range(article);
+    for (let p = first; p < end; p++) {
+      for (const entry of this.#words.of(p)) {
+        yield {
+          surface: vocabulary.word(wordNumber(entry)),
+          capitalised: isCapitalised(entry),
+        };
+      }
+    }
   }
 
   text(passage: number): string {
@@ -172,11 +202,11 @@ export class PassageTable {
   /** What articles are filtered by, without opening their texts. */
   facets(article: number): { date: number; source: string; language: 'id' | 'en' } {
     const { parts, firstArticle } = this.#ofArticle(article);
-    const at = (article - firstArticle) * FACETS;
+    const a = article - firstArticle;
     return {
-      date: parts.facets[at] ?? 0,
-      source: parts.sources[parts.facets[at + 1] ?? 0] ?? '',
-      language: LANGUAGES[parts.facets[at + 2] ?? 0] ?? 'id',
+      date: parts.dates[a] ?? 0,
+      source: parts.sources[parts.sourceOf[a] ?? 0] ?? '',
+      language: LANGUAGES[parts.languageOf[a] ?? 0] ?? 'id',
     };
   }
 
@@ -198,9 +228,40 @@ export class PassageTable {
 }
 
 const MOST_ROWS = 1024;
+/** More than an answer looks at. */
+const MOST_BODIES = 128;
+
+/** Of an article's row what neither its facets nor its path tell. */
+type KeptRow = Pick<ArticleRow, 'title' | 'path'> & Partial<ArticleRow>;
+
+export function keptOf({ source: _, language: __, id, date, tags, ...row }: ArticleRow): KeptRow {
+  return {
+    ...row,
+    ...(id === idIn(row.path) ? {} : { id }),
+    ...(date === dateOf(dateNumber(date)) ? {} : { date }),
+    ...(tags.length === 0 ? {} : { tags }),
+  };
+}
+
+function rowOf(kept: KeptRow, facets: ReturnType<PassageTable['facets']>): ArticleRow {
+  const { source, language, date } = facets;
+  return { id: idIn(kept.path), date: dateOf(date), source, language, tags: [], ...kept };
+}
+
+/** `x` of `corpus/x.md`. */
+const idIn = (path: string) => path.slice(path.lastIndexOf('/') + 1).replace(/\.md$/, '');
 
 /** The year of a {@link dateNumber}. */
 export const yearOf = (date: number) => Math.floor(date / 10_000);
+
+/** The date of a {@link dateNumber}: 20171200 → `2017-12`. */
+function dateOf(date: number): string {
+  const [year = '', month = '', day = ''] = [date / 10_000, (date / 100) % 100, date % 100].map(
+    (part) => String(Math.floor(part)).padStart(2, '0'),
+  );
+  const parts = [year.padStart(4, '0'), month, day];
+  return parts.slice(0, day !== '00' ? 3 : month !== '00' ? 2 : 1).join('-');
+}
 
 /** Dates as numbers, so that Orama filters by range: `2017-12` → 20171200. */
 export function dateNumber(date: string): number {

@@ -7,7 +7,8 @@ import type { Article } from '../corpus/article.ts';
 import { passagesOf } from '../corpus/passage.ts';
 import { type Acronym, findAcronyms } from '../language/acronyms.ts';
 import type { Analyse } from '../language/terms.ts';
-import { dateNumber, LANGUAGES, type TableParts } from './passages.ts';
+import { type PlacedWord, restOf } from './bodies.ts';
+import { dateNumber, keptOf, LANGUAGES, type TableParts } from './passages.ts';
 import { TextsBuilder } from './texts.ts';
 import { type BuiltWord, WordsBuilder, type WordsParts } from './words.ts';
 
@@ -46,6 +47,13 @@ export interface ArchiveSegment {
   files: readonly ArticleFile[];
 }
 
+/** What a word is in this segment, wherever it stands. */
+interface KnownWord {
+  /** Number of its stem. */
+  term: number;
+  isPosted: boolean;
+}
+
 /** Analyses articles one by one and lays them out as a segment. */
 export class ArchiveSegmentBuilder {
   readonly #options: IndexOptions;
@@ -58,10 +66,13 @@ export class ArchiveSegmentBuilder {
   readonly #starts: number[] = [];
   readonly #ends: number[] = [];
   readonly #paragraphs: number[] = [];
-  readonly #facets: number[] = [];
+  readonly #dates: number[] = [];
+  readonly #sourceOf: number[] = [];
+  readonly #languageOf: number[] = [];
   readonly #sources = new Map<string, number>();
   readonly #acronyms = new Map<string, Acronym>();
   readonly #files: ArticleFile[] = [];
+  readonly #known = new Map<string, KnownWord>();
 
   /** @param terms, vocabulary of the segments before; new stems and words come into them */
   constructor(options: IndexOptions, terms: Dictionary, vocabulary: Dictionary) {
@@ -78,8 +89,12 @@ export class ArchiveSegmentBuilder {
   add({ article, ...file }: ArticleSource): void {
     const { body, ...row } = article;
     const title = this.#read(article.title).terms;
+    const placed: PlacedWord[] = [];
     for (const { start, end, paragraph } of passagesOf(body, article.language)) {
       const { words, terms } = this.#read(body.slice(start, end));
+      for (const { surface, capitalised, from, to } of words) {
+        placed.push({ surface, capitalised, from: start + from, to: start + to });
+      }
       this.#postings.add([terms, title], this.#files.length);
       this.#words.add(words);
       this.#starts.push(start);
@@ -87,14 +102,16 @@ export class ArchiveSegmentBuilder {
       this.#paragraphs.push(paragraph);
     }
     this.#firsts.push(this.#starts.length);
-    this.#texts.add(JSON.stringify(row));
-    this.#texts.add(body);
+    this.#texts.add(JSON.stringify(keptOf(row)));
+    this.#texts.add(restOf(body, placed));
     let source = this.#sources.get(article.source);
     if (source === undefined) {
       source = this.#sources.size;
       this.#sources.set(article.source, source);
     }
-    this.#facets.push(dateNumber(article.date), source, LANGUAGES.indexOf(article.language));
+    this.#dates.push(dateNumber(article.date));
+    this.#sourceOf.push(source);
+    this.#languageOf.push(LANGUAGES.indexOf(article.language));
     for (const pair of findAcronyms(body)) {
       this.#acronyms.set(`${pair.acronym}=${pair.expansion.toLowerCase()}`, pair);
     }
@@ -102,15 +119,22 @@ export class ArchiveSegmentBuilder {
   }
 
   /** Words of a text, and the terms of those that have postings. */
-  #read(text: string): { words: BuiltWord[]; terms: number[] } {
-    const words: BuiltWord[] = [];
+  #read(text: string): { words: (BuiltWord & PlacedWord)[]; terms: number[] } {
+    const words: (BuiltWord & PlacedWord)[] = [];
     const terms: number[] = [];
-    for (const { surface, stem, capitalised, numeric } of this.#options.analyse(text)) {
-      const term = this.#terms.add(stem);
-      words.push({ surface, term, capitalised, numeric });
-      if (!this.#options.isStopWord(surface)) terms.push(term);
+    for (const { surface, stem, capitalised, numeric, from, to } of this.#options.analyse(text)) {
+      const { term, isPosted } = this.#known.get(surface) ?? this.#meet(surface, stem);
+      words.push({ surface, term, capitalised, numeric, from, to });
+      if (isPosted) terms.push(term);
     }
     return { words, terms };
+  }
+
+  /** A word for the first time: one that is written the same has the same stem. */
+  #meet(surface: string, stem: string): KnownWord {
+    const word = { term: this.#terms.add(stem), isPosted: !this.#options.isStopWord(surface) };
+    this.#known.set(surface, word);
+    return word;
   }
 
   freeze(): ArchiveSegment {
@@ -124,7 +148,9 @@ export class ArchiveSegmentBuilder {
         starts: Uint32Array.from(this.#starts),
         ends: Uint32Array.from(this.#ends),
         paragraphs: Uint16Array.from(this.#paragraphs),
-        facets: Uint32Array.from(this.#facets),
+        dates: Uint32Array.from(this.#dates),
+        sourceOf: Uint32Array.from(this.#sourceOf),
+        languageOf: Uint8Array.from(this.#languageOf),
         sources: [...this.#sources.keys()],
       },
       acronyms: [...this.#acronyms.values()],

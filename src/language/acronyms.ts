@@ -8,6 +8,8 @@ export interface Acronym {
 
 /** An acronym: a capital, then letters of which another is a capital: `KIID`, `SMIDeP`. */
 const ACRONYM = /^\p{Lu}(?=\p{L}*\p{Lu})\p{L}{1,9}$/u;
+/** An acronym in brackets: texts without one need no closer look. */
+const BRACKETED = /\(\p{Lu}\p{L}{1,9}\)/u;
 /** Words that acronyms pass over. */
 const PASSED_OVER = new Set('dan atau di ke dari untuk yang of and the for in on to'.split(' '));
 /** Words that may stand in an expansion beside those that give a letter. */
@@ -19,6 +21,7 @@ const MOST_OTHERS = 2;
  * Hearst, "A simple algorithm for identifying abbreviation definitions", PSB 2003).
  */
 export function findAcronyms(text: string): Acronym[] {
+  if (!BRACKETED.test(text)) return [];
   const found: Acronym[] = [];
   const tokens = tokenize(text);
   for (const [i, { text: acronym, from, to }] of tokens.entries()) {

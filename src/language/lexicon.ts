@@ -2,7 +2,7 @@ import { acronymsAmong } from './acronyms.ts';
 import type { Entry } from './dictionary.ts';
 import { editDistance } from './edits.ts';
 import type { Language } from './language.ts';
-import { SortedWords } from './sorted.ts';
+import { type PackedWords, packWords, SortedWords, wordAt } from './sorted.ts';
 import type { Analyse } from './terms.ts';
 
 /** How a word of the question relates to another wording of the same thing, strongest first. */
@@ -29,14 +29,14 @@ interface KeyedEntry {
   origin: Origin;
 }
 
-/** The lexicon as plain data that opens fast: lists of strings, unpacked where they are looked at. */
+/** The lexicon as plain data that opens fast: texts, unpacked where they are looked at. */
 export interface CompiledLexicon {
   /** `id⇥en⇥near⇥origin`, variants separated by `|`. */
-  entries: string[];
+  entries: PackedWords;
   /** Keys of each language, sorted. */
-  keys: Record<Language, string[]>;
+  keys: Record<Language, PackedWords>;
   /** Numbers of the entries that have the key, separated by blanks; by language and key. */
-  entriesOf: Record<Language, string[]>;
+  entriesOf: Record<Language, PackedWords>;
 }
 
 /** Analyses every variant once: the slow part, whose result is worth keeping. */
@@ -78,12 +78,14 @@ export function compileLexicon(
   }
   const keys = { id: SortedWords.sort(numbers.id.keys()), en: SortedWords.sort(numbers.en.keys()) };
   const entriesOf = (language: Language) =>
-    keys[language].map((key) => (numbers[language].get(key) ?? []).join(' '));
+    packWords(keys[language].map((key) => (numbers[language].get(key) ?? []).join(' ')));
   return {
-    entries: keyed.map(({ id, en, near, origin }) =>
-      [id.join('|'), en.join('|'), near.join('|'), origin].join('\t'),
+    entries: packWords(
+      keyed.map(({ id, en, near, origin }) =>
+        [id.join('|'), en.join('|'), near.join('|'), origin].join('\t'),
+      ),
     ),
-    keys,
+    keys: { id: packWords(keys.id), en: packWords(keys.en) },
     entriesOf: { id: entriesOf('id'), en: entriesOf('en') },
   };
 }
@@ -126,9 +128,9 @@ export class Lexicon {
     return this.#layers.flatMap(({ compiled, keys }) => {
       const at = keys[language].indexOf(key);
       if (at < 0) return [];
-      return (compiled.entriesOf[language][at] ?? '')
+      return wordAt(compiled.entriesOf[language], at)
         .split(' ')
-        .map((number) => parseEntry(compiled.entries[Number(number)] ?? ''));
+        .map((number) => parseEntry(wordAt(compiled.entries, Number(number))));
     });
   }
 

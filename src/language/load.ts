@@ -5,7 +5,7 @@ import { createDictionary, LEXICON_FILES, readFreedict, readLexicon } from './di
 import { type CompiledLexicon, compileLexicon, Lexicon } from './lexicon.ts';
 import { placeNames } from './places.ts';
 import { Slang } from './slang.ts';
-import { SortedWords } from './sorted.ts';
+import { type PackedWords, packWords, SortedWords } from './sorted.ts';
 import { createStemmer, isEnglish } from './stem.ts';
 import { StopWords } from './stopwords.ts';
 import { type Analyse, createAnalyser } from './terms.ts';
@@ -22,13 +22,13 @@ export interface LanguageTools {
   slang: Slang;
 }
 
-/** The data files worked through: plain data that can be kept as JSON. */
+/** The data files worked through: plain data that can be kept in a file. */
 export interface CompiledLanguage {
   /** {@link languageDigest} of the files. */
   digest: string;
-  roots: string[];
-  indonesian: string[];
-  english: string[];
+  roots: PackedWords;
+  indonesian: PackedWords;
+  english: PackedWords;
   lexicon: CompiledLexicon;
 }
 
@@ -45,9 +45,9 @@ export function compileLanguage(): CompiledLanguage {
   const analyse = createAnalyser(createStemmer({ roots, indonesian, english }), isFunctionWord);
   return {
     digest: languageDigest(),
-    roots: SortedWords.sort(roots),
-    indonesian: SortedWords.sort(indonesian),
-    english: SortedWords.sort(english),
+    roots: packWords(SortedWords.sort(roots)),
+    indonesian: packWords(SortedWords.sort(indonesian)),
+    english: packWords(SortedWords.sort(english)),
     lexicon: compileLexicon(
       [
         { origin: 'everyday', entries: everyday },

@@ -97,8 +97,12 @@ function append(map: Map<string, Place[]>, key: string, place: Place): void {
   else if (!known.includes(place)) known.push(place);
 }
 
+/** Most names: they need no looking into. */
+const PLAIN = /^[a-z]+(?: [a-z]+)*$/;
+
 /** A name as it is looked up: hyphens and full stops part words. */
 function wordsOf(name: string): string[] {
+  if (PLAIN.test(name)) return name.split(' ');
   return normalize(name)
     .split(/[\s.-]+/)
     .filter((word) => word !== '');

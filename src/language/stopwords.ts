@@ -7,6 +7,8 @@ import type { Language } from './language.ts';
  */
 export type StopClass = 'function' | 'question' | 'filler' | 'reporting';
 
+const ITS = 'nya';
+
 export class StopWords {
   readonly #classes = new Map<string, { class: StopClass; languages: Language[] }>();
 
@@ -40,6 +42,8 @@ export class StopWords {
 
   /** "kepanjangannya" says as little as "kepanjangan". */
   #of(word: string) {
-    return this.#classes.get(word) ?? this.#classes.get(word.replace(/nya$/, ''));
+    const own = this.#classes.get(word);
+    if (own !== undefined || !word.endsWith(ITS)) return own;
+    return this.#classes.get(word.slice(0, -ITS.length));
   }
 }

@@ -1,6 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { type Config, loadConfig } from '../config.ts';
-import { redact } from '../log.ts';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
@@ -51,6 +50,8 @@ export async function runCommand<O extends Options>(command: Command<O>): Promis
     await command.run({ values, positionals, config });
   } catch (error) {
     const isUsage = error instanceof UsageError || isParseError(error);
+    // The logger takes longer to load than many a question to answer.
+    const { redact } = await import('../log.ts');
     console.error(redact(error instanceof Error ? error.message : String(error)));
     if (isUsage) console.error(`\n${command.help}`);
     process.exitCode = isUsage ? 2 : 1;

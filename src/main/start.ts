@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import { createLog } from '../log.ts';
 import { languageOf } from '../render/locale.ts';
 import { chat } from '../terminal/chat.ts';
 import { runCommand } from './command.ts';
@@ -42,12 +41,13 @@ await runCommand({
       ended.abort();
       return;
     }
+    // The bot's libraries are large: whoever chats in the terminal need not wait for them.
+    const { createLog } = await import('../log.ts');
     const log = createLog(config);
     log.info(
       { articles, passages, rebuilt: opened.rebuilt },
       `Sitasi answers in Telegram from ${archive}`,
     );
-    // The bot's library is large: whoever chats in the terminal need not wait for it.
     const { runBot } = await import('../bot/run.ts');
     live.onChange(() => {
       const { articles, passages } = live.opened.manifest;

@@ -36,21 +36,26 @@ function shorten(text: string, most: number): string {
 }
 
 /** A date of the corpus (`YYYY`, `YYYY-MM` or `YYYY-MM-DD`) as precise as it is. */
-export function formatDate(date: string, language: Language, month: 'short' | 'long'): string {
-  const parts = date.split('-').length;
-  const key = `${language}.${parts}.${month}`;
-  let format = formats.get(key);
-  if (format === undefined) {
-    format = new Intl.DateTimeFormat(language === 'id' ? 'id-ID' : 'en-GB', {
-      timeZone: 'UTC',
-      year: 'numeric',
-      ...(parts > 1 ? { month } : {}),
-      ...(parts > 2 ? { day: 'numeric' } : {}),
-    });
-    formats.set(key, format);
-  }
-  return format.format(new Date(`${date}${'-01'.repeat(3 - parts)}T00:00:00Z`));
+export function formatDate(date: string, language: Language, length: 'short' | 'long'): string {
+  const [year, month, day] = date.split('-').map(Number);
+  const parts = [day, month === undefined ? undefined : MONTHS[language][length][month - 1], year];
+  return parts.filter((part) => part !== undefined).join(' ');
 }
 
-/** Making one takes longer than all the rest of an answer's message. */
-const formats = new Map<string, Intl.DateTimeFormat>();
+const INDONESIAN =
+  'Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember'.split(
+    ' ',
+  );
+const ENGLISH =
+  'January February March April May June July August September October November December'.split(
+    ' ',
+  );
+
+/** As `Intl` has them (id-ID, en-GB), which takes longer to load than an answer to be found. */
+const MONTHS: Record<Language, Record<'short' | 'long', readonly string[]>> = {
+  id: { long: INDONESIAN, short: INDONESIAN.map((name) => name.slice(0, 3)) },
+  en: {
+    long: ENGLISH,
+    short: ENGLISH.map((name) => name.slice(0, name === 'September' ? 4 : 3)),
+  },
+};

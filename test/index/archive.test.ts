@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { search } from '../../src/bm25f/plugin.ts';
 import { type Archive, buildArchive } from '../../src/index/archive.ts';
@@ -55,5 +56,32 @@ describe('an archive in Orama', () => {
   it('groups and counts by the article', () => {
     const results = search(archive.orama, { term: 'kopi', facets: { source: {} }, limit: 10 });
     expect(results.facets?.source?.values).toEqual({ 'TEMPO.CO': 3, ANTARA: 2 });
+  });
+});
+
+describe('the articles of an archive', () => {
+  it('are those that it was made of, to the letter', () => {
+    const piece = fc.oneof(
+      fc.constantFrom('kopi', 'Kopi', 'KIID', 'sektor-sektornya', '400.000', 'Rp5', "Jum'at", 'É'),
+      fc.constantFrom(' ', ' ', '. ', '\n\n', '; ', '\x7f'),
+      fc.string({ unit: 'grapheme', maxLength: 5 }),
+    );
+    const body = fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join(''));
+    const row = fc.record({
+      date: fc.constantFrom('2017', '2017-12', '2017-12-24', '0800-01-01'),
+      language: fc.constantFrom('id', 'en'),
+      source: fc.constantFrom('ANTARA', ''),
+      tags: fc.constantFrom<string[][]>([], ['kopi']),
+      path: fc.constantFrom('corpus/kopi.md', 'archive/other.md', 'kopi'),
+    });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(body, row), { maxLength: 4 }), (list) => {
+        const articles = list.map(([text, more]) => article('kopi', text, more));
+        const { passages } = buildArchive(articles, options);
+        for (const [n, one] of articles.entries()) {
+          expect({ ...passages.article(n), body: passages.body(n) }).toEqual(one);
+        }
+      }),
+    );
   });
 });

@@ -193,7 +193,7 @@ describe('npm run add', () => {
     const { path, add } = desk({ 'a.html': page({ head: HEAD }) });
     expect((await add(path('a.html'))).code).toBe(0);
     const apart: typeof import('../../src/corpus/import/apart.ts') = await import(
-      new URL('../../dist/corpus/import/apart.js', import.meta.url).href
+      new URL('../../dist/main/apart.js', import.meta.url).href
     );
     const bytes = Buffer.from('<p>kopi '.repeat(500_000));
     const limits = { timeMs: 100, memoryBytes: 1024 ** 3 };

@@ -22,6 +22,34 @@ describe('a date', () => {
   });
 });
 
+describe('any date', () => {
+  it('is what Intl makes of it', () => {
+    const day = fc.date({
+      min: new Date('1900-01-01T00:00:00Z'),
+      max: new Date('2100-01-01T00:00:00Z'),
+      noInvalidDate: true,
+    });
+    fc.assert(
+      fc.property(
+        day,
+        fc.constantFrom('id', 'en'),
+        fc.constantFrom('short', 'long'),
+        fc.integer({ min: 1, max: 3 }),
+        (date, language, month, parts) => {
+          const format = new Intl.DateTimeFormat(language === 'id' ? 'id-ID' : 'en-GB', {
+            timeZone: 'UTC',
+            year: 'numeric',
+            ...(parts > 1 ? { month } : {}),
+            ...(parts > 2 ? { day: 'numeric' } : {}),
+          });
+          const stated = date.toISOString().slice(0, 10).split('-').slice(0, parts).join('-');
+          expect(formatDate(stated, language, month)).toBe(format.format(date));
+        },
+      ),
+    );
+  });
+});
+
 describe('a citation', () => {
   it('is source, date and title', () => {
     expect(cite(TEMPO, 'id')).toBe(
