@@ -83,7 +83,10 @@ export async function runBot(options: RunOptions): Promise<void> {
     const onFailure = (kind: string) => metrics.failed(kind);
     const journal = new Journal(store);
     const { access, rate } = config;
-    const doors = access === undefined ? undefined : new Doors({ access, token, store, log });
+    const preferences = new Preferences(kept);
+    const chosen = (person: number) => preferences.language(person);
+    const doors =
+      access === undefined ? undefined : new Doors({ access, token, store, log, chosen });
     const doubt = new Doubt(() => bot.api.getMe(), stopping);
     const { bot, handle } = createBot({
       token,
@@ -125,7 +128,6 @@ export async function runBot(options: RunOptions): Promise<void> {
     expire();
     expiry = setInterval(expire, EXPIRY_MS);
     expiry.unref();
-    const preferences = new Preferences(kept);
     const digest = new Digest({
       send: (chat, message) => sendTo(bot.api, chat, message),
       subscriptions,
