@@ -5,15 +5,16 @@ import { editDistance } from '../language/edits.ts';
 import { findPlaces, type Place, placeOf } from '../language/places.ts';
 import { normalize, tokenize } from '../language/tokens.ts';
 import type { Citation } from './answer.ts';
+import { Programmes } from './programmes.ts';
 import { citationOf } from './quote.ts';
 import { DATELINE, WEEKDAYS } from './statement.ts';
 
 /** By what articles are listed. */
-export type ShelfKind = 'region' | 'year' | 'source';
+export type ShelfKind = 'region' | 'year' | 'source' | 'programme';
 
 /** Articles that have something in common. */
 export interface Shelf {
-  /** Key of a place, year, or name of a source. */
+  /** Key of a place, year, name of a source or of a programme. */
   key: string;
   /** Numbers of articles, newest first. */
   articles: readonly number[];
@@ -83,7 +84,7 @@ export class Catalogue {
     return passages.body(number).slice(start, to);
   }
 
-  /** Shelves of a kind, put together once: regions and sources with the most articles first, years newest first. */
+  /** Shelves of a kind, put together once: those with the most articles first, years newest first. */
   shelves(kind: ShelfKind): Promise<readonly Shelf[]> {
     const known = this.#shelves.get(kind) ?? this.#find(kind);
     this.#shelves.set(kind, known);
@@ -140,6 +141,7 @@ export class Catalogue {
 
   async #find(kind: ShelfKind): Promise<readonly Shelf[]> {
     if (kind === 'region') return this.#findRegions();
+    if (kind === 'programme') return this.#findProgrammes();
     const { passages } = this.#archive;
     const shelves = group(this.articles, (article) => {
       const { source, date } = passages.facets(article);
@@ -159,6 +161,22 @@ export class Catalogue {
       places.set(article, [...new Set([...sure.keys(), ...maybe])]);
     }
     return group(this.articles, (article) => places.get(article) ?? []).sort(byArticles);
+  }
+
+  /** Articles that name each programme, in full or for short. Takes two looks at every article. */
+  async #findProgrammes(): Promise<Shelf[]> {
+    const programmes = new Programmes();
+    const { passages } = this.#archive;
+    for (const [n, article] of this.articles.entries()) {
+      if (n % AT_A_TIME === AT_A_TIME - 1) await setImmediate();
+      programmes.learn(passages.body(article));
+    }
+    const named = new Map<number, readonly string[]>();
+    for (const [n, article] of this.articles.entries()) {
+      if (n % AT_A_TIME === AT_A_TIME - 1) await setImmediate();
+      named.set(article, programmes.in(`${this.#row(article).title}\n${passages.body(article)}`));
+    }
+    return group(this.articles, (article) => named.get(article) ?? []).sort(byArticles);
   }
 
   /** Keys of the places that an article names for sure, and how often, and of the lesser ones that it may mean. */

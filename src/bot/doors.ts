@@ -1,7 +1,9 @@
 import type { Api, Context } from 'grammy';
 import type { Chat, User } from 'grammy/types';
 import type { StaffAccess } from '../config.ts';
+import type { Language } from '../language/language.ts';
 import type { Log } from '../log.ts';
+import { languageOf } from '../render/locale.ts';
 import { AdmittedList } from '../state/admitted.ts';
 import { Audit } from '../state/audit.ts';
 import { Invitations } from '../state/invitations.ts';
@@ -20,6 +22,8 @@ export interface DoorsOptions {
   token: string;
   store: Store;
   log: Log;
+  /** The language that somebody chose. */
+  chosen: (person: number) => Language | undefined;
 }
 
 /** Who may ask: those of the settings, those in the staff group, and those whom an admin let in. */
@@ -34,8 +38,11 @@ export class Doors {
   readonly #persons: ReadonlySet<number>;
   readonly #chats: ReadonlySet<number>;
   readonly #membership: Membership | undefined;
+  readonly #chosen: (person: number) => Language | undefined;
+  /** Languages of the admins' Telegram, as they were last heard. */
+  readonly #codes = new Map<number, string>();
 
-  constructor({ access, token, store, log }: DoorsOptions) {
+  constructor({ access, token, store, log, chosen }: DoorsOptions) {
     const { admins, persons, chats, group, inviteKey } = access;
     const audit = new Audit(store);
     this.admins = admins;
@@ -45,6 +52,7 @@ export class Doors {
     this.notices = new Notices(store);
     this.signer = new InvitationSigner(inviteKey ?? token);
     this.log = log;
+    this.#chosen = chosen;
     this.#persons = new Set([...persons, ...admins]);
     this.#chats = new Set(group === undefined ? chats : [...chats, group]);
     if (group !== undefined) {
@@ -54,6 +62,18 @@ export class Doors {
 
   isAdmin(person: number | undefined): boolean {
     return person !== undefined && this.admins.includes(person);
+  }
+
+  /** Learns in which language the Telegram of an admin is, who is written to unasked. */
+  hear({ from }: Context): void {
+    if (from?.language_code !== undefined && this.isAdmin(from.id)) {
+      this.#codes.set(from.id, from.language_code);
+    }
+  }
+
+  /** What an admin reads: as chosen, else as last heard; before that nobody knows. */
+  languageOf(admin: number): Language {
+    return this.#chosen(admin) ?? languageOf(this.#codes.get(admin));
   }
 
   /** Whether an update may be looked at; `undefined` where that cannot be found out just now. */

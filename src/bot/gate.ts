@@ -1,6 +1,6 @@
 import { Composer, type Context, GrammyError } from 'grammy';
 import type { InlineKeyboardMarkup } from 'grammy/types';
-import { languageOf, type Translate, translator } from '../render/locale.ts';
+import { type Translate, translator } from '../render/locale.ts';
 import { plain } from '../render/telegram.ts';
 import type { Request } from '../state/requests.ts';
 import { StateError } from '../state/store.ts';
@@ -32,6 +32,7 @@ export function gateComposer(doors: Doors): Composer<Context> {
   const some = perMinute(STRANGERS.inline_a_minute, stranger);
 
   composer.use(async (ctx, next) => {
+    doors.hear(ctx);
     const mayAsk = await doors.mayAsk(ctx);
     if (mayAsk === true) return next();
     const translate = translatorFor(ctx);
@@ -116,10 +117,10 @@ async function answerPress(ctx: Context, doors: Doors, translate: Translate): Pr
   if (outcome === 'asked') await tellAdmins(ctx, doors, request);
 }
 
-/** The admins' own languages are not known while a stranger is at the door. */
+/** Each in the language of its own. */
 async function tellAdmins(ctx: Context, doors: Doors, request: Request): Promise<void> {
-  const translate = translator(languageOf(undefined));
   for (const admin of doors.admins) {
+    const translate = translator(doors.languageOf(admin));
     try {
       await ctx.api.sendMessage(
         admin,

@@ -58,6 +58,31 @@ describe('regions', () => {
   });
 });
 
+describe('programmes', () => {
+  const shelvesOf = async (...texts: string[]) =>
+    Object.fromEntries(
+      (await of(...texts).shelves('programme')).map(({ key, articles }) => [key, articles]),
+    );
+
+  it('come with the articles that name them, in full or for short, however they are capitalised', async () => {
+    expect(
+      await shelvesOf(
+        'Program Perajin Unggul Nusantara (PPUN) dimulai.',
+        'PPUN berlanjut, kata Gati.',
+        'PROGRAM PERAJIN UNGGUL NUSANTARA diperluas.',
+        'Program Citarum Harum didukung. Program Citarum Harum.',
+        'Perajin unggul dilatih.',
+      ),
+    ).toEqual({ 'PPUN – Perajin Unggul Nusantara': [0, 1, 2], 'Citarum Harum': [3] });
+  });
+
+  it('are not words that look like what one is called for short', async () => {
+    expect(
+      await shelvesOf('Program Pengembangan Usaha Garam Rakyat (Pugar).', 'Tanah itu pugar lagi.'),
+    ).toEqual({ 'Pugar – Pengembangan Usaha Garam Rakyat': [0] });
+  });
+});
+
 describe('what an article speaks of', () => {
   it('is what it names for sure, most often named first', () => {
     const catalogue = of(

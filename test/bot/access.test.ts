@@ -428,6 +428,17 @@ describe('who asks for access', () => {
     await expectIsOut(dewi);
   });
 
+  it('is told to each admin in the language that the admin chose', async () => {
+    await other.ask('/bahasa en');
+    const dewi = stranger();
+    await dewi.press(await dewi.ask('halo'), 'Minta akses').answer();
+    const told = (chat: { id: number }, words: string) =>
+      telegram.waitFor(() => textsIn(chat).some((text) => text.includes(`(${dewi.id}) ${words}`)));
+    await told(admin.chat, 'meminta akses');
+    await told(other.chat, 'asks for access');
+    await other.ask('/bahasa auto');
+  });
+
   it('waits in /izin, where an admin can decide too', async () => {
     const dewi = stranger();
     await request(dewi);

@@ -46,6 +46,10 @@ describe('/artikel', () => {
     expect((await through(sari, list, 'TEMPO.CO (')).text).toMatch(/^TEMPO\.CO: 1 artikel/);
     await through(sari, list, '‹ Daftar');
     await through(sari, list, '‹ Arsip');
+    expect(labelsOf(await through(sari, list, 'Program'))).toEqual(['SMIDeP (1)', '‹ Arsip']);
+    expect((await through(sari, list, 'SMIDeP (')).text).toMatch(/^SMIDeP: 1 artikel\n\n1\. /);
+    await through(sari, list, '‹ Daftar');
+    await through(sari, list, '‹ Arsip');
     expect((await through(sari, list, 'Istilah')).text).toMatch(/^\d+ istilah dari arsip\n/);
     expect((await through(sari, list, '‹ Arsip')).text).toBe(list.text);
   });
@@ -171,6 +175,8 @@ describe('buttons of the catalogue', () => {
     'a#99999',
     'a:r:nowhere',
     'a:s:........',
+    'a:p:........',
+    'a:p:PPUN#9',
     'a!xxxxxxxx',
     'a:t:z',
     'a:y:1066',

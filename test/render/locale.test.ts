@@ -29,9 +29,9 @@ const COMPOSED: Record<string, readonly string[]> = {
     'bantuan',
   ],
   'language-': ['id', 'en', 'auto'],
-  'browse-no-': ['region', 'year', 'source'],
-  'browse-by-': ['region', 'year', 'source'],
-  'browse-door-': ['region', 'year', 'source', 'terms'],
+  'browse-no-': ['region', 'year', 'source', 'programme'],
+  'browse-by-': ['region', 'year', 'source', 'programme'],
+  'browse-door-': ['region', 'year', 'source', 'programme', 'terms'],
   'privacy-': [
     'questions',
     'answers',

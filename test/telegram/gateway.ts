@@ -60,7 +60,9 @@ export class Gateway {
     if (!method || rest !== undefined) return notFound(response);
 
     const gone = new AbortController();
-    response.on('close', () => gone.abort());
+    response.on('close', () => {
+      if (!response.writableFinished) gone.abort();
+    });
     const { call, files } = await this.record(method, request, url);
     const oneWayMs = this.latencyMs() / 2;
     if (oneWayMs > 0) await sleep(oneWayMs);

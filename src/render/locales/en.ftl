@@ -59,6 +59,7 @@ browse-shelf = { $name }: { $count } { $count ->
 browse-by-region = Articles by province
 browse-by-year = Articles by year
 browse-by-source = Articles by source
+browse-by-programme = Articles by programme
 browse-terms = { $count } { $count ->
         [one] term
        *[other] terms
@@ -73,6 +74,7 @@ browse-empty = The archive is still empty.
 browse-no-region = No article names a province yet.
 browse-no-year = No article has a date yet.
 browse-no-source = No article names its source yet.
+browse-no-programme = No article names a programme yet.
 browse-no-term = No article explains a term yet.
 browse-unknown-region = I know no region called { $name }.
 browse-empty-region = No article names { $name }.
@@ -84,6 +86,7 @@ browse-top = Archive
 browse-door-region = Regions
 browse-door-year = Years
 browse-door-source = Sources
+browse-door-programme = Programmes
 browse-door-terms = Terms
 
 question-place = Which programmes are there in { $place }?

@@ -21,8 +21,10 @@ export type Place = { list: List; page: number } | { list: List; page: number; a
 
 /** Articles, shelves and terms on one page. */
 const ON_A_PAGE = { articles: 5, shelves: 12, terms: 12 };
-const KINDS: Record<string, ShelfKind> = { r: 'region', y: 'year', s: 'source' };
-const LETTERS: Record<ShelfKind, string> = { region: 'r', year: 'y', source: 's' };
+const KINDS: Record<string, ShelfKind> = { r: 'region', y: 'year', s: 'source', p: 'programme' };
+const LETTERS: Record<ShelfKind, string> = { region: 'r', year: 'y', source: 's', programme: 'p' };
+/** Shelves of a kind beside each other: names of programmes are long. */
+const IN_A_ROW: Record<ShelfKind, number> = { region: 2, year: 3, source: 2, programme: 1 };
 /** Characters of an article's beginning that are shown. */
 const MOST_OF_A_LEAD = 700;
 const MOST_OF_A_LABEL = 30;
@@ -33,8 +35,8 @@ const MOST_INSTEAD = 6;
 
 /**
  * Data of a button, at most 64 bytes: `a` the newest articles, `a:r` a kind's shelves, `a:r:<key>` a shelf,
- * `a:t` terms; then `#<page>`, then `!<article>`. The longest key of a place has 42 letters; a source is
- * named by its digest.
+ * `a:t` terms; then `#<page>`, then `!<article>`. The longest key of a place has 42 letters; a source or
+ * programme is named by its digest.
  */
 function writePlace({ list, page, ...rest }: Place): string {
   const article = 'article' in rest ? `!${rest.article}` : '';
@@ -50,7 +52,7 @@ function writeList(list: List): string {
 
 /** What a button's data says; nothing where no button of the catalogue says so. */
 export function readPlace(data: string): Place | undefined {
-  const found = /^a(?::([rsyt])(?::([\w-]{1,42}))?)?(?:#(\d{1,5}))?(?:!([\w-]{8}))?$/.exec(data);
+  const found = /^a(?::([rsytp])(?::([\w-]{1,42}))?)?(?:#(\d{1,5}))?(?:!([\w-]{8}))?$/.exec(data);
   if (found === null) return undefined;
   const [, letter, key, page = '0', article] = found;
   const list = readList(letter, key);
@@ -68,7 +70,7 @@ function readList(letter: string | undefined, key: string | undefined): List | u
 
 /** A shelf as buttons name it. */
 function shelfKey(kind: ShelfKind, { key }: Shelf): string {
-  return kind === 'source' ? digestOf(key) : key;
+  return kind === 'source' || kind === 'programme' ? digestOf(key) : key;
 }
 
 /** Where the reader is; nothing where the archive has no such place, any more. */
@@ -212,7 +214,7 @@ function renderShelves(
   return new Draft()
     .add(translate(`browse-by-${kind}`, { count: all.length }), 'bold')
     .finish([
-      ...rowsOf(buttons, kind === 'year' ? 3 : 2),
+      ...rowsOf(buttons, IN_A_ROW[kind]),
       turning(all.length, ON_A_PAGE.shelves, { list: { of: 'shelves', kind }, page }, language),
       top,
     ]);
@@ -231,7 +233,7 @@ export function renderUnknown(
   return draft.add(`\n\n${translator(language)('browse-instead')}`).finish([
     ...rowsOf(
       near.map((shelf) => shelfButton(kind, shelf, language)),
-      2,
+      IN_A_ROW[kind],
     ),
     upTo({ of: 'shelves', kind }, language),
   ]);
@@ -301,7 +303,11 @@ function doors(language: Language): InlineKeyboardButton[][] {
       door('region', { of: 'shelves', kind: 'region' }),
       door('year', { of: 'shelves', kind: 'year' }),
     ],
-    [door('source', { of: 'shelves', kind: 'source' }), door('terms', { of: 'terms' })],
+    [
+      door('source', { of: 'shelves', kind: 'source' }),
+      door('programme', { of: 'shelves', kind: 'programme' }),
+      door('terms', { of: 'terms' }),
+    ],
   ];
 }
 
