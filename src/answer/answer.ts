@@ -21,7 +21,7 @@ export interface Quote {
   /** `body.slice(start, end) === text`, in UTF-16 code units of the article's body. */
   start: number;
   end: number;
-  /** 1-based number of the paragraph in the article's body. */
+  /** 1-based number of the paragraph in the article's body in which it begins. */
   paragraph: number;
   article: Citation;
   /** Other articles that say the same in their own words. */

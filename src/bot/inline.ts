@@ -61,8 +61,9 @@ export function inlineComposer(catalogue: () => Catalogue, ask: Ask): Composer<C
     }
 
     async function topics(all: Catalogue): Promise<InlineQueryResultArticle[]> {
-      const provinces = provincesOf(await all.shelves('region')).slice(0, MOST_TOPICS);
-      return provinces.flatMap((shelf) => {
+      const topics: InlineQueryResultArticle[] = [];
+      for (const shelf of provincesOf(await all.shelves('region'))) {
+        if (topics.length === MOST_TOPICS) break;
         const name = shelfName('region', shelf.key, language);
         const asked = translator(language)('question-place', { place: name });
         const [quote] = ask(asked, { limit: 1 }).quotes;
@@ -70,8 +71,10 @@ export function inlineComposer(catalogue: () => Catalogue, ask: Ask): Composer<C
           name,
           count: shelf.articles.length,
         });
-        return quote === undefined ? [] : [renderTopicResult(shelf.key, title, quote, language)];
-      });
+        // Where a region is only named, the next one of which the archive says something takes its place.
+        if (quote !== undefined) topics.push(renderTopicResult(shelf.key, title, quote, language));
+      }
+      return topics;
     }
 
     function quotesOn(asked: string, first: number, last: number) {
