@@ -39,7 +39,10 @@ function renderLines(answer: Answer, { width, colour }: TerminalOptions): string
     if (answer.suggestions.length > 0) {
       lines.push(
         translate('suggestions'),
-        ...answer.suggestions.map((suggestion) => `  · ${suggestion}`),
+        ...answer.suggestions.flatMap((suggestion) => {
+          const [first = '', ...rest] = wrap(suggestion, columns - INDENT.length);
+          return [`  · ${first}`, ...rest.map((line) => INDENT + line)];
+        }),
       );
     }
     return lines.join('\n');

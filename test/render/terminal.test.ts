@@ -145,6 +145,14 @@ describe('in the terminal', () => {
     ).toBe('Tidak ada artikel tentang Lampung.\nYang bisa ditanyakan:\n  · Kopi Papua\n  · Logam');
   });
 
+  it('breaks what can be asked between words', () => {
+    const one = answer({ suggestions: ['Kementerian membangun satu Sentra IKM'] });
+    expect(renderTerminal(one, { width: 30, colour: false }).split('\n').slice(-2)).toEqual([
+      '  · Kementerian membangun satu',
+      '    Sentra IKM',
+    ]);
+  });
+
   it.each([
     ['id', 'Arsip belum punya jawabannya.'],
     ['en', 'The archive has no answer to this.'],
