@@ -3,7 +3,6 @@ import { resolve } from 'node:path';
 import { type Api, type Bot, GrammyError } from 'grammy';
 import type { Ask } from '../answer/answer.ts';
 import type { Catalogue } from '../answer/catalogue.ts';
-import { jakartaClock } from '../answer/clock.ts';
 import type { Topics } from '../answer/topics.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
@@ -26,10 +25,8 @@ import { Inbox } from './inbox.ts';
 import { Metrics } from './metrics.ts';
 import { isRefused, persist, poll } from './polling.ts';
 import { Preferences } from './preferences.ts';
-import { rehearse } from './rehearsal.ts';
 import { sendTo } from './reply.ts';
 import { UPDATE_KINDS } from './update-kinds.ts';
-import { Views } from './views.ts';
 
 /** What is at hand may take so long when told to stop: whoever stops services kills them after some ten seconds. */
 const GRACE_MS = 6000;
@@ -142,16 +139,7 @@ export async function runBot(options: RunOptions): Promise<void> {
     });
     digest.begin(options.onArchive);
     try {
-      const onListening = () => {
-        // Not counted among the questions that people asked.
-        const views = new Views(ask, jakartaClock);
-        const isIdle = () => inbox.waiting === 0 && !stopping.signal.aborted;
-        rehearse({ views, catalogue: catalogue(), isIdle }).catch((error) =>
-          log.warn({ error: describe(error) }, 'the rehearsal failed'),
-        );
-      };
-      const { signal } = stopping;
-      await listen({ config, bot, store, inbox, metrics, onListening, stopping: signal, log });
+      await listen({ config, bot, store, inbox, metrics, stopping: stopping.signal, log });
       if (doubt.refusal !== undefined) throw doubt.refusal;
     } catch (error) {
       // Nothing can be answered any more; what waits is kept for the next start.
@@ -206,7 +194,6 @@ interface Listening {
   store: Store;
   inbox: Inbox;
   metrics: Metrics;
-  onListening: () => void;
   stopping: AbortSignal;
   log: Log;
 }
@@ -218,7 +205,6 @@ async function listen({
   store,
   inbox,
   metrics,
-  onListening,
   stopping,
   log,
 }: Listening): Promise<void> {
@@ -257,7 +243,6 @@ async function listen({
     if (webhookUrl === undefined) {
       await persist(() => bot.api.deleteWebhook(), stopping, log);
       log.info({ username: me.username }, 'listening');
-      onListening();
       const onPoll = () => {
         heardAt = Date.now();
       };
@@ -268,7 +253,6 @@ async function listen({
         throw new Error(`WEBHOOK_URL="${webhookUrl}": Telegram does not take it: ${problem}`);
       }
       log.info({ username: me.username, webhookUrl }, 'listening');
-      onListening();
       await new Promise<void>((resolve) => {
         if (stopping.aborted) resolve();
         stopping.addEventListener('abort', () => resolve(), { once: true });
