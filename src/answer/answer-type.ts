@@ -76,15 +76,27 @@ const MOST_KEYWORDS = 12;
 
 export function answerTypeOf(words: readonly string[]): AnswerType {
   const text = words.join(' ');
-  const asked = CUES.find(([, cue]) => cue.test(text))?.[0];
+  const asked = askedBy(text);
   if (asked !== undefined) return asked;
   if (words.length <= MOST_OF_AN_OFFICE && asksForHolder(text)) return 'who';
-  return words.length <= MOST_KEYWORDS &&
-    (MEASURE.test(text) || (YEARLY.test(text) && YEAR.test(text)))
-    ? 'howMany'
-    : 'topic';
+  return asksForNumber(words, text) ? 'howMany' : 'topic';
+}
+
+/** Whether words that may be but the beginning of a line ask: an office there mostly begins a headline. */
+export function opensQuestion(words: readonly string[]): boolean {
+  const text = words.join(' ');
+  return askedBy(text) !== undefined || asksForNumber(words, text);
+}
+
+function askedBy(text: string): AnswerType | undefined {
+  return CUES.find(([, cue]) => cue.test(text))?.[0];
 }
 
 function asksForHolder(text: string): boolean {
   return OFFICE.exec(text.replace(/^nama /, ''))?.index === 0 || OFFICE_BEHIND.test(text);
+}
+
+function asksForNumber(words: readonly string[], text: string): boolean {
+  const isMeasured = MEASURE.test(text) || (YEARLY.test(text) && YEAR.test(text));
+  return words.length <= MOST_KEYWORDS && isMeasured;
 }

@@ -1,5 +1,5 @@
-import { normalize, tokenize } from '../language/tokens.ts';
-import { answerTypeOf } from './answer-type.ts';
+import { wordsIn } from '../language/tokens.ts';
+import { opensQuestion } from './answer-type.ts';
 
 const LINE_BREAK = /\r\n|[\r\n\u2028\u2029]/;
 /** What a line of a list begins with. */
@@ -31,6 +31,6 @@ export function questionsIn(text: string): string[] {
 
 function asks(line: string): boolean {
   if (QUESTION_MARK.test(line) || BULLET.test(line)) return true;
-  const words = tokenize(line).map((token) => normalize(token.text));
-  return words.length > 1 && answerTypeOf(words.slice(0, OPENING)) !== 'topic';
+  const words = wordsIn(line);
+  return words.length > 1 && opensQuestion(words.slice(0, OPENING));
 }

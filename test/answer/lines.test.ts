@@ -27,6 +27,10 @@ it.each([
   ['tolong jelaskan\napa itu SMIDeP', 'tolong jelaskan apa itu SMIDeP'],
   ['Kata Gati:\n- lima provinsi siap', 'Kata Gati: - lima provinsi siap'],
   [
+    'Menteri Perindustrian hadir.\nGubernur Papua ikut.',
+    'Menteri Perindustrian hadir. Gubernur Papua ikut.',
+  ],
+  [
     'Kementerian memperkuat IKM.\nPasuruan dipilih.',
     'Kementerian memperkuat IKM. Pasuruan dipilih.',
   ],
