@@ -1,6 +1,6 @@
 import type { Archive } from '../index/archive.ts';
 import type { LanguageTools } from '../language/load.ts';
-import { normalize, tokenize } from '../language/tokens.ts';
+import { tokenize, wordsIn } from '../language/tokens.ts';
 import type { Answer, AskOptions, Quote } from './answer.ts';
 import { type Clock, jakartaClock } from './clock.ts';
 import { confidence } from './confidence.ts';
@@ -133,7 +133,7 @@ export class Answerer {
   }
 
   #wordsOf(text: string): string[] {
-    return tokenize(this.#language.slang.expand(text)).map((token) => normalize(token.text));
+    return wordsIn(this.#language.slang.expand(text));
   }
 
   /** The question without what is only polite in front of it and behind it. */

@@ -155,8 +155,7 @@ export class Catalogue {
   /** Articles that name each place, or one within it. Takes a look at every article. */
   async #findRegions(): Promise<Shelf[]> {
     const places = new Map<number, string[]>();
-    for (const [n, article] of this.articles.entries()) {
-      if (n % AT_A_TIME === AT_A_TIME - 1) await setImmediate();
+    for await (const article of this.#unhurried()) {
       const { sure, maybe } = this.#placesIn(article);
       places.set(article, [...new Set([...sure.keys(), ...maybe])]);
     }
@@ -167,16 +166,20 @@ export class Catalogue {
   async #findProgrammes(): Promise<Shelf[]> {
     const programmes = new Programmes();
     const { passages } = this.#archive;
-    for (const [n, article] of this.articles.entries()) {
-      if (n % AT_A_TIME === AT_A_TIME - 1) await setImmediate();
-      programmes.learn(passages.body(article));
-    }
+    for await (const article of this.#unhurried()) programmes.learn(passages.body(article));
     const named = new Map<number, readonly string[]>();
-    for (const [n, article] of this.articles.entries()) {
-      if (n % AT_A_TIME === AT_A_TIME - 1) await setImmediate();
+    for await (const article of this.#unhurried()) {
       named.set(article, programmes.in(`${this.#row(article).title}\n${passages.body(article)}`));
     }
     return group(this.articles, (article) => named.get(article) ?? []).sort(byArticles);
+  }
+
+  /** Numbers of all articles, with a pause after some, so that others are answered meanwhile. */
+  async *#unhurried(): AsyncGenerator<number> {
+    for (const [n, article] of this.articles.entries()) {
+      if (n % AT_A_TIME === AT_A_TIME - 1) await setImmediate();
+      yield article;
+    }
   }
 
   /** Keys of the places that an article names for sure, and how often, and of the lesser ones that it may mean. */

@@ -1,5 +1,5 @@
 import { findProgrammes, type Programme } from '../language/programmes.ts';
-import { normalize, tokenize } from '../language/tokens.ts';
+import { normalize, tokenize, wordsIn } from '../language/tokens.ts';
 
 interface Known {
   /** The first of its names that was met, and what it is called for short. */
@@ -40,7 +40,7 @@ export class Programmes {
   }
 
   #meet({ name, short }: Programme): void {
-    const [asName, asShort] = [wordsOf(name), wordsOf(short)];
+    const [asName, asShort] = [wordsIn(name ?? ''), wordsIn(short ?? '')];
     const known = this.#known.get(asShort.join(' ')) ?? this.#known.get(asName.join(' ')) ?? {};
     if (name !== undefined) known.name ??= name;
     if (short !== undefined) known.short ??= short;
@@ -55,8 +55,6 @@ export class Programmes {
     this.#wordings.set(first, [...(this.#wordings.get(first) ?? []), { words, of }]);
   }
 }
-
-const wordsOf = (text = '') => tokenize(text).map((token) => normalize(token.text));
 
 function called({ name, short }: Known): string {
   return [short, name].filter((part) => part !== undefined).join(' – ');

@@ -82,8 +82,7 @@ export function chooseQuotes(
     const [holder, ...others] = chosen.filter((other) => overlaps(found, other));
     if (holder !== undefined && others.length === 0) {
       // It leans on a sentence that is quoted, or that one on it: one quote, if a screen holds it.
-      const first = Math.min(found.first, holder.first);
-      const last = Math.max(found.last, holder.last);
+      const { first, last } = spanOf(found, holder);
       if (belongTogether(first, last, archive.passages)) {
         Object.assign(holder, { first, last });
         return;
@@ -97,7 +96,7 @@ export function chooseQuotes(
     if (twin === undefined) {
       const beside = chosen.find((other) => continues(candidate, other, archive.passages));
       if (beside !== undefined && !chosen.some((other) => differ(candidate, other))) {
-        join(beside, candidate);
+        Object.assign(beside, spanOf(candidate, beside));
         return;
       }
       const isWorth = candidate.ranked.score >= best * (1 - WORTH_QUOTING);
@@ -248,14 +247,13 @@ function continues(candidate: Candidate, quote: Candidate, passages: PassageTabl
   // A sentence with nothing of the question and no answer of the expected kind is good by its neighbours alone.
   if (features.sentence === 0 && features.answerSaid === 0) return false;
   if (score < quote.ranked.score * SHARED_QUOTE) return false;
-  const first = Math.min(candidate.first, quote.first);
-  const last = Math.max(candidate.last, quote.last);
+  const { first, last } = spanOf(candidate, quote);
   return fitsScreen(first, last, passages);
 }
 
-function join(quote: Candidate, candidate: Candidate): void {
-  quote.first = Math.min(candidate.first, quote.first);
-  quote.last = Math.max(candidate.last, quote.last);
+/** From the first passage of two quotes to the last. */
+function spanOf(one: Candidate, other: Candidate): Pick<Candidate, 'first' | 'last'> {
+  return { first: Math.min(one.first, other.first), last: Math.max(one.last, other.last) };
 }
 
 /** A sentence that begins so speaks of what the one before said. */

@@ -24,6 +24,8 @@ const MOST_OF_A_LABEL = 60;
 
 /** Regions offered before anything is typed: as many as a phone shows without scrolling. */
 const MOST_TOPICS = 4;
+/** Regions that are asked about for it: somebody waits. */
+const MOST_ASKED = 8;
 
 /**
  * `@bot question` in any chat: quotes to insert, each with its citation; before a question, what the archive
@@ -61,9 +63,9 @@ export function inlineComposer(catalogue: () => Catalogue, ask: Ask): Composer<C
     }
 
     async function topics(all: Catalogue): Promise<InlineQueryResultArticle[]> {
-      const topics: InlineQueryResultArticle[] = [];
-      for (const shelf of provincesOf(await all.shelves('region'))) {
-        if (topics.length === MOST_TOPICS) break;
+      const found: InlineQueryResultArticle[] = [];
+      for (const shelf of provincesOf(await all.shelves('region')).slice(0, MOST_ASKED)) {
+        if (found.length === MOST_TOPICS) break;
         const name = shelfName('region', shelf.key, language);
         const asked = translator(language)('question-place', { place: name });
         const [quote] = ask(asked, { limit: 1 }).quotes;
@@ -72,9 +74,9 @@ export function inlineComposer(catalogue: () => Catalogue, ask: Ask): Composer<C
           count: shelf.articles.length,
         });
         // Where a region is only named, the next one of which the archive says something takes its place.
-        if (quote !== undefined) topics.push(renderTopicResult(shelf.key, title, quote, language));
+        if (quote !== undefined) found.push(renderTopicResult(shelf.key, title, quote, language));
       }
-      return topics;
+      return found;
     }
 
     function quotesOn(asked: string, first: number, last: number) {

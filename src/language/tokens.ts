@@ -34,6 +34,11 @@ export function tokenize(text: string): Token[] {
   return tokens;
 }
 
+/** The words of a text, normalised. */
+export function wordsIn(text: string): string[] {
+  return tokenize(text).map((token) => normalize(token.text));
+}
+
 /** Code units from here on are not ASCII. */
 const FIRST_OTHER = 0x80;
 const PER_CENT = 0x25;

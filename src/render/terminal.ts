@@ -39,10 +39,7 @@ function renderLines(answer: Answer, { width, colour }: TerminalOptions): string
     if (answer.suggestions.length > 0) {
       lines.push(
         translate('suggestions'),
-        ...answer.suggestions.flatMap((suggestion) => {
-          const [first = '', ...rest] = wrap(suggestion, columns - INDENT.length);
-          return [`  · ${first}`, ...rest.map((line) => INDENT + line)];
-        }),
+        ...answer.suggestions.flatMap((suggestion) => hanging('  · ', suggestion, columns)),
       );
     }
     return lines.join('\n');
@@ -55,8 +52,7 @@ function renderLines(answer: Answer, { width, colour }: TerminalOptions): string
         ? ''
         : ` (${translate(quote.article.language === 'en' ? 'in-english' : 'in-indonesian')})`;
     const citation = `${cite(quote.article, answer.language)}${other}`;
-    const [first = '', ...rest] = wrap(citation, columns - INDENT.length);
-    lines.push(dim(`[${i + 1}] ${first}`), ...rest.map((line) => dim(INDENT + line)));
+    lines.push(...hanging(`[${i + 1}] `, citation, columns).map(dim));
     if (quote.agreeing.length > 0) {
       const sources = citeBriefly(quote.agreeing, answer.language);
       const agreement = wrap(translate('agreeing', { sources }), columns - INDENT.length);
@@ -99,6 +95,12 @@ function wrapMarked({ text, highlights }: Quote, width: number, colour: boolean)
     }
     return marked + line.slice(at);
   });
+}
+
+/** Lines of which the first begins with a mark, the others where its text does. */
+function hanging(mark: string, text: string, columns: number): string[] {
+  const [first = '', ...rest] = wrap(text, columns - INDENT.length);
+  return [mark + first, ...rest.map((line) => INDENT + line)];
 }
 
 /** What is left of the line breaks between two paragraphs of a quote. */

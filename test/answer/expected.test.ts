@@ -5,11 +5,17 @@ import { type Expectation, expectationOf } from '../../src/answer/expected.ts';
 import type { Article } from '../../src/corpus/article.ts';
 import { buildArchive } from '../../src/index/archive.ts';
 import { compileLanguage, createLanguage } from '../../src/language/load.ts';
-import { normalize, tokenize } from '../../src/language/tokens.ts';
+import { wordsIn } from '../../src/language/tokens.ts';
 import { indexOptions } from '../../src/main/open.ts';
 import { answerer } from './archive.ts';
 
-const wordsOf = (text: string) => tokenize(text).map((token) => normalize(token.text));
+const language = createLanguage(compileLanguage());
+
+/** An archive of these articles alone, and who answers from it. */
+function asking(articles: readonly Article[]) {
+  const archive = buildArchive(articles, indexOptions(language));
+  return { archive, answerer: new Answerer(archive, language) };
+}
 
 describe('the answer type', () => {
   it.each<[string, AnswerType]>([
@@ -99,13 +105,13 @@ describe('the answer type', () => {
     ],
     ['', 'topic'],
   ])('of "%s" is %s', (question, type) => {
-    expect(answerTypeOf(wordsOf(question))).toBe(type);
+    expect(answerTypeOf(wordsIn(question))).toBe(type);
   });
 });
 
 describe('the expectation', () => {
   const expectationFor = (question: string): Expectation => {
-    const words = wordsOf(question);
+    const words = wordsIn(question);
     return expectationOf(answerTypeOf(words), words, (word) => words.indexOf(word));
   };
 
@@ -210,7 +216,7 @@ describe('the expectation', () => {
     ['apa produk unggulannya', 'produk'],
     ['what are its products', 'products'],
   ])('of "%s" asks for a %s', (question, focus) => {
-    expect(wordsOf(question)[expectationFor(question).focus ?? -1]).toBe(focus);
+    expect(wordsIn(question)[expectationFor(question).focus ?? -1]).toBe(focus);
   });
 
   it.each([
@@ -218,7 +224,7 @@ describe('the expectation', () => {
     ['siapa sih dirjen IKM', 'dirjen'],
     ['who is the ambassador to Japan', 'ambassador'],
   ])('of "%s" is a person who is %s', (question, title) => {
-    expect(wordsOf(question)[expectationFor(question).title ?? -1]).toBe(title);
+    expect(wordsIn(question)[expectationFor(question).title ?? -1]).toBe(title);
   });
 
   it('has no word as its focus that says nothing', () => {
@@ -249,13 +255,12 @@ describe('the expectation', () => {
   });
 
   it('has no focus where the question has no such concept', () => {
-    const words = wordsOf('produk apa dari Papua');
+    const words = wordsIn('produk apa dari Papua');
     expect(expectationOf('what', words, () => undefined)).toEqual({ type: 'what' });
   });
 });
 
 describe('a sentence with an answer of the kind asked for comes first, before one that names the topic alone', () => {
-  const language = createLanguage(compileLanguage());
   const articles = [
     'Pabrik baja Krakatau memakai kapal dari Incheon.',
     'Pabrik baja Krakatau berbagi ilmu dengan kota Incheon, Korea Selatan.',
@@ -279,7 +284,7 @@ describe('a sentence with an answer of the kind asked for comes first, before on
       path: `a${i}.md`,
     }),
   );
-  const small = new Answerer(buildArchive(articles, indexOptions(language)), language);
+  const small = asking(articles).answerer;
 
   it.each([
     ['di negara mana Incheon', 'Korea Selatan'],
@@ -294,7 +299,6 @@ describe('a sentence with an answer of the kind asked for comes first, before on
 });
 
 describe('articles of several sentences', () => {
-  const language = createLanguage(compileLanguage());
   const article = (id: string, date: string, body: string): Article => ({
     id,
     title: '',
@@ -322,8 +326,7 @@ describe('articles of several sentences', () => {
       'Indonesia mengekspor kakao olahan ke Belanda. Ekspor itu bernilai US$1,13 miliar.',
     ),
   ];
-  const archive = buildArchive(articles, indexOptions(language));
-  const small = new Answerer(archive, language);
+  const { archive, answerer: small } = asking(articles);
 
   it('news says once what it is about: the answer comes before the lead that has the words of the question', () => {
     const bodies = [
@@ -338,11 +341,10 @@ describe('articles of several sentences', () => {
         'Perajin keramik Plered mengeluh. Aturannya tertuang dalam Peraturan Menteri Nomor 7 Tahun 2019. Mereka membuat guci, pot, piring, dan celengan..',
       ),
     ];
-    const own = buildArchive(bodies, indexOptions(language));
-    const asked = new Answerer(own, language);
+    const own = asking(bodies);
     const first = (question: string) => {
-      const { ranked } = asked.explain(question).explanation;
-      return own.passages.text(ranked[0]?.passage ?? 0);
+      const { ranked } = own.answerer.explain(question).explanation;
+      return own.archive.passages.text(ranked[0]?.passage ?? 0);
     };
     expect(first('luas galangan kapal Tanjung Perak')).toContain('12 hektare');
     expect(first('dasar hukum keramik Plered')).toContain('Nomor 7 Tahun 2019');
@@ -350,17 +352,14 @@ describe('articles of several sentences', () => {
   });
 
   it('behind the first quote none names only other places than the one asked about', () => {
-    const own = buildArchive(
-      [
-        article(
-          'rempah',
-          '2020-04-05',
-          'IKM pala berkembang di Ambon. IKM cengkeh berkembang di Ternate. IKM kenari di Ambon mengekspor ke Belanda.',
-        ),
-      ],
-      indexOptions(language),
-    );
-    const { found, quotes } = new Answerer(own, language).ask('IKM di Ambon');
+    const own = asking([
+      article(
+        'rempah',
+        '2020-04-05',
+        'IKM pala berkembang di Ambon. IKM cengkeh berkembang di Ternate. IKM kenari di Ambon mengekspor ke Belanda.',
+      ),
+    ]);
+    const { found, quotes } = own.answerer.ask('IKM di Ambon');
     expect(found).toBe(true);
     expect(quotes.length).toBeGreaterThan(1);
     for (const { text } of quotes) expect(text).toContain('Ambon');
@@ -392,8 +391,8 @@ describe('articles of several sentences', () => {
       [sentences.join(' '), 1],
       [long.join(' '), 2],
     ] as const) {
-      const alone = buildArchive([article('smelter', '2018-01-03', body)], indexOptions(language));
-      const { quotes } = new Answerer(alone, language).ask('smelter nikel Konawe mengolah bijih');
+      const alone = asking([article('smelter', '2018-01-03', body)]);
+      const { quotes } = alone.answerer.ask('smelter nikel Konawe mengolah bijih');
       expect(quotes).toHaveLength(count);
       const inOrder = [...quotes].sort((a, b) => a.start - b.start);
       for (const [n, { start, end }] of inOrder.entries()) {
@@ -409,11 +408,10 @@ describe('articles of several sentences', () => {
       'Kerja sama sekolah perhiasan itu menekankan pertukaran pengajar dan kursus pendek.',
       'Hujan turun sepanjang hari.',
     ].join('\n\n');
-    const alone = buildArchive([article('celuk', '2018-01-03', body)], indexOptions(language));
-    const { quotes } = new Answerer(alone, language).ask(
-      'apa isi kerja sama sekolah perhiasan Celuk',
-      { surroundings: true },
-    );
+    const alone = asking([article('celuk', '2018-01-03', body)]);
+    const { quotes } = alone.answerer.ask('apa isi kerja sama sekolah perhiasan Celuk', {
+      surroundings: true,
+    });
     const [quote] = quotes;
     expect(quote?.text).toBe(body.slice(0, body.indexOf('\n\nHujan')));
     expect(body.slice(quote?.start, quote?.end)).toBe(quote?.text);
