@@ -9,8 +9,8 @@ import { Engine } from './engine.ts';
 import type { Features } from './features.ts';
 import {
   namesOthers,
-  type PlacesIn,
-  placesIn,
+  type PassagePlaces,
+  PlaceReader,
   withFeatures,
   withoutLongerNames,
 } from './named-places.ts';
@@ -41,11 +41,13 @@ export class Answerer {
   readonly #archive: Archive;
   readonly #language: LanguageTools;
   readonly #engine: Engine;
+  readonly #places: PlaceReader;
 
   constructor(archive: Archive, language: LanguageTools, clock: Clock = jakartaClock) {
     this.#archive = archive;
     this.#language = language.withAcronyms(archive.acronyms);
     this.#engine = new Engine(archive, language, clock);
+    this.#places = new PlaceReader(archive.words);
   }
 
   ask(question: string, options: AskOptions = {}): Answer {
@@ -62,7 +64,8 @@ export class Answerer {
     const asksNothing = query.concepts.every(({ kind }) => kind === 'light');
     const smallTalk = talk ?? (asksNothing ? 'about' : undefined);
     const ranked = smallTalk === undefined ? this.#engine.rank(query) : [];
-    const answering = this.#inNamedPlaces(query, ranked);
+    const read = this.#places.forOne();
+    const answering = this.#inNamedPlaces(query, ranked, read);
     const sure = this.#confidence(query, answering);
     const found = sure >= REFUSE_BELOW;
     const chosen = found
@@ -72,6 +75,7 @@ export class Answerer {
           options.limit ?? DEFAULT_LIMIT,
           this.#archive,
           this.#language,
+          read,
         )
       : [];
     const answer: Answer = {
@@ -79,7 +83,7 @@ export class Answerer {
       language: query.language,
       found,
       quotes: chosen.map((one) => this.#quote(one, query, options.surroundings === true)),
-      missing: this.#missing(query, ranked, found),
+      missing: this.#missing(query, ranked, found, read),
       suggestions: found || smallTalk !== undefined ? [] : this.#suggest(ranked),
       corrections: query.corrections,
       ...(query.inherited.length === 0 ? {} : { inherited: query.inherited }),
@@ -93,9 +97,10 @@ export class Answerer {
   about(topic: string): (article: number) => Quote | undefined {
     const query = this.#understand(topic, []);
     return (article) => {
-      const answering = this.#inNamedPlaces(query, this.#engine.rankWithin(query, article));
+      const read = this.#places.forOne();
+      const answering = this.#inNamedPlaces(query, this.#engine.rankWithin(query, article), read);
       if (this.#confidence(query, answering) < REFUSE_BELOW) return undefined;
-      const [chosen] = chooseQuotes(answering, query, 1, this.#archive, this.#language);
+      const [chosen] = chooseQuotes(answering, query, 1, this.#archive, this.#language, read);
       return chosen === undefined ? undefined : this.#quote(chosen, query, false);
     };
   }
@@ -157,11 +162,10 @@ export class Answerer {
    * A question about a place is answered by passages that name it, stand beside one that does, or come from an
    * article that begins there.
    */
-  #inNamedPlaces(query: Query, ranked: readonly Ranked[]): Ranked[] {
+  #inNamedPlaces(query: Query, ranked: readonly Ranked[], read: PassagePlaces): Ranked[] {
     if (query.places.length === 0) return [...ranked];
-    const named = placesIn(this.#archive.passages);
-    const isOfOthers = namesOthers(query, named);
-    return this.#nearPlaces(query, ranked, named)
+    const isOfOthers = namesOthers(query, read);
+    return this.#nearPlaces(query, ranked, read)
       .map((one) => {
         if (one.features.place === 1 || !isOfOthers(one.passage)) return one;
         return withFeatures(one, { otherPlace: 1 - one.features.place }, this.#engine.weights);
@@ -170,12 +174,12 @@ export class Answerer {
   }
 
   /** Passages that name the question's places or stand beside one that does. */
-  #nearPlaces(query: Query, ranked: readonly Ranked[], named: PlacesIn): Ranked[] {
+  #nearPlaces(query: Query, ranked: readonly Ranked[], read: PassagePlaces): Ranked[] {
     return withoutLongerNames(
       ranked,
       query,
       this.#archive.passages,
-      named,
+      read,
       this.#engine.weights,
     ).filter(({ features }) => features.placeArticle > 0);
   }
@@ -184,7 +188,7 @@ export class Answerer {
    * Words that nothing in the archive matches; when refusing also those that only related words do, and
    * places that no passage names.
    */
-  #missing(query: Query, ranked: readonly Ranked[], found: boolean): string[] {
+  #missing(query: Query, ranked: readonly Ranked[], found: boolean, read: PassagePlaces): string[] {
     const missing = new Set(query.unknown);
     if (found) return [...missing];
     const { dictionary } = this.#archive.postings;
@@ -197,8 +201,7 @@ export class Answerer {
       if (kind !== 'light' && kind !== 'place' && !isSaid) missing.add(word);
     }
     const { places } = query;
-    const named = placesIn(this.#archive.passages);
-    if (places.length > 0 && this.#nearPlaces(query, ranked, named).length === 0) {
+    if (places.length > 0 && this.#nearPlaces(query, ranked, read).length === 0) {
       for (const { word } of places) missing.add(word);
     }
     return [...missing];

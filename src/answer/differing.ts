@@ -33,28 +33,47 @@ const COUNTERS = new Set(
 const LOCAL_PLACES = new Set(['regency', 'city']);
 const EVERYWHERE = 'negara-id';
 
+/** What tells without its text that a statement contradicts no other. */
+export interface Outline {
+  matches: Statement['matches'];
+  hasNumber: boolean;
+  /** Its names near words of the question. */
+  names: readonly string[];
+}
+
+/** Whether two statements may speak of one thing and both have a number, or names that are nearly alike. */
+export function mayDiffer(a: Outline, b: Outline): boolean {
+  if (!isOneQuestion(a, b)) return false;
+  if (a.hasNumber && b.hasNumber) return true;
+  return a.names.some((mine) =>
+    b.names.some((theirs) => mine !== theirs && areNearlyAlike(mine, theirs)),
+  );
+}
+
 /**
- * Numbers and spellings in which two statements of different articles contradict each other. A wrong
- * contradiction is worse than none, so subject, place, time and unit must all be seen to be the same.
+ * Numbers and spellings in which two statements that {@link mayDiffer}, of different articles, contradict each
+ * other. A wrong contradiction is worse than none, so subject, place, time and unit must all be seen
+ * to be the same.
  */
 export function differencesOf(a: Statement, b: Statement, tools: LanguageTools): Difference[] {
-  if (a.article.id === b.article.id || !isOneQuestion(a, b)) return [];
   return [...differentNumbers(a, b, tools), ...differentSpellings(a, b, tools)];
 }
 
-function isOneQuestion(a: Statement, b: Statement): boolean {
-  const all = new Set([...a.matches.keys(), ...b.matches.keys()]);
-  const both = [...a.matches.keys()].filter((c) => b.matches.has(c));
-  return both.length > 0 && both.length >= all.size * SAME_QUESTION;
+function isOneQuestion({ matches: a }: Outline, { matches: b }: Outline): boolean {
+  let both = 0;
+  for (const concept of a.keys()) if (b.has(concept)) both++;
+  return both > 0 && both >= (a.size + b.size - both) * SAME_QUESTION;
 }
 
 function differentNumbers(a: Statement, b: Statement, tools: LanguageTools): Difference[] {
   if (a.counts.length === 0 || b.counts.length === 0) return [];
-  const [inB, inA] = [wordsIn(a, b), wordsIn(b, a)];
-  if (!isOneSubject(a, inB) || !isOneSubject(b, inA)) return [];
   if (!haveSamePlaces(a, b) || [a, b].some(pointsElsewhere)) return [];
   const isComparable = (mine: Count, theirs: Count) =>
-    countTheSame(mine, a, theirs, b, tools) && areAtOneTime(mine, a, theirs, b);
+    areAtOneTime(mine, a, theirs, b) && countTheSame(mine, a, theirs, b, tools);
+  // Few numbers can be compared, and which words the two share takes long to find out.
+  if (!a.counts.some((mine) => b.counts.some((theirs) => isComparable(mine, theirs)))) return [];
+  const [inB, inA] = [wordsIn(a, b), wordsIn(b, a)];
+  if (!isOneSubject(a, inB) || !isOneSubject(b, inA)) return [];
   return a.counts.flatMap((mine): Difference[] => {
     const partners = b.counts.filter((theirs) => isComparable(mine, theirs));
     const [theirs, ...others] = partners;
@@ -183,7 +202,7 @@ function differentSpellings(a: Statement, b: Statement, tools: LanguageTools): D
   const [writtenA, writtenB] = [surfaces(a), surfaces(b)];
   const namesOf = (one: Statement, other: ReadonlySet<string>) =>
     one.terms.flatMap((term, i) =>
-      term.capitalised && !term.numeric && !other.has(term.surface) && isNearMatch(i, one)
+      term.capitalised && !term.numeric && !other.has(term.surface) && isNearMatch(i, one.matches)
         ? [i]
         : [],
     );
@@ -208,10 +227,12 @@ function differentSpellings(a: Statement, b: Statement, tools: LanguageTools): D
   });
 }
 
-function isNearMatch(i: number, { matches }: Statement): boolean {
-  return [...matches.values()].some((positions) =>
-    [...positions].some((at) => Math.abs(at - i) <= NEAR_A_MATCH),
-  );
+/** Whether a word stands near one that matches the question. */
+export function isNearMatch(i: number, matches: Statement['matches']): boolean {
+  for (const positions of matches.values()) {
+    for (const at of positions) if (Math.abs(at - i) <= NEAR_A_MATCH) return true;
+  }
+  return false;
 }
 
 /** Whether two names that are nearly alike are one: the same town, or nearly alike at the same spot. */

@@ -320,7 +320,7 @@ class Sentence {
   #isWritten(i: number, digits: RegExp): boolean {
     const entry = this.#entries[i];
     if (entry === undefined || !this.numeric(i)) return false;
-    return digits.test(this.#words.vocabulary.word(wordNumber(entry)));
+    return digits.test(this.#words.word(entry));
   }
 }
 

@@ -92,7 +92,7 @@ export class Look {
     const { first, end } = passages.range(article);
     const last = end - 1;
     const own = this.#matcher.match(p);
-    const around = Float32Array.from(own.weights);
+    const around = own.weights.slice();
     const placesAround = own.places.map(Number);
     for (let n = Math.max(first, p - NEIGHBOURS); n <= Math.min(last, p + NEIGHBOURS); n++) {
       if (n === p) continue;
@@ -103,7 +103,7 @@ export class Look {
     this.#addPlacesOfLead(placesAround, article);
     this.#addYear(around, article);
     const whole = this.#articleWeights(article, first, last);
-    const words = this.#words.of(p);
+    const words = own.entries;
     const answer = expectedAnswer(this.#query.expected, this.#words, words, own, this.#cues);
     const { type } = this.#query.expected;
     const explains = type === 'definition' ? this.#explains(p) : 0;
@@ -161,7 +161,7 @@ export class Look {
 
   /** Coverage by the sentence and those before it, which say what it is about. */
   #said(p: number, first: number, own: Float32Array): number {
-    const said = Float32Array.from(own);
+    const said = own.slice();
     const add = (n: number, share: number) => {
       const { weights } = this.#matcher.match(n);
       for (let c = 0; c < said.length; c++) {
@@ -213,13 +213,13 @@ export class Look {
    */
   #carried(p: number, first: number, { weights }: Match): number {
     if (p === first || !this.#pointsBack(p)) return 0;
-    const before = Float32Array.from(this.#matcher.match(p - 1).weights);
+    const before = this.#matcher.match(p - 1).weights.slice();
     if (p - 1 > first && this.#pointsBack(p - 1)) raise(before, this.#matcher.match(p - 2).weights);
     return this.#covered(before.map((weight, c) => Math.max(0, weight - (weights[c] ?? 0))));
   }
 
   #pointsBack(p: number): boolean {
-    const entries = this.#words.of(p);
+    const { entries } = this.#matcher.match(p);
     for (let i = 0; i < Math.min(entries.length, FIRST_WORDS); i++) {
       const word = wordNumber(entries[i] ?? 0);
       if (i === 0 ? this.#cues.pronoun.has(word) : this.#cues.pointing.has(word)) return true;
@@ -264,8 +264,9 @@ export class Look {
   }
 
   #covered(weights: Float32Array | Uint8Array): number {
+    const idf = this.#idf;
     let sum = 0;
-    for (const [c, idf] of this.#idf.entries()) sum += idf * (weights[c] ?? 0);
+    for (let c = 0; c < idf.length; c++) sum += (idf[c] ?? 0) * (weights[c] ?? 0);
     return sum / this.#totalIdf;
   }
 

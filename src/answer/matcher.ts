@@ -5,6 +5,8 @@ import type { Query } from './query.ts';
 
 /** What of the query one sentence holds. */
 export interface Match {
+  /** The sentence's words: see {@link Words.of}. */
+  entries: Uint32Array;
   /** Best variant weight, by concept. */
   weights: Float32Array;
   /** 1 where the question's own word form stands in the sentence, by concept. */
@@ -21,6 +23,13 @@ export interface Match {
 interface SingleWording {
   concept: number;
   weight: number;
+}
+
+/** What the question has of a term. */
+interface TermUse {
+  singles: SingleWording[];
+  /** Whether some phrase needs it, so that its positions are kept. */
+  isOfPhrase: boolean;
 }
 
 /** Words that stand together, and what they say: the same ones often say several things of a question. */
@@ -40,6 +49,9 @@ const OF_ANOTHER_OFFICE = 0.3;
 /** Stop words may stand between the words of a phrase: `konsep dan pengembangan`. */
 export const PHRASE_GAP = 2;
 
+/** Numbers of terms are told apart by so many of their last bits at first. */
+const FILTER_MASK = 0x3ff;
+
 /** Finds in sentences what a query asks about; each sentence is read once. */
 export class Matcher {
   readonly #archive: Archive;
@@ -48,11 +60,11 @@ export class Matcher {
   /** Numbers of the question's own word forms, by concept. */
   readonly #surfaces: (number | undefined)[];
   readonly #asksForDeputy: boolean;
-  readonly #singles = new Map<number, SingleWording[]>();
+  readonly #uses = new Map<number, TermUse>();
+  /** 1 at the last bits of the numbers of these terms: most words of a sentence are passed over by it. */
+  readonly #filter = new Uint8Array(FILTER_MASK + 1);
   readonly #groups = new Map<string, WordGroup>();
   readonly #groupsByHead = new Map<number, WordGroup[]>();
-  /** Terms that some phrase needs, so that their positions are kept. */
-  readonly #phraseTerms = new Set<number>();
   readonly #matches = new Map<number, Match>();
 
   constructor(archive: Archive, query: Query, cues: AnswerCues) {
@@ -73,7 +85,7 @@ export class Matcher {
         const found = numbers(terms);
         const [only, ...more] = found ?? [];
         if (only === undefined) continue;
-        if (more.length === 0) push(this.#singles, only, { concept: c, weight });
+        if (more.length === 0) this.#use(only).singles.push({ concept: c, weight });
         else this.#group([only, ...more]).concepts.push({ concept: c, weight });
       }
     }
@@ -99,8 +111,17 @@ export class Matcher {
     this.#groups.set(key, group);
     const [head] = terms;
     if (head !== undefined) push(this.#groupsByHead, head, group);
-    for (const term of terms) this.#phraseTerms.add(term);
+    for (const term of terms) this.#use(term).isOfPhrase = true;
     return group;
+  }
+
+  #use(term: number): TermUse {
+    const known = this.#uses.get(term);
+    if (known !== undefined) return known;
+    const use = { singles: [], isOfPhrase: false };
+    this.#uses.set(term, use);
+    this.#filter[term & FILTER_MASK] = 1;
+    return use;
   }
 
   /** What of the query the passage holds. */
@@ -109,7 +130,9 @@ export class Matcher {
     if (known !== undefined) return known;
     const { words } = this.#archive;
     const count = this.#query.concepts.length;
+    const entries = words.of(p);
     const match: Match = {
+      entries,
       weights: new Float32Array(count),
       exact: new Uint8Array(count),
       positions: [],
@@ -118,19 +141,17 @@ export class Matcher {
       phrases: this.#query.phrases.map(() => false),
     };
     const placed = new Map<number, number[]>();
-    const { title, deputy } = this.#cues;
-    let before = -1;
-    const entries = words.of(p);
     for (let i = 0; i < entries.length; i++) {
       const word = wordNumber(entries[i] ?? 0);
-      const isOther = deputy.has(before) && title.has(word) && !this.#asksForDeputy;
-      before = word;
       const term = words.termOf(word);
-      if (this.#phraseTerms.has(term)) push(placed, term, i);
-      const singles = this.#singles.get(term);
-      if (singles === undefined) continue;
-      for (const { concept, weight: full } of singles) {
-        const weight = isOther ? full * OF_ANOTHER_OFFICE : full;
+      if (this.#filter[term & FILTER_MASK] === 0) continue;
+      const use = this.#uses.get(term);
+      if (use === undefined) continue;
+      if (use.isOfPhrase) push(placed, term, i);
+      if (use.singles.length === 0) continue;
+      const share = this.#isAnotherOffice(entries, i) ? OF_ANOTHER_OFFICE : 1;
+      for (const { concept, weight: full } of use.singles) {
+        const weight = full * share;
         if (weight > (match.weights[concept] ?? 0)) match.weights[concept] = weight;
         if (word === this.#surfaces[concept]) match.exact[concept] = 1;
         match.positions.push(i);
@@ -156,6 +177,13 @@ export class Matcher {
     }
     this.#matches.set(p, match);
     return match;
+  }
+
+  /** Whether a title is another one by the word before it, and no such one is asked for. */
+  #isAnotherOffice(entries: Uint32Array, i: number): boolean {
+    const { title, deputy } = this.#cues;
+    if (i === 0 || this.#asksForDeputy || !title.has(wordNumber(entries[i] ?? 0))) return false;
+    return deputy.has(wordNumber(entries[i - 1] ?? 0));
   }
 }
 

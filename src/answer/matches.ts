@@ -1,23 +1,48 @@
-import type { Term } from '../language/terms.ts';
 import type { Query } from './query.ts';
 
 /** Wordings weaker than this matched by chance as often as not. */
 const WORTH_MARKING = 0.5;
 
-/** For each concept of the query, the positions of the words that say it; weak wordings left out. */
-export function matchesIn(terms: readonly Term[], query: Query): Set<number>[] {
-  const stems = terms.map((term) => term.stem);
-  const places = new Map<string, number[]>();
+/** Ways to say a concept, each as the stems of its words, or as their numbers. */
+export type Wordings<Stem> = readonly (readonly Stem[])[];
+
+/** For each concept of the query its wordings, weak ones left out. */
+export function wordingsOf({ concepts }: Query): Wordings<string>[] {
+  return concepts.map(({ variants }) =>
+    variants.flatMap(({ terms, weight }) => (weight < WORTH_MARKING ? [] : [terms])),
+  );
+}
+
+/** The same in numbers, as far as something has all words of a wording. */
+export function numbered(
+  concepts: readonly Wordings<string>[],
+  numberOf: (stem: string) => number | undefined,
+): Wordings<number>[] {
+  return concepts.map((wordings) =>
+    wordings.flatMap((stems) => {
+      const numbers = stems.flatMap((stem) => numberOf(stem) ?? []);
+      return numbers.length === stems.length ? [numbers] : [];
+    }),
+  );
+}
+
+/** For each concept, the positions of the words that say it among those with these stems. */
+export function matchesIn<Stem>(
+  stems: readonly Stem[],
+  concepts: readonly Wordings<Stem>[],
+): Set<number>[] {
+  const places = new Map<Stem, number[]>();
   for (const [i, stem] of stems.entries()) {
     const known = places.get(stem);
     if (known === undefined) places.set(stem, [i]);
     else known.push(i);
   }
-  return query.concepts.map(({ variants }) => {
+  return concepts.map((wordings) => {
     const matched = new Set<number>();
-    for (const { terms: wording, weight } of variants) {
-      if (weight < WORTH_MARKING) continue;
-      for (const i of places.get(wording[0] ?? '') ?? []) {
+    for (const wording of wordings) {
+      const [head] = wording;
+      if (head === undefined) continue;
+      for (const i of places.get(head) ?? []) {
         for (const position of follow(wording, stems, i) ?? []) matched.add(position);
       }
     }
@@ -26,9 +51,9 @@ export function matchesIn(terms: readonly Term[], query: Query): Set<number>[] {
 }
 
 /** Positions of the wording's words from `from` on, at most one other word between two. */
-function follow(
-  wording: readonly string[],
-  stems: readonly string[],
+function follow<Stem>(
+  wording: readonly Stem[],
+  stems: readonly Stem[],
   from: number,
 ): number[] | undefined {
   const at = [from];

@@ -1,18 +1,70 @@
 import type { PassageTable } from '../index/passages.ts';
-import { findPlaces, type NamedPlace, type PlaceKind } from '../language/places.ts';
-import { tokenize } from '../language/tokens.ts';
+import { isCapitalised, type Words, wordNumber } from '../index/words.ts';
+import {
+  doubledWords,
+  findPlacesIn,
+  firstWordsOfNames,
+  type NamedPlace,
+  type PlaceKind,
+} from '../language/places.ts';
 import { type Features, weigh } from './features.ts';
 import { LEAD, NEIGHBOURS } from './look.ts';
 import type { Query, QueryPlace } from './query.ts';
 import type { Ranked } from './rank.ts';
 
-/** The places that a passage names; each passage is read once. */
-export type PlacesIn = (passage: number) => readonly NamedPlace[];
+/** What passages say of places; each passage is read once. */
+export interface PassagePlaces {
+  /** The places that a passage names. */
+  named: (passage: number) => readonly NamedPlace[];
+  /** Its words as normalised, a blank around each. */
+  line: (passage: number) => string;
+}
 
-export function placesIn(passages: PassageTable): PlacesIn {
-  return remembered((passage) =>
-    findPlaces(tokenize(passages.text(passage)).map(({ text }) => text)),
-  );
+/** Reads the places that passages name from their words alone, without opening texts. */
+export class PlaceReader {
+  readonly #words: Words;
+  /** Words of the longest name that begins with a word, by the word's number. */
+  readonly #longestFrom = new Map<number, number>();
+  /** Words that a hyphen joins to themselves in a name, which the index has as one: "Bau-Bau". */
+  readonly #doubled: ReadonlySet<string>;
+
+  constructor(words: Words) {
+    this.#words = words;
+    for (const [word, longest] of firstWordsOfNames()) {
+      // An acronym that would be a function word is kept in capitals: "DI Yogyakarta".
+      for (const written of [word, word.toUpperCase()]) {
+        const number = words.vocabulary.find(written);
+        if (number !== undefined) this.#longestFrom.set(number, longest);
+      }
+    }
+    this.#doubled = new Set(doubledWords());
+  }
+
+  /** Places as {@link findPlaces} has them, positions among the passage's words. */
+  of(passage: number): NamedPlace[] {
+    const entries = this.#words.of(passage);
+    if (!entries.some((entry) => this.#longestFrom.has(wordNumber(entry)))) return [];
+    return findPlacesIn({
+      length: entries.length,
+      at: (i) => (i < 0 || i >= entries.length ? '' : this.#written(entries[i] ?? 0)),
+      isCapitalised: (i) => isCapitalised(entries[i] ?? 0),
+      longestFrom: (i) => this.#longestFrom.get(wordNumber(entries[i] ?? 0)) ?? 0,
+    });
+  }
+
+  /** The passages of one question. */
+  forOne(): PassagePlaces {
+    return {
+      named: remembered((passage) => this.of(passage)),
+      line: (passage) =>
+        ` ${Array.from(this.#words.of(passage), (entry) => this.#written(entry)).join(' ')} `,
+    };
+  }
+
+  #written(entry: number): string {
+    const word = this.#words.word(entry).toLowerCase();
+    return isCapitalised(entry) && this.#doubled.has(word) ? `${word} ${word}` : word;
+  }
 }
 
 /** What passages say of one place. */
@@ -31,12 +83,12 @@ export function withoutLongerNames(
   ranked: readonly Ranked[],
   { places }: Query,
   passages: PassageTable,
-  named: PlacesIn,
+  read: PassagePlaces,
   weights: Features,
 ): Ranked[] {
   const doubtful = places
     .filter(({ longerNames }) => longerNames.length > 0)
-    .map((place) => readerOf(place, passages, named));
+    .map((place) => readerOf(place, read));
   if (doubtful.length === 0) return [...ranked];
   return ranked.map((one) => {
     if (one.features.placeArticle === 0) return one;
@@ -58,7 +110,10 @@ export function withoutLongerNames(
 const HOLDING: readonly PlaceKind[] = ['country', 'island_group'];
 
 /** Whether a passage names a place that the question does not mean. */
-export function namesOthers({ places }: Query, named: PlacesIn): (passage: number) => boolean {
+export function namesOthers(
+  { places }: Query,
+  { named }: PassagePlaces,
+): (passage: number) => boolean {
   const meant = new Set(places.flatMap(({ keys }) => keys));
   return (passage) =>
     named(passage).some(({ places: ones }) =>
@@ -77,16 +132,13 @@ function near(passage: number, passages: PassageTable): number[] {
   );
 }
 
-function readerOf(
-  { keys, longerNames }: QueryPlace,
-  passages: PassageTable,
-  named: PlacesIn,
-): Reader {
+function readerOf({ keys, longerNames }: QueryPlace, { named, line }: PassagePlaces): Reader {
   const meant = new Set(keys);
+  const longer = longerNames.map((name) => ` ${name} `);
   return {
     hasLonger: remembered((passage) => {
-      const text = passages.text(passage).toLowerCase().replace(/\s+/g, ' ');
-      return longerNames.some((name) => text.includes(name));
+      const words = line(passage);
+      return longer.some((name) => words.includes(name));
     }),
     names: (passage) =>
       named(passage).some(({ places }) => places.some(({ key }) => meant.has(key))),

@@ -3,11 +3,12 @@ import type { ArticleRow, PassageTable } from '../index/passages.ts';
 import type { LanguageTools } from '../language/load.ts';
 import type { Analyse } from '../language/terms.ts';
 import type { Citation, Quote, Surroundings } from './answer.ts';
-import { type Difference, differencesOf } from './differing.ts';
-import { matchesIn } from './matches.ts';
+import { belongTogether, Candidate, fitsScreen, type Span, sourcesOf } from './candidate.ts';
+import { type Difference, differencesOf, mayDiffer } from './differing.ts';
+import { matchesIn, wordingsOf } from './matches.ts';
+import type { PassagePlaces } from './named-places.ts';
 import type { Query } from './query.ts';
 import type { Ranked } from './rank.ts';
-import { type Statement, statementOf } from './statement.ts';
 
 /** Quotes that share more of their words than this say the same. */
 const SAME_WORDS = 0.75;
@@ -33,25 +34,7 @@ const WORTH_QUOTING = 0.33;
 const WORTH_COMPARING = 0.4;
 
 /** A passage to quote, and the articles that say the same. */
-export interface Chosen {
-  ranked: Ranked;
-  /** First passage of the quote: the sentence's own, or one before it that it leans on or that is as good. */
-  first: number;
-  /** Last passage of the quote: the sentence's own, or one after it: the end of what somebody says, or as good. */
-  last: number;
-  /** Numbers of articles. */
-  agreeing: number[];
-  /** Other chosen passages that contradict it. */
-  differing: { passage: number; differences: Difference[] }[];
-}
-
-interface Candidate extends Chosen {
-  article: number;
-  statement: Statement;
-  words: ReadonlySet<string>;
-  facts: ReadonlySet<string>;
-  places: ReadonlySet<string>;
-}
+export type Chosen = Span & Pick<Candidate, 'ranked' | 'agreeing' | 'differing'>;
 
 /** This many passages that found no room are looked through for one that contradicts a chosen one. */
 const MOST_SPARE = 6;
@@ -68,27 +51,29 @@ export function chooseQuotes(
   limit: number,
   archive: Archive,
   language: LanguageTools,
+  read: PassagePlaces,
 ): Chosen[] {
   const chosen: Candidate[] = [];
   const later: Candidate[] = [];
   const spare: Candidate[] = [];
   const best = ranked[0]?.score ?? 0;
   const languageOf = (candidate: Candidate) => archive.passages.article(candidate.article).language;
+  const sources = sourcesOf(query, archive, language, read);
   const differences = remembered(language);
   const differ = (a: Candidate, b: Candidate) => differences(a, b).length > 0;
-  const take = (found: Candidate): void => {
-    const { passage } = found.ranked;
+  const take = (candidate: Candidate): void => {
+    const { passage } = candidate.ranked;
     if (chosen.some(({ first, last }) => passage >= first && passage <= last)) return;
-    const [holder, ...others] = chosen.filter((other) => overlaps(found, other));
-    if (holder !== undefined && others.length === 0) {
+    const [holder, ...others] = chosen.filter((other) => overlaps(candidate, other));
+    if (holder !== undefined) {
       // It leans on a sentence that is quoted, or that one on it: one quote, if a screen holds it.
-      const { first, last } = spanOf(found, holder);
-      if (belongTogether(first, last, archive.passages)) {
-        Object.assign(holder, { first, last });
+      const span = spanOf(candidate, holder);
+      if (others.length === 0 && belongTogether(span.first, span.last, archive.passages)) {
+        holder.span = span;
         return;
       }
+      candidate.span = { first: passage, last: passage };
     }
-    const candidate = holder === undefined ? found : { ...found, first: passage, last: passage };
     const at = chosen.findIndex(
       (other) => saysTheSame(candidate, other) && !differ(candidate, other),
     );
@@ -96,7 +81,7 @@ export function chooseQuotes(
     if (twin === undefined) {
       const beside = chosen.find((other) => continues(candidate, other, archive.passages));
       if (beside !== undefined && !chosen.some((other) => differ(candidate, other))) {
-        Object.assign(beside, spanOf(candidate, beside));
+        beside.span = spanOf(candidate, beside);
         return;
       }
       const isWorth = candidate.ranked.score >= best * (1 - WORTH_QUOTING);
@@ -110,12 +95,13 @@ export function chooseQuotes(
     const replaces = isReadable && isGood && !isMuchShorter(candidate, twin);
     const [kept, other] = replaces ? [candidate, twin] : [twin, candidate];
     const agreeing = new Set([...twin.agreeing, other.article].filter((a) => a !== kept.article));
-    chosen[at] = { ...kept, agreeing: [...agreeing] };
+    kept.agreeing = [...agreeing];
+    chosen[at] = kept;
   };
   for (const one of ranked) {
     if (one.score < best * (1 - WORTH_COMPARING)) break;
     if (chosen.length > 0 && isOffPlace(one, query)) continue;
-    const candidate = candidateOf(one, query, archive, language);
+    const candidate = new Candidate(one, sources);
     const [waiting] = later;
     if (waiting !== undefined && one.score < waiting.ranked.score * NEARLY_AS_GOOD) {
       later.shift();
@@ -144,11 +130,12 @@ type Differences = (a: Candidate, b: Candidate) => Difference[];
 
 /** What two candidates contradict each other in, found out once: the same pair is asked for again and again. */
 function remembered(language: LanguageTools): Differences {
-  const known = new Map<Statement, Map<Statement, Difference[]>>();
-  return ({ statement: a }, { statement: b }) => {
-    const ofA = known.get(a) ?? new Map<Statement, Difference[]>();
+  const known = new Map<Candidate, Map<Candidate, Difference[]>>();
+  return (a, b) => {
+    if (a.article === b.article || !mayDiffer(a, b)) return [];
+    const ofA = known.get(a) ?? new Map<Candidate, Difference[]>();
     known.set(a, ofA);
-    const found = ofA.get(b) ?? differencesOf(a, b, language);
+    const found = ofA.get(b) ?? differencesOf(a.statement, b.statement, language);
     ofA.set(b, found);
     return found;
   };
@@ -175,68 +162,30 @@ function makeRoom(
 
 /** The same passages, those that contradict each other in a row, the newest of them first. */
 function besideEachOther(chosen: readonly Candidate[], differences: Differences): Candidate[] {
-  const marked = chosen.map(
-    (one): Candidate => ({
-      ...one,
-      differing: chosen.flatMap((other) => {
-        const found = differences(one, other);
-        return found.length === 0 ? [] : [{ passage: other.ranked.passage, differences: found }];
-      }),
-    }),
-  );
+  for (const one of chosen) {
+    one.differing = chosen.flatMap((other) => {
+      const found = differences(one, other);
+      return found.length === 0 ? [] : [{ passage: other.ranked.passage, differences: found }];
+    });
+  }
   const placed = new Set<Candidate>();
-  return marked.flatMap((one) => {
+  return chosen.flatMap((one) => {
     if (placed.has(one)) return [];
     const row = new Set([one]);
     for (const member of row) {
       for (const { passage } of member.differing) {
-        const other = marked.find(({ ranked }) => ranked.passage === passage);
+        const other = chosen.find(({ ranked }) => ranked.passage === passage);
         if (other !== undefined) row.add(other);
       }
     }
     for (const member of row) placed.add(member);
-    return [...row].sort((a, b) => (a.statement.article.date < b.statement.article.date ? 1 : -1));
+    return [...row].sort((a, b) => (a.date < b.date ? 1 : -1));
   });
-}
-
-function candidateOf(
-  ranked: Ranked,
-  query: Query,
-  { passages }: Archive,
-  language: LanguageTools,
-): Candidate {
-  const text = passages.text(ranked.passage);
-  const article = passages.articleOf(ranked.passage);
-  const statement = statementOf(text, passages.article(article), query, language);
-  const { terms, places: named } = statement;
-  const facts = new Set<string>();
-  const keys = named.map(({ places }) => places.map(({ key }) => key).join());
-  const inPlace = new Set<number>();
-  for (const [n, { from, to }] of named.entries()) {
-    facts.add(keys[n] ?? '');
-    for (let i = from; i < to; i++) inPlace.add(i);
-  }
-  for (const [i, { capitalised, numeric, stem }] of terms.entries()) {
-    if (!inPlace.has(i) && (numeric || (capitalised && i > 0))) facts.add(stem);
-  }
-  const words = new Set(terms.map(({ stem }) => stem));
-  return {
-    ranked,
-    first: firstOf(ranked.passage, text, passages),
-    last: lastOf(ranked.passage, text, passages),
-    agreeing: [],
-    differing: [],
-    article,
-    statement,
-    words,
-    facts,
-    places: new Set(keys),
-  };
 }
 
 /** Whether two quotes have a passage in common. */
 function overlaps(a: Candidate, b: Candidate): boolean {
-  return a.first <= b.last && b.first <= a.last;
+  return a.article === b.article && a.first <= b.last && b.first <= a.last;
 }
 
 /** Whether a candidate stands right before or behind a quote, is nearly as good, and a screen holds both. */
@@ -252,47 +201,8 @@ function continues(candidate: Candidate, quote: Candidate, passages: PassageTabl
 }
 
 /** From the first passage of two quotes to the last. */
-function spanOf(one: Candidate, other: Candidate): Pick<Candidate, 'first' | 'last'> {
+function spanOf(one: Candidate, other: Candidate): Span {
   return { first: Math.min(one.first, other.first), last: Math.max(one.last, other.last) };
-}
-
-/** A sentence that begins so speaks of what the one before said. */
-const LEANS_BACK =
-  /^["'“‘«(]*(ini|itu|hal (ini|itu|tersebut)|mereka|ia|dia|beliau|selain itu|oleh karena itu|karena itu|untuk itu|dengan demikian|[\p{L}-]+( [\p{L}-]+)? (ini|itu|tersebut)|this|that|these|those|it|they|he|she|such|for that|therefore)\b/iu;
-/** A shorter sentence is mostly the end of a thought. */
-const FEWEST_WORDS = 7;
-/** With the sentences beside it a quote must still fit a phone's screen. */
-const MOST_CHARACTERS = 420;
-
-/** The passage at which the quote begins, so that it can be understood by itself. */
-function firstOf(passage: number, text: string, passages: PassageTable): number {
-  const leans = LEANS_BACK.test(text) || text.split(/\s+/).length < FEWEST_WORDS;
-  return leans && belongTogether(passage - 1, passage, passages) ? passage - 1 : passage;
-}
-
-/** The passage at which the quote ends: where somebody is quoted, the end tells who. */
-function lastOf(passage: number, text: string, passages: PassageTable): number {
-  const opened = text.split(/["“]/).length - 1;
-  const closed = text.split(/["”]/).length - 1;
-  const isOpen = text.includes('“') ? opened > closed : opened % 2 === 1;
-  return isOpen && /^["“]/.test(text) && belongTogether(passage, passage + 1, passages)
-    ? passage + 1
-    : passage;
-}
-
-/** Whether two passages in a row are of one paragraph and short enough for one quote. */
-function belongTogether(one: number, next: number, passages: PassageTable): boolean {
-  if (one < 0 || next >= passages.size) return false;
-  const [from, to] = [passages.passage(one), passages.passage(next)];
-  return (
-    from.article === to.article &&
-    from.paragraph === to.paragraph &&
-    fitsScreen(one, next, passages)
-  );
-}
-
-function fitsScreen(first: number, last: number, passages: PassageTable): boolean {
-  return passages.passage(last).end - passages.passage(first).start <= MOST_CHARACTERS;
 }
 
 /** Whether a candidate says what a better one does, and not much more. */
@@ -309,10 +219,9 @@ function saysTheSame(candidate: Candidate, better: Candidate): boolean {
 function listsTheSame(candidate: Candidate, better: Candidate): boolean {
   const isList = Math.min(candidate.places.size, better.places.size) >= FEWEST_OF_A_LIST;
   if (!isList || overlap(candidate.places, better.places) < 1) return false;
-  const { matches } = candidate.statement;
   return (
     !isMuchShorter(candidate, better) ||
-    [...better.statement.matches.keys()].every((concept) => matches.has(concept))
+    [...better.matches.keys()].every((concept) => candidate.matches.has(concept))
   );
 }
 
@@ -321,7 +230,7 @@ function isMuchShorter(one: Candidate, other: Candidate): boolean {
 }
 
 /** Jaccard similarity. */
-function overlap(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+function overlap<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): number {
   let shared = 0;
   for (const word of a) if (b.has(word)) shared++;
   return shared / (a.size + b.size - shared);
@@ -388,7 +297,11 @@ export function citationOf({ id, title, source, date, language, url, path }: Art
 
 function highlights(text: string, query: Query, analyse: Analyse): [number, number][] {
   const terms = analyse(text);
-  const marked = new Set(matchesIn(terms, query).flatMap((positions) => [...positions]));
+  const matches = matchesIn(
+    terms.map(({ stem }) => stem),
+    wordingsOf(query),
+  );
+  const marked = new Set(matches.flatMap((positions) => [...positions]));
   return terms.flatMap((term, i): [number, number][] =>
     marked.has(i) ? [[term.from, term.to]] : [],
   );

@@ -5,8 +5,6 @@ import { isNumberWord, type Quantity, quantitiesIn } from '../language/numbers.t
 import { findPlaces, type NamedPlace } from '../language/places.ts';
 import type { Term } from '../language/terms.ts';
 import type { Citation } from './answer.ts';
-import { matchesIn } from './matches.ts';
-import type { Query } from './query.ts';
 
 /** A sentence looked at for what it claims, so that two can be held against each other. */
 export interface Statement {
@@ -25,7 +23,7 @@ export interface Statement {
   /** Words with a meaning of their own and phrases of them, with all that says the same. */
   sayings: Saying[];
   /** Concepts of the question, but for those that say little, and where they stand. */
-  matches: Map<number, Set<number>>;
+  matches: ReadonlyMap<number, ReadonlySet<number>>;
 }
 
 /** Terms at some positions, and the stems of each way to say the same, their own first. */
@@ -75,28 +73,20 @@ const MOST_OF_A_UNIT = 2;
 /** A year within so many words behind a number is the number's. */
 const NEAR = 5;
 
+/** @param known what its words tell without the text: what it matches, whether a number is among them */
 export function statementOf(
   text: string,
   article: Statement['article'],
-  query: Query,
+  { matches, hasNumber }: Pick<Statement, 'matches'> & { hasNumber: boolean },
   tools: LanguageTools,
 ): Statement {
   const terms = tools.analyse(text);
   const places = findPlaces(terms.map(({ from, to }) => text.slice(from, to)));
-  const found = matchesIn(terms, query);
-  const matches = new Map(
-    query.concepts.flatMap(({ kind }, c): [number, Set<number>][] => {
-      const positions = found[c];
-      const says = kind !== 'light' && kind !== 'number' && positions !== undefined;
-      return says && positions.size > 0 ? [[c, positions]] : [];
-    }),
-  );
-  // Most statements are never held against another.
-  const hasNumber = terms.some(({ numeric, surface }) => numeric || isNumberWord(surface));
-  let known: Claim | undefined;
+  // Much of a statement is never held against another.
+  let claimed: Claim | undefined;
   const claim = () => {
-    known ??= claimOf(text, article, terms, places, tools);
-    return known;
+    claimed ??= claimOf(text, article, terms, places, tools);
+    return claimed;
   };
   let stems: ReadonlySet<string> | undefined;
   let sayings: Saying[] | undefined;

@@ -7,7 +7,7 @@ import type { Acronym } from '../language/acronyms.ts';
 import { ArticleColumn, FACET_TYPES, type Facet, PassageDocuments, passageIds } from './facets.ts';
 import { PassageTable } from './passages.ts';
 import { type ArchiveSegment, ArchiveSegmentBuilder, type IndexOptions } from './segment.ts';
-import { Words } from './words.ts';
+import { Words, wordNumber } from './words.ts';
 
 /** Orama's schema of a passage. */
 const SCHEMA = { sentence: 'string', title: 'string', ...FACET_TYPES } as const;
@@ -85,8 +85,7 @@ export function assembleArchive(kept: readonly KeptSegment[], options: IndexOpti
 function postedTerms(passage: number, words: Words, { isStopWord }: IndexOptions): number[] {
   const terms = new Set<number>();
   for (const entry of words.of(passage)) {
-    const { word, term } = words.entry(entry);
-    if (!isStopWord(word)) terms.add(term);
+    if (!isStopWord(words.word(entry))) terms.add(words.termOf(wordNumber(entry)));
   }
   return [...terms];
 }

@@ -18,7 +18,7 @@ import type { ArchiveSegment } from './segment.ts';
  * 2  acronyms
  * 1  first: postings of three fields, forward index, passages, bodies
  */
-export const FORMAT = 6;
+export const FORMAT = 7;
 
 const TERMS = 'terms.';
 const WORDS = 'words.';

@@ -2,7 +2,7 @@ import type { Narrow } from '../bm25f/sections.ts';
 import type { Article } from '../corpus/article.ts';
 import { bodyOf, type IndexedWord } from './bodies.ts';
 import { lastNotAbove, Texts, type TextsParts } from './texts.ts';
-import { isCapitalised, type Words, wordNumber } from './words.ts';
+import { isCapitalised, type Words } from './words.ts';
 
 /** What a citation needs of an article: all but its text. */
 export type ArticleRow = Omit<Article, 'body'>;
@@ -182,12 +182,11 @@ export class PassageTable {
 
   /** Words of an article's sentences in their order. */
   *#wordsOf(article: number): Generator<IndexedWord> {
-    const { vocabulary } = this.#words;
     const { first, end } = this.range(article);
     for (let p = first; p < end; p++) {
       for (const entry of this.#words.of(p)) {
         yield {
-          surface: vocabulary.word(wordNumber(entry)),
+          surface: this.#words.word(entry),
           capitalised: isCapitalised(entry),
         };
       }

@@ -43,8 +43,10 @@ export class Words {
     const { forward, forwardStarts } = parts;
     const from = forwardStarts[passage - firstPassage] ?? 0;
     const to = forwardStarts[passage - firstPassage + 1] ?? 0;
-    const entries = new Uint32Array(to - from);
     let count = 0;
+    for (let i = from; i < to; i++) if ((forward[i] ?? 0) < 0x80) count++;
+    const entries = new Uint32Array(count);
+    count = 0;
     let entry = 0;
     let shift = 0;
     for (let i = from; i < to; i++) {
@@ -58,7 +60,7 @@ export class Words {
       entry = 0;
       shift = 0;
     }
-    return entries.subarray(0, count);
+    return entries;
   }
 
   /** Number of a word's stem. */
@@ -70,10 +72,9 @@ export class Words {
     return this.#termOf(word) >= NUMERIC;
   }
 
-  /** The word of an entry, and the number of its stem. */
-  entry(entry: number): { word: string; term: number } {
-    const number = wordNumber(entry);
-    return { word: this.vocabulary.word(number), term: this.termOf(number) };
+  /** The word of an entry as normalised. */
+  word(entry: number): string {
+    return this.vocabulary.word(wordNumber(entry));
   }
 
   #termOf(word: number): number {

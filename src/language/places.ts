@@ -115,6 +115,16 @@ const BEFORE_A_PLACE = new Set(
   ),
 );
 
+/** A row of words among which places are looked for. */
+export interface WordRow {
+  length: number;
+  /** The word at a position as normalised, '' outside the row. */
+  at(position: number): string;
+  isCapitalised(position: number): boolean;
+  /** How many words the longest name has that begins with the word at a position, 0 where none may begin there. */
+  longestFrom(position: number): number;
+}
+
 /**
  * Places named in a row of words, longest names first, left to right, none inside another.
  *
@@ -125,20 +135,31 @@ export function findPlaces(
   words: readonly string[],
   cannotBegin: ReadonlySet<number> = new Set(),
 ): NamedPlace[] {
-  const { byName, longestFrom } = gazetteer();
   const lower = words.map(normalize);
+  return findPlacesIn({
+    length: words.length,
+    at: (i) => lower[i] ?? '',
+    isCapitalised: (i) => /^\p{Lu}/u.test(words[i] ?? ''),
+    longestFrom: (i) => (cannotBegin.has(i) ? 0 : longestNameFrom(lower[i] ?? '')),
+  });
+}
+
+/** Like {@link findPlaces}, of words that are known otherwise than as written. */
+export function findPlacesIn(row: WordRow): NamedPlace[] {
+  const { byName } = gazetteer();
   const found: NamedPlace[] = [];
-  for (let from = 0; from < words.length; from++) {
-    if (cannotBegin.has(from)) continue;
-    const longest = longestFrom.get(lower[from] ?? '') ?? 0;
-    for (let to = Math.min(words.length, from + longest); to > from; to--) {
-      const places = byName.get(lower.slice(from, to).join(' '));
+  for (let from = 0; from < row.length; from++) {
+    const longest = row.longestFrom(from);
+    for (let to = Math.min(row.length, from + longest); to > from; to--) {
+      let name = row.at(from);
+      for (let i = from + 1; i < to; i++) name += ` ${row.at(i)}`;
+      const places = byName.get(name);
       if (places === undefined) continue;
       const isSure =
         to - from > 1 ||
-        /^\p{Lu}/u.test(words[from] ?? '') ||
-        BEFORE_A_PLACE.has(lower[from - 1] ?? '') ||
-        words.length === 1;
+        row.isCapitalised(from) ||
+        BEFORE_A_PLACE.has(row.at(from - 1)) ||
+        row.length === 1;
       const named = isSure ? places : places.filter(({ everyday }) => !everyday);
       if (named.length === 0) continue;
       found.push({ from, to, places: named });
@@ -147,6 +168,24 @@ export function findPlaces(
     }
   }
   return found;
+}
+
+/** Words of the longest name that begins with a normalised word; 0 where none does. */
+export function longestNameFrom(word: string): number {
+  return gazetteer().longestFrom.get(word) ?? 0;
+}
+
+/** The words that names begin with, and how many words the longest such name has. */
+export function firstWordsOfNames(): ReadonlyMap<string, number> {
+  return gazetteer().longestFrom;
+}
+
+/** Words that stand twice in a row in a name: `bau` of `bau bau`. */
+export function doubledWords(): string[] {
+  return [...gazetteer().byName.keys()].flatMap((name) => {
+    const words = name.split(' ');
+    return words.filter((word, i) => word === words[i + 1]);
+  });
 }
 
 /** The place with this key. */

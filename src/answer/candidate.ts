@@ -1,0 +1,230 @@
+import type { Archive } from '../index/archive.ts';
+import type { PassageTable } from '../index/passages.ts';
+import { isCapitalised, wordNumber } from '../index/words.ts';
+import type { LanguageTools } from '../language/load.ts';
+import { isNumberWord } from '../language/numbers.ts';
+import { type Difference, isNearMatch } from './differing.ts';
+import { matchesIn, numbered, type Wordings, wordingsOf } from './matches.ts';
+import type { PassagePlaces } from './named-places.ts';
+import type { Query } from './query.ts';
+import type { Ranked } from './rank.ts';
+import { type Statement, statementOf } from './statement.ts';
+
+/** Passages from the first of a quote to the last. */
+export interface Span {
+  /** The sentence's own, or one before it that it leans on or that is as good. */
+  first: number;
+  /** The sentence's own, or one after it: the end of what somebody says, or as good. */
+  last: number;
+}
+
+/** What the candidates of one question are read with. */
+export interface Sources {
+  archive: Archive;
+  language: LanguageTools;
+  places: PassagePlaces;
+  /** Of each concept of the question, those that say little have none. */
+  wordings: readonly Wordings<number>[];
+}
+
+export function sourcesOf(
+  query: Query,
+  archive: Archive,
+  language: LanguageTools,
+  places: PassagePlaces,
+): Sources {
+  const wordings = wordingsOf(query).map((own, c) => {
+    const kind = query.concepts[c]?.kind;
+    return kind === 'light' || kind === 'number' ? [] : own;
+  });
+  const { dictionary } = archive.postings;
+  const numberOf = (stem: string) => dictionary.find(stem);
+  return { archive, language, places, wordings: numbered(wordings, numberOf) };
+}
+
+/**
+ * A passage that may be quoted. Most candidates are held against those that are quoted already and found to say the
+ * same or to have no room: for that the words by number are enough. What needs the text is read when it is asked for.
+ */
+export class Candidate {
+  readonly ranked: Ranked;
+  /** Number of its article. */
+  readonly article: number;
+  /** Numbers of articles that say the same. */
+  agreeing: number[] = [];
+  /** Other chosen passages that contradict it. */
+  differing: { passage: number; differences: Difference[] }[] = [];
+  readonly #sources: Sources;
+  #words: ReadonlySet<number> | undefined;
+  #places: ReadonlySet<string> | undefined;
+  #facts: ReadonlySet<number | string> | undefined;
+  #matches: Statement['matches'] | undefined;
+  #hasNumber: boolean | undefined;
+  #names: readonly string[] | undefined;
+  #statement: Statement | undefined;
+  #span: Span | undefined;
+
+  constructor(ranked: Ranked, sources: Sources) {
+    this.ranked = ranked;
+    this.article = sources.archive.passages.articleOf(ranked.passage);
+    this.#sources = sources;
+  }
+
+  /** Numbers of the stems of its words. */
+  get words(): ReadonlySet<number> {
+    this.#words ??= new Set(this.#stems());
+    return this.#words;
+  }
+
+  /** Numbers of its words' stems in their order. */
+  #stems(): number[] {
+    const { words } = this.#sources.archive;
+    return Array.from(words.of(this.ranked.passage), (entry) => words.termOf(wordNumber(entry)));
+  }
+
+  /** Concepts of the question that it says, but for those that say little, and at which of its words. */
+  get matches(): Statement['matches'] {
+    if (this.#matches === undefined) {
+      const found = matchesIn(this.#stems(), this.#sources.wordings);
+      this.#matches = new Map(found.flatMap((at, c) => (at.size > 0 ? [[c, at] as const] : [])));
+    }
+    return this.#matches;
+  }
+
+  /** Keys of the places that it names. */
+  get places(): ReadonlySet<string> {
+    this.#places ??= new Set(this.#sources.places.named(this.ranked.passage).map(keysOf));
+    return this.#places;
+  }
+
+  /** Its numbers and names: keys of places, numbers of the stems of others. */
+  get facts(): ReadonlySet<number | string> {
+    this.#facts ??= this.#readFacts();
+    return this.#facts;
+  }
+
+  #readFacts(): Set<number | string> {
+    const { words } = this.#sources.archive;
+    const facts = new Set<number | string>(this.places);
+    const inPlace = new Set<number>();
+    for (const { from, to } of this.#sources.places.named(this.ranked.passage)) {
+      for (let i = from; i < to; i++) inPlace.add(i);
+    }
+    for (const [i, entry] of words.of(this.ranked.passage).entries()) {
+      const word = wordNumber(entry);
+      const isFact = words.isNumeric(word) || (isCapitalised(entry) && i > 0);
+      if (isFact && !inPlace.has(i)) facts.add(words.termOf(word));
+    }
+    return facts;
+  }
+
+  /** Whether a number is among its words, in digits or not. */
+  get hasNumber(): boolean {
+    const { words } = this.#sources.archive;
+    this.#hasNumber ??= words
+      .of(this.ranked.passage)
+      .some((entry) => words.isNumeric(wordNumber(entry)) || isNumberWord(words.word(entry)));
+    return this.#hasNumber;
+  }
+
+  /** Its capitalised words near those of the question, as normalised. */
+  get names(): readonly string[] {
+    this.#names ??= this.#readNames();
+    return this.#names;
+  }
+
+  #readNames(): string[] {
+    const { words } = this.#sources.archive;
+    return [...words.of(this.ranked.passage)].flatMap((entry, i) =>
+      isCapitalised(entry) && !words.isNumeric(wordNumber(entry)) && isNearMatch(i, this.matches)
+        ? [words.word(entry)]
+        : [],
+    );
+  }
+
+  /** {@link dateNumber} of its article. */
+  get date(): number {
+    return this.#sources.archive.passages.facets(this.article).date;
+  }
+
+  get statement(): Statement {
+    if (this.#statement === undefined) {
+      const { archive, language } = this.#sources;
+      this.#statement = statementOf(
+        archive.passages.text(this.ranked.passage),
+        archive.passages.article(this.article),
+        this,
+        language,
+      );
+    }
+    return this.#statement;
+  }
+
+  /** What is quoted: by itself the passage with what it cannot do without. */
+  get span(): Span {
+    const { passages } = this.#sources.archive;
+    const { passage } = this.ranked;
+    if (this.#span === undefined) {
+      const text = passages.text(passage);
+      this.#span = {
+        first: firstOf(passage, text, passages),
+        last: lastOf(passage, text, passages),
+      };
+    }
+    return this.#span;
+  }
+
+  set span(span: Span) {
+    this.#span = span;
+  }
+
+  get first(): number {
+    return this.span.first;
+  }
+
+  get last(): number {
+    return this.span.last;
+  }
+}
+
+const keysOf = ({ places }: { places: readonly { key: string }[] }) =>
+  places.map(({ key }) => key).join();
+
+/** A sentence that begins so speaks of what the one before said. */
+const LEANS_BACK =
+  /^["'“‘«(]*(ini|itu|hal (ini|itu|tersebut)|mereka|ia|dia|beliau|selain itu|oleh karena itu|karena itu|untuk itu|dengan demikian|[\p{L}-]+( [\p{L}-]+)? (ini|itu|tersebut)|this|that|these|those|it|they|he|she|such|for that|therefore)\b/iu;
+/** A shorter sentence is mostly the end of a thought. */
+const FEWEST_WORDS = 7;
+/** With the sentences beside it a quote must still fit a phone's screen. */
+const MOST_CHARACTERS = 420;
+
+/** The passage at which the quote begins, so that it can be understood by itself. */
+function firstOf(passage: number, text: string, passages: PassageTable): number {
+  const leans = LEANS_BACK.test(text) || text.split(/\s+/).length < FEWEST_WORDS;
+  return leans && belongTogether(passage - 1, passage, passages) ? passage - 1 : passage;
+}
+
+/** The passage at which the quote ends: where somebody is quoted, the end tells who. */
+function lastOf(passage: number, text: string, passages: PassageTable): number {
+  const opened = text.split(/["“]/).length - 1;
+  const closed = text.split(/["”]/).length - 1;
+  const isOpen = text.includes('“') ? opened > closed : opened % 2 === 1;
+  return isOpen && /^["“]/.test(text) && belongTogether(passage, passage + 1, passages)
+    ? passage + 1
+    : passage;
+}
+
+/** Whether two passages in a row are of one paragraph and short enough for one quote. */
+export function belongTogether(one: number, next: number, passages: PassageTable): boolean {
+  if (one < 0 || next >= passages.size) return false;
+  const [from, to] = [passages.passage(one), passages.passage(next)];
+  return (
+    from.article === to.article &&
+    from.paragraph === to.paragraph &&
+    fitsScreen(one, next, passages)
+  );
+}
+
+export function fitsScreen(first: number, last: number, passages: PassageTable): boolean {
+  return passages.passage(last).end - passages.passage(first).start <= MOST_CHARACTERS;
+}
