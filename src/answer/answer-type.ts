@@ -45,7 +45,7 @@ const CUES: readonly [AnswerType, RegExp][] = [
   ],
   [
     'where',
-    /\b(di ?mana(kah)?|ke ?mana(kah)?|dari ?mana(kah)?|where|((kota|negara|provinsi|daerah|kabupaten|kecamatan|kelurahan|desa|pulau|wilayah|benua|tempat|lokasi) (mana(kah)?|apa(kah)?))|(which|what) (cit(y|ies)|countr(y|ies)|regenc(y|ies)|(province|region|district|village|island|place|area|state|town)s?))\b/,
+    /\b(di ?mana(kah)?|ke ?mana(kah)?|dari ?mana(kah)?|where|((kota|negara|provinsi|daerah|kabupaten|kecamatan|kelurahan|desa|pulau|wilayah|benua|tempat|lokasi) (mana(kah)?|apa(kah)?))|(which|what) (cit(y|ies)|countr(y|ies)|regenc(y|ies)|(province|region|district|village|island|place|area|state(?! (bank|owned|company|enterprise|firm|budget))|town)s?))\b/,
   ],
   ['list', /\b(apa|siapa|mana) saja(kah)?\b|\b(sebutkan|daftar|list)\b/],
   ['who', /\b(siapa(kah)?|who|whom|whose)\b/],
@@ -71,6 +71,8 @@ export const OFFICE =
 const OFFICE_BEHIND = /\b(ceo|president director|chairman|owner|founder)$/;
 /** More words are a headline, and name whom they speak of. */
 const MOST_OF_AN_OFFICE = 6;
+/** A name is asked for without a question word: "nama bank penyalur", "name of the developer", "EU negotiator name". */
+const NAME = /^(tolong |dan |terus )?nama |\bnames? of |\bname$/;
 /** More words than these are a sentence. */
 const MOST_KEYWORDS = 12;
 
@@ -79,6 +81,7 @@ export function answerTypeOf(words: readonly string[]): AnswerType {
   const asked = askedBy(text);
   if (asked !== undefined) return asked;
   if (words.length <= MOST_OF_AN_OFFICE && asksForHolder(text)) return 'who';
+  if (words.length <= MOST_KEYWORDS && NAME.test(text)) return 'what';
   return asksForNumber(words, text) ? 'howMany' : 'topic';
 }
 

@@ -34,6 +34,7 @@ const OF_THE_BEST = [
   'otherYear',
   'focusAround',
   'counted',
+  'unnamed',
 ] as const satisfies readonly Feature[];
 /** Of these much more is more than twice as sure. */
 const SQUARED = ['context', 'sentence', 'said', 'answerSaid', 'counted'] as const;
@@ -43,7 +44,19 @@ const AMONG_THE_FIRST = ['sentence', 'said', 'answerSaid', 'counted'] as const;
 /** Kinds of answers whose absence tells: from the first passages, and from the best. */
 const KINDS = ['who', 'when', 'howMany', 'where'] as const;
 /** Questions of some kinds are answered more often than others. */
-const TYPES = ['who', 'when', 'howMany', 'where', 'why', 'law', 'what', 'list', 'topic'] as const;
+const TYPES = [
+  'who',
+  'when',
+  'howMany',
+  'where',
+  'why',
+  'how',
+  'definition',
+  'law',
+  'what',
+  'list',
+  'topic',
+] as const;
 /** Passages among which an answer of the expected kind may be. */
 const FIRST = 3;
 /** An answer stands out from the second passage, and more so from those further down. */
@@ -79,6 +92,7 @@ const SHARED: readonly string[] = [
   'less than the office in the best',
   'no focus around',
   'nothing counted around',
+  'no expansion among the first',
   'year not near',
   'follows up',
   'names a place',
@@ -147,6 +161,7 @@ function sharedVector(query: Query, ranked: readonly Ranked[]): number[] {
     lacks(asksForOffice, top.title),
     lacks(expected.focus !== undefined, best.focusAround),
     lacks(type === 'howMany' && expected.focus !== undefined, best.focusAround),
+    lacks(expected.expansion === true, most('explained')),
     1 - best.yearNear,
     query.inherited.length > 0 ? 1 : 0,
     query.places.length > 0 ? 1 : 0,

@@ -1,5 +1,5 @@
 import { isCapitalised, type Words, wordNumber } from '../index/words.ts';
-import { numberWords } from '../language/numbers.ts';
+import { isNumberWord, numberWords } from '../language/numbers.ts';
 import { firstWordsOfPlaces, type PlaceKind } from '../language/places.ts';
 import { type AnswerType, OFFICE } from './answer-type.ts';
 
@@ -25,6 +25,8 @@ const CUE_WORDS = {
     'presiden wapres menteri menko gubernur bupati walikota wali camat lurah ketua wakil direktur dirjen sekretaris kepala juru jenderal kolonel kapten letnan inspektur komisaris manajer profesor prof dr drs dra ir haji ustad kiai raja ratu pangeran sultan bapak ibu pelatih penyanyi pengamat peneliti pakar president minister governor regent mayor chairman chairwoman director secretary head spokesman spokesperson general captain professor doctor king queen prince coach mr mrs ms',
   deputy:
     'wakil waka mantan eks bekas deputi asisten ajudan staf penjabat calon istri suami vice deputy former ex acting assistant interim candidate',
+  /** Before what is not named: "sebuah bank". */
+  indefinite: 'sebuah seorang suatu salah lain lainnya a an another one',
   saying:
     'kata ujar ucap tutur jelas ungkap papar imbuh menurut tegas said says told according explained added',
   money:
@@ -111,6 +113,8 @@ export interface Expectation {
   focus?: number;
   /** The concept of the office, or the name, of whom is asked for: `bupati` in "siapa bupati Dogiyai". */
   title?: number;
+  /** Whether it is asked what an acronym stands for. */
+  expansion?: true;
 }
 
 /** A cue is words, and words somewhere behind them where two are given: one pattern for both would look again at each beginning. */
@@ -164,9 +168,15 @@ const PLACE_CUES: readonly [PlaceKind, RegExp][] = [
   ['city', /\b(kota (apa|mana)|(what|which) (city|cities|towns?)\b)/],
 ];
 
-/** Where the word stands that says what kind of thing is asked for, the surest place first. */
+/**
+ * Where the word stands that says what kind of thing is asked for, the surest place first; behind a `named` word only
+ * if that is a name or a number.
+ */
 const FOCUS = [
-  /\bapa(?:kah)? nama (?:lengkap |resmi |asli |dari )?(\S+)/,
+  /(?:\bapa(?:kah)? |^(?:tolong |dan |terus )?)nama (?:lengkap |resmi |asli |dari )?(\S+)/,
+  /\bnames? of (?:the |an? )?(\S+)/,
+  /\bnames? of (?:the |an? )?(?<named>\S+) (\S+)/,
+  /(\S+) name$/,
   /\bsiapa(?:kah)? nama (\S+)/,
   /\b(?:what|which) (?:is the name of the |(?:is|are) (?:its|their|his|her) |(?:kind|type)s? of )?(\S+)/,
   // What is counted stands behind what it is counted in: "berapa unit IKM".
@@ -175,6 +185,10 @@ const FOCUS = [
   /^(?:jumlah|total|banyaknya|nilai|persentase|number of|total number of|amount of|percentage of) (\S+)/,
   /\bhow many (?:units|people|kinds|types) (?:of |in )?(\S+)/,
   /\bhow many (?:new |more |other )?(\S+)/,
+  // "which Swiss company", "five cities": what is asked for stands behind a name or a number.
+  /\b(?:what|which) (?<named>\S+) (\S+)/,
+  // "produsen mi Korea mana": what is asked for stands first.
+  /^(?:dan |lalu |terus )?(\S+)(?: (?!di |ke |dari )\S+){1,3} (?:mana(?:kah)?\b|apa(?:kah)? (?:yang|yg)\b)/,
   // "sama siapa" asks with whom.
   /(?:^| )(?!sama )(\S+) (?:apa|mana|siapa|apakah|manakah|siapakah)\b/,
   /\bapa(?:kah)? (?:saja )?(\S+nya\b|\S+(?= \S+nya\b))/,
@@ -187,11 +201,21 @@ const TITLE = [
   OFFICE,
 ];
 
-/** What the question expects, from its normalised words; `conceptOf` finds the concept of a word. */
+/** Asks what an acronym stands for, and not what the thing is. */
+const EXPANSION =
+  /\b(singkatan|kepanjangan|kependekan|akronim)|\bstands? for\b|\bfull (name|form)\b|\b(abbreviation|acronym|short) (of|for)\b|^(apa )?(nama|bentuk) (lengkap|panjang)\b/;
+
+/**
+ * What the question expects, from its normalised words.
+ *
+ * @param conceptOf finds the concept of a word
+ * @param isName tells whether a word names one thing and not a kind of things; acronyms may be kinds (`IKM`)
+ */
 export function expectationOf(
   type: AnswerType,
   words: readonly string[],
   conceptOf: (word: string) => number | undefined,
+  isName: (word: string) => boolean,
 ): Expectation {
   const text = words.join(' ');
   const expectation: Expectation = { type };
@@ -208,17 +232,22 @@ export function expectationOf(
     const place = PLACE_CUES.find(([, cue]) => cue.test(text))?.[0];
     if (place !== undefined) expectation.place = place;
   }
-  const conceptAt = (places: readonly RegExp[]) => {
+  if (type === 'definition' && EXPANSION.test(text)) expectation.expansion = true;
+  const isNamed = (word: string) => isNumberWord(word) || isName(word);
+  const conceptAt = (places: readonly RegExp[], mayBeNamed: boolean) => {
     for (const place of places) {
-      const word = place.exec(text)?.[1];
-      const concept = word === undefined ? undefined : conceptOf(word);
+      const found = place.exec(text);
+      const word = found?.at(-1);
+      const named = found?.groups?.named;
+      if (word === undefined || (named !== undefined && !isNamed(named))) continue;
+      const concept = mayBeNamed || !isNamed(word) ? conceptOf(word) : undefined;
       if (concept !== undefined) return concept;
     }
     return undefined;
   };
-  const focus = conceptAt(FOCUS);
+  const focus = conceptAt(FOCUS, false);
   if (focus !== undefined) expectation.focus = focus;
-  const title = type === 'who' ? (conceptAt(TITLE) ?? focus) : undefined;
+  const title = type === 'who' ? (conceptAt(TITLE, true) ?? focus) : undefined;
   if (title !== undefined) expectation.title = title;
   return expectation;
 }
@@ -255,6 +284,26 @@ export function expectedAnswer(
     }
   }
   return { strength, nearness, focused };
+}
+
+/** A name so many words behind its kind is the name of it: "bank milik daerah, Bank Jatim". */
+const NAMED_WITHIN = 3;
+
+/**
+ * Whether a sentence speaks of what is asked for without naming it: of "sebuah bank", of "a Swiss company".
+ *
+ * @param concept what is asked for, among the `matched` ones
+ */
+export function leavesUnnamed(
+  concept: number,
+  words: Words,
+  sentence: Uint32Array,
+  matched: { positions: readonly number[]; concepts: readonly number[] },
+  cues: AnswerCues,
+): boolean {
+  const read = new Sentence(words, sentence, new Set(matched.positions), cues);
+  const at = matched.positions.filter((_, m) => matched.concepts[m] === concept);
+  return at.length > 0 && at.every((i) => read.isUnnamed(i));
 }
 
 /** Words of one sentence by position, with what they are. */
@@ -305,6 +354,13 @@ class Sentence {
   hasNumberWithin(i: number, words: number): boolean {
     for (let n = i + 1; n <= i + words; n++) if (this.numeric(n)) return true;
     return false;
+  }
+
+  /** Whether a word is introduced as one of several, and no name follows it. */
+  isUnnamed(i: number): boolean {
+    if (!this.is(i - 1, 'indefinite') && !this.is(i - 2, 'indefinite')) return false;
+    for (let n = i + 1; n <= i + NAMED_WITHIN; n++) if (this.name(n)) return false;
+    return true;
   }
 
   /** A capitalised word that the question does not have; the first word of a sentence proves nothing. */

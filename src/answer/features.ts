@@ -46,6 +46,7 @@ export const FEATURES = [
   'enumerates',
   'focusAround',
   'counted',
+  'unnamed',
 ] as const;
 export type Feature = (typeof FEATURES)[number];
 export type Features = Record<Feature, number>;

@@ -17,7 +17,13 @@ import { normalize } from '../language/tokens.ts';
 import { answerTypeOf } from './answer-type.ts';
 import type { Clock } from './clock.ts';
 import { expectationOf } from './expected.ts';
-import type { Query, QueryConcept, QueryPhrase, QueryPlace } from './query.ts';
+import {
+  isName,
+  type Query,
+  type QueryConcept,
+  type QueryPhrase,
+  type QueryPlace,
+} from './query.ts';
 import { RELATION_WEIGHT, WORD_OF_TIME, WORD_WEIGHT } from './weights.ts';
 
 /** What understanding needs of the languages and of the archive. */
@@ -151,10 +157,20 @@ export function understand(question: string, tools: Understanding): Query {
   return {
     question,
     language: languageOf(terms, tools),
-    expected: expectationOf(asked, words, (word) => {
-      const at = concepts.findIndex(({ surface, kind }) => surface === word && kind === 'word');
-      return at < 0 ? undefined : at;
-    }),
+    expected: expectationOf(
+      asked,
+      words,
+      (word) => {
+        const at = concepts.findIndex(({ surface, kind }) => surface === word && kind === 'word');
+        return at < 0 ? undefined : at;
+      },
+      (word) =>
+        concepts.some(
+          (concept) =>
+            concept.surface === word &&
+            (concept.kind === 'place' || (isName(concept) && /\p{Ll}/u.test(concept.word))),
+        ),
+    ),
     concepts: concepts.map((concept) => ({
       ...concept,
       variants: matchable(concept.variants, inArchive),

@@ -116,7 +116,7 @@ export function learn(lessons: readonly Lesson[]): Learned {
   const examples = lessons.flatMap(exampleOf);
   const weights = learnWeights(examples, PRIOR_WEIGHTS, { rounds: 200, rate: 0.1, l2: 0.0005 });
   const rows = lessons.flatMap((lesson) => rowsOf(lesson, weights));
-  return { weights, refusal: learnRefusal(rows, { rounds: 1200, rate: 0.1, l2: 0.0005 }) };
+  return { weights, refusal: learnRefusal(rows, { rounds: 1200, rate: 0.1, l2: 0.0002 }) };
 }
 
 /** The candidates in the order that the weights give. */

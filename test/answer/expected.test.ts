@@ -103,6 +103,10 @@ describe('the answer type', () => {
       'the value of working with the regions has long been known to makers of metal parts there',
       'topic',
     ],
+    ['nama bank penyalur kredit', 'what'],
+    ['EU chief negotiator name', 'what'],
+    ['which state bank lends', 'what'],
+    ['kementerian berganti nama', 'topic'],
     ['', 'topic'],
   ])('of "%s" is %s', (question, type) => {
     expect(answerTypeOf(wordsIn(question))).toBe(type);
@@ -112,7 +116,14 @@ describe('the answer type', () => {
 describe('the expectation', () => {
   const expectationFor = (question: string): Expectation => {
     const words = wordsIn(question);
-    return expectationOf(answerTypeOf(words), words, (word) => words.indexOf(word));
+    const written = question.split(' ');
+    return expectationOf(
+      answerTypeOf(words),
+      words,
+      (word) => words.indexOf(word),
+      (word) =>
+        words.indexOf(word) > 0 && /^\p{Lu}\p{Ll}/u.test(written[words.indexOf(word)] ?? ''),
+    );
   };
 
   it.each([
@@ -215,6 +226,12 @@ describe('the expectation', () => {
     ['apa saja produknya', 'produknya'],
     ['apa produk unggulannya', 'produk'],
     ['what are its products', 'products'],
+    ['which Swiss company trains farmers', 'company'],
+    ['which five cities try it first', 'cities'],
+    ['produsen mi Korea mana yang mencari tanah', 'produsen'],
+    ['nama bank penyalur kredit', 'bank'],
+    ['name of the Chinese carmaker', 'carmaker'],
+    ['EU negotiator name', 'negotiator'],
   ])('of "%s" asks for a %s', (question, focus) => {
     expect(wordsIn(question)[expectationFor(question).focus ?? -1]).toBe(focus);
   });
@@ -256,7 +273,61 @@ describe('the expectation', () => {
 
   it('has no focus where the question has no such concept', () => {
     const words = wordsIn('produk apa dari Papua');
-    expect(expectationOf('what', words, () => undefined)).toEqual({ type: 'what' });
+    const expected = expectationOf(
+      'what',
+      words,
+      () => undefined,
+      () => false,
+    );
+    expect(expected).toEqual({ type: 'what' });
+  });
+
+  it.each([
+    ['SMT kepanjangannya apa', true],
+    ['what does KIID stand for', true],
+    ['nama lengkap BPJPH', true],
+    ['apa itu KIID', undefined],
+    ['what is KIID', undefined],
+  ])('of "%s" is what an acronym stands for: %s', (question, expansion) => {
+    expect(expectationFor(question).type).toBe('definition');
+    expect(expectationFor(question).expansion).toBe(expansion);
+  });
+});
+
+describe('what is asked for and not named', () => {
+  const { archive } = asking([
+    {
+      id: 'a',
+      title: '',
+      source: 'Contoh',
+      date: '2018-01-01',
+      language: 'id',
+      tags: [],
+      body: [
+        'Kredit itu disalurkan sebuah bank daerah.',
+        'Kredit itu disalurkan sebuah bank daerah, Bank Jatim.',
+        'Kredit itu disalurkan bank daerah.',
+        'Sebuah bank menyalurkan kredit, Bank Jatim pun.',
+      ].join('\n\n'),
+      path: 'a.md',
+    },
+  ]);
+  const small = new Answerer(archive, language);
+
+  it.each([
+    [0, 1],
+    [1, 0],
+    [2, 0],
+    [3, 0],
+  ])('is so in sentence %d: %d', (passage, unnamed) => {
+    const { ranked } = small.explain('bank apa yang menyalurkan kredit itu').explanation;
+    const found = ranked.find((one) => one.passage === passage);
+    expect(found?.features.unnamed).toBe(unnamed);
+  });
+
+  it('is nothing where no name is asked for', () => {
+    const { ranked } = small.explain('berapa bank yang menyalurkan kredit').explanation;
+    expect(ranked.map(({ features }) => features.unnamed)).toEqual(ranked.map(() => 0));
   });
 });
 
