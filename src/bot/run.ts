@@ -77,6 +77,7 @@ export async function runBot(options: RunOptions): Promise<void> {
     const metrics = new Metrics({ waiting: () => inbox.waiting, indexed });
     const kept = new Kept(store);
     const subscriptions = new Subscriptions(store);
+    const record = new AccessRecord(store);
     const onFailure = (kind: string) => metrics.failed(kind);
     const journal = new Journal(store);
     const { access, rate } = config;
@@ -92,7 +93,7 @@ export async function runBot(options: RunOptions): Promise<void> {
       log,
       kept,
       subscriptions,
-      personal: [kept, subscriptions, new AccessRecord(store)],
+      personal: [kept, subscriptions, record],
       retentionDays: config.retentionDays,
       delivery: {
         stopping: stopping.signal,
@@ -117,7 +118,8 @@ export async function runBot(options: RunOptions): Promise<void> {
     const expire = () => {
       try {
         kept.expire(config.retentionDays);
-        doors?.requests.expire(config.retentionDays);
+        subscriptions.expire();
+        record.expire(config.retentionDays);
       } catch (error) {
         log.error({ error: describe(error) }, 'what is past its time could not be forgotten');
       }

@@ -145,7 +145,7 @@ export class Journal {
   }
 
   /**
-   * Notes that updates need nothing more; what they said is forgotten. That may be late: one that is
+   * Notes that updates need nothing more; what they said and who said it is forgotten. That may be late: one that is
    * handled again sends nothing again, by {@link sentFor}. On the disk when it returns, with all else.
    */
   finish(ids: Iterable<number>): void {
@@ -156,7 +156,7 @@ export class Journal {
       const all = JSON.stringify([...ids]);
       this.#store.run('delete from sent where update_id in (select value from json_each(?))', all);
       this.#store.run(
-        'update updates set done = ?, body = null where id in (select value from json_each(?))',
+        "update updates set done = ?, body = null, lane = '' where id in (select value from json_each(?))",
         now,
         all,
       );
@@ -267,7 +267,7 @@ export function settle(store: Store, now = Date.now()): void {
     store.run('delete from instances');
     store.run('delete from turns');
     store.run('delete from closed_chats');
-    store.run('update updates set done = ?, body = null where done is null', now);
+    store.run("update updates set done = ?, body = null, lane = '' where done is null", now);
   });
 }
 

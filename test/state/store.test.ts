@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -50,6 +50,16 @@ describe('the store', () => {
       TypeError,
     );
     expect(store.get('select 1 as one from facts')).toBeUndefined();
+    store.close();
+  });
+
+  it("is its owner's alone, also in a folder that others may read", () => {
+    const folder = temporary();
+    chmodSync(folder, 0o755);
+    const store = new Store(folder);
+    store.run("insert into facts (name, value) values ('colour', 'red')");
+    const others = (end: string) => statSync(pathIn(folder) + end).mode & 0o077;
+    expect(['', '-wal', '-shm'].map(others)).toEqual([0, 0, 0]);
     store.close();
   });
 
