@@ -13,8 +13,8 @@ What the bot remembers, in STATE_DIR (./state).
 
   check          looks the state over from end to end
   backup FILE    writes a whole copy, while the bot may go on
-  restore FILE   puts such a copy in the state's place; stop the bot first. The state that was there stays
-                 beside it as ${FILE}.before-restore, with what was not answered then
+  restore FILE   puts such a copy in the state's place; stop the bot first. Questions that wait are answered
+                 at the next start. The state that was there stays beside it as ${FILE}.before-restore
   audit          who was let in, invited or put out, when and by whom; --json gives an object a line
   --help         this text`;
 
@@ -40,18 +40,23 @@ await runCommand({
     if (file === undefined) throw new UsageError(`${act}: name a FILE`);
     if (act === 'backup') {
       withStore(config, (store) => store.backup(file));
-      const { version } = examine(file);
+      const { version } = examine(file, file);
       console.log(`${file}: a whole copy, form ${version}`);
       return;
     }
-    const { kept, unreadable } = restore(config.stateDir, file, config.botToken?.split(':')[0]);
+    const { kept, unreadable, waiting } = restore(
+      config.stateDir,
+      file,
+      config.botToken?.split(':')[0],
+    );
     if (unreadable !== undefined) {
       console.error(
-        `${unreadable}\nIt could not tell whether a bot uses it; restart one that does.`,
+        `${unreadable}\nIt could not tell whether a bot uses it (restart one that does), nor which questions wait.`,
       );
     }
     const place = join(config.stateDir, FILE);
     console.log(`${place}: restored${kept === undefined ? '' : `; the one before is ${kept}`}`);
+    if (waiting > 0) console.log(`${waiting} updates that wait are answered at the next start`);
   },
 });
 

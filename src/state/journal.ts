@@ -260,6 +260,42 @@ export function running(store: Store, now = Date.now()): string[] {
     .map((row) => `process ${row.number('pid')} of ${row.text('host').split(' ')[0] ?? ''}`);
 }
 
+/**
+ * Puts what another store knows of updates in the place of what this one knows: what waits there is answered by
+ * the next process, and what was answered there is not answered again. How many wait.
+ */
+export function inherit(store: Store, other: Store): number {
+  return store.transaction(() => {
+    settle(store);
+    const columns = ['id', 'lane', 'body', 'owner', 'received', 'attempts', 'done'];
+    const insert = `insert or replace into updates (${columns.join(', ')}) values (?, ?, ?, ?, ?, ?, ?)`;
+    let waiting = 0;
+    for (const row of other.all(`select ${columns.join(', ')} from updates`)) {
+      const done = row.numberOrNull('done');
+      if (done === null) waiting++;
+      store.run(
+        insert,
+        row.number('id'),
+        row.text('lane'),
+        row.textOrNull('body'),
+        row.text('owner'),
+        row.number('received'),
+        row.number('attempts'),
+        done,
+      );
+    }
+    for (const row of other.all('select update_id, step, result from sent')) {
+      store.run(
+        'insert into sent (update_id, step, result) values (?, ?, ?)',
+        row.number('update_id'),
+        row.number('step'),
+        row.text('result'),
+      );
+    }
+    return waiting;
+  });
+}
+
 /** Leaves nothing to be answered: of a journal that was put back, all has been answered since. */
 export function settle(store: Store, now = Date.now()): void {
   store.transaction(() => {

@@ -117,10 +117,36 @@ describe('npm run state -- backup and restore', () => {
   it('answer nothing that has been answered since, and say so in the log', async () => {
     const { folder, copy } = made();
     await state(folder, 'backup', copy);
-    await state(folder, 'restore', copy);
+    change(folder, (store) => {
+      const journal = new Journal(store);
+      journal.finish([70]);
+      journal.leave();
+    });
+    expect((await state(folder, 'restore', copy)).stdout).not.toContain('wait');
     change(folder, (store) => {
       expect(store.get('select 1 from updates where done is null')).toBeUndefined();
       expect(new Audit(store).read().at(-1)).toMatchObject({ actor: 'operator', subject: copy });
+    });
+  });
+
+  it('leave to be answered what came since and still waits, and what it said so far said', async () => {
+    const { folder, copy } = made();
+    await state(folder, 'backup', copy);
+    change(folder, (store) => {
+      const journal = new Journal(store);
+      journal.finish([70]);
+      const lane = { lane: 'chat 5', body: '{}' };
+      journal.receive([71, 72].map((id) => ({ id, ...lane })));
+      journal.recordSent(71, 0, '{"message_id":8}');
+      journal.leave();
+    });
+    const { stdout } = await state(folder, 'restore', copy);
+    expect(stdout).toContain('2 updates that wait are answered at the next start');
+    change(folder, (store) => {
+      const journal = new Journal(store);
+      expect(journal.take().map(({ id }) => id)).toEqual([71, 72]);
+      expect(journal.sentFor(71)).toEqual(['{"message_id":8}']);
+      expect(journal.receive([{ id: 70, lane: 'chat 5', body: '{}' }])).toEqual([]);
     });
   });
 
@@ -141,7 +167,7 @@ describe('npm run state -- backup and restore', () => {
   });
 
   it.each<[string, (copy: string) => void, RegExp]>([
-    ['damaged', scribble, /copy\.db is damaged/],
+    ['damaged', scribble, /copy\.db is damaged \(.+\): take another backup$/m],
     ['cut off', (copy) => truncateSync(copy, 30_000), /copy\.db is damaged/],
     ['another file', (copy) => writeFileSync(copy, 'hello'), /copy\.db is damaged/],
     ['empty', (copy) => truncateSync(copy, 0), /copy\.db is no state of Sitasi/],
@@ -170,7 +196,9 @@ describe('npm run state -- backup and restore', () => {
     await state(folder, 'backup', copy);
     const newer = made();
     change(newer.folder, (store) => store.get('pragma user_version = 999'));
-    expect((await state(folder, 'restore', newer.path)).stderr).toMatch(/has form 999/);
+    expect((await state(folder, 'restore', newer.path)).stderr).toMatch(
+      /has form 999.*: restore it with the/,
+    );
     expect((await state(folder, 'restore', '/no/such')).stderr).toMatch(/^\/no\/such is not there/);
   });
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { MIGRATIONS } from '../../src/state/migrations.ts';
-import { StateError, Store } from '../../src/state/store.ts';
+import { examine, StateError, Store } from '../../src/state/store.ts';
 import { temporary } from '../main/program.ts';
 
 const pathIn = (folder: string) => join(folder, 'sitasi.db');
@@ -251,6 +251,15 @@ describe('says what is wrong and what to do where', () => {
     expect(String(error)).toContain(join(folder, 'state'));
     expect(existsSync(join(folder, 'state'))).toBe(false);
     chmodSync(folder, 0o700);
+  });
+
+  it('the file may not be read', () => {
+    const folder = temporary();
+    new Store(folder).close();
+    chmodSync(pathIn(folder), 0);
+    chmodSync(folder, 0o755);
+    const error = failure(() => unprivileged(() => examine(pathIn(folder))));
+    expect(String(error)).toMatch(/sitasi\.db cannot be opened; it must be on a local disk/);
   });
 
   it('the file may not be written', () => {
