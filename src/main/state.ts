@@ -2,12 +2,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
+import { AccessRecord } from '../state/access-record.ts';
 import { Audit, type AuditEntry } from '../state/audit.ts';
+import { Kept } from '../state/kept.ts';
 import { restore } from '../state/restore.ts';
 import { examine, FILE, StateError, Store } from '../state/store.ts';
+import { Subscriptions } from '../state/subscriptions.ts';
 import { runCommand, UsageError } from './command.ts';
 
-const HELP = `npm run state -- check | backup FILE | restore FILE | audit [--json]
+const HELP = `npm run state -- check | backup FILE | restore FILE | audit [--json] | person ID | forget ID
 
 What the bot remembers, in STATE_DIR (./state).
 
@@ -16,6 +19,8 @@ What the bot remembers, in STATE_DIR (./state).
   restore FILE   puts such a copy in the state's place; stop the bot first. Questions that wait are answered
                  at the next start. The state that was there stays beside it as ${FILE}.before-restore
   audit          who was let in, invited or put out, when and by whom; --json gives an object a line
+  person ID      how much of each kind is kept of a person, by their Telegram id, as /privasi shows them
+  forget ID      deletes it as /privasi does: for those who may not ask any more, or never might
   --help         this text`;
 
 await runCommand({
@@ -24,17 +29,19 @@ await runCommand({
   run: async ({ config, positionals, values }) => {
     const [act, file, ...more] = positionals;
     const takesFile = act === 'backup' || act === 'restore';
-    const extra = takesFile ? more[0] : file;
+    const takesPerson = act === 'person' || act === 'forget';
+    const extra = takesFile || takesPerson ? more[0] : file;
     if (extra !== undefined) throw new UsageError(`${extra}: one word too many`);
     const json: { json?: boolean } = values;
     if (json.json === true && act !== 'audit') throw new UsageError('--json goes with audit only');
     if (act === 'check') return check(config);
     if (act === 'audit') return audit(config, json.json === true);
+    if (takesPerson) return person(config, idOf(act, file), act === 'forget');
     if (!takesFile) {
       throw new UsageError(
         act === undefined
-          ? 'say what to do: check, backup, restore or audit'
-          : `${act}: not one of check, backup, restore, audit`,
+          ? 'say what to do: check, backup, restore, audit, person or forget'
+          : `${act}: not one of check, backup, restore, audit, person, forget`,
       );
     }
     if (file === undefined) throw new UsageError(`${act}: name a FILE`);
@@ -77,6 +84,28 @@ function audit(config: Config, json: boolean): void {
 function lineOf({ actor, action, subject, note }: AuditEntry, at: string): string {
   const line = `${at}  ${actor.padEnd(12)}  ${action.padEnd(18)}  ${subject}`;
   return note === '' ? line : `${line}  ${note}`;
+}
+
+function idOf(act: string, word: string | undefined): number {
+  if (word === undefined || !/^[1-9]\d{0,15}$/.test(word)) {
+    throw new UsageError(`${act}: name a person by their Telegram id, like 123456789`);
+  }
+  return Number(word);
+}
+
+/** Prints what is kept of a person, if wished after it was deleted. */
+function person(config: Config, id: number, isForgotten: boolean): void {
+  withStore(config, (store) => {
+    const all = [new Kept(store), new Subscriptions(store), new AccessRecord(store)];
+    if (isForgotten) for (const one of all) one.forget(id);
+    const lines = all
+      .flatMap((one) => [...one.about(id)])
+      .filter(([, count]) => count > 0)
+      .map(([kind, count]) => `${kind}: ${count}`);
+    const stays = 'stays until an admin ends it or it is past its time; the audit log is for good';
+    const head = isForgotten ? `deleted; what is left ${stays}` : `kept of ${id}`;
+    console.log(lines.length === 0 ? `nothing is kept of ${id}` : [head, ...lines].join('\n'));
+  });
 }
 
 /** Opens the state that is there, and makes none. */

@@ -14,7 +14,9 @@ import { describe, expect, it } from 'vitest';
 import { AdmittedList } from '../../src/state/admitted.ts';
 import { Audit } from '../../src/state/audit.ts';
 import { Journal } from '../../src/state/journal.ts';
+import { Kept } from '../../src/state/kept.ts';
 import { Store } from '../../src/state/store.ts';
+import { Subscriptions } from '../../src/state/subscriptions.ts';
 import { startBot } from '../telegram/process.ts';
 import { startTelegram } from '../telegram/server.ts';
 import { root, run, temporary } from './program.ts';
@@ -261,6 +263,24 @@ describe('npm run state -- audit', () => {
   });
 });
 
+describe('npm run state -- person and forget', () => {
+  it('show what is kept of somebody, and delete it but for what stays', async () => {
+    const { folder } = made();
+    change(folder, (store) => {
+      const questions = new Kept(store).shelf('questions');
+      questions.put('5/0/5', ['kopi?'], 5);
+      questions.put('6/0/6', ['teh?'], 6);
+      new Subscriptions(store).add(5, 5, 'kopi', 'id');
+    });
+    const before = 'questions: 1\nsubscriptions: 1\nadmission: 1\naudit: 1\n';
+    expect((await state(folder, 'person', '5')).stdout).toBe(`kept of 5\n${before}`);
+    const { stdout } = await state(folder, 'forget', '5');
+    expect(stdout).toMatch(/^deleted; what is left stays .*\nadmission: 1\naudit: 1\n$/);
+    expect((await state(folder, 'forget', '6')).stdout).toBe('nothing is kept of 6\n');
+    expect(isIn(folder, 5)).toBe(true);
+  });
+});
+
 describe('npm run state', () => {
   it.each([
     [[]],
@@ -270,6 +290,10 @@ describe('npm run state', () => {
     [['check', 'it']],
     [['backup', 'a', 'b']],
     [['check', '--json']],
+    [['person']],
+    [['forget', 'sari']],
+    [['forget', '-5']],
+    [['person', '5', '6']],
   ])('%j is wrong usage', async (args) => {
     const { code, stderr } = await state('/no/such', ...args);
     expect(code).toBe(2);
