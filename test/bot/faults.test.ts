@@ -3,6 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { createServer, type Server } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freePort } from '../../bench/chaos/replicas.ts';
 import { run, temporary } from '../main/program.ts';
 import { type BotOptions, type RunningBot, startBot } from '../telegram/process.ts';
 import { startTelegram, type Telegram } from '../telegram/server.ts';
@@ -132,6 +133,60 @@ play('another instance that polls is waited out', async ({ telegram, start }) =>
   const bot = await start();
   await telegram.waitFor(() => bot.stderr.includes('another instance of this bot'));
   expect((await telegram.user().ask(question)).text).toContain('Papua');
+});
+
+play(
+  'a press that comes to nothing any more is no trouble, and keeps nobody waiting',
+  async (stage) => {
+    const { telegram, start } = stage;
+    const bot = await start();
+    const sari = telegram.user();
+    const answer = await sari.ask(question);
+    const before = telegram.messagesIn(sari.chat).length;
+    for (const [method, description] of [
+      ['answerCallbackQuery', 'Bad Request: query is too old and response timeout expired'],
+      ['editMessageText', 'Bad Request: message is not modified'],
+      ['editMessageText', 'Bad Request: message to edit not found'],
+      ['editMessageText', "Bad Request: message can't be edited"],
+    ] as const) {
+      const fault = telegram.fail({ method, status: 400, description });
+      sari.press(answer, 'Konteks');
+      await telegram.waitFor(() => fault.used === 1);
+      await bot.settled();
+    }
+    expect(bot.stderr).not.toMatch(/"level":[5-6]0/);
+    expect(telegram.messagesIn(sari.chat)).toHaveLength(before);
+    expect((await sari.ask(question)).text).toContain('Papua');
+  },
+);
+
+describe('a token that is revoked while it runs ends it with one line', () => {
+  play('where it polls', async ({ telegram, start }) => {
+    const bot = await start();
+    telegram.fail({ method: 'getUpdates', status: 401, description: 'Unauthorized' });
+    telegram.user().say('halo');
+    expect(await bot.exited).toBe(1);
+    expect(bot.stderr).toMatch(/^BOT_TOKEN: Telegram does not know this token/m);
+  });
+
+  play('where it is called, and what was asked waits for the next start', async (stage) => {
+    const { telegram, start } = stage;
+    const port = await freePort();
+    const STATE_DIR = temporary(afterAll);
+    const hook = { WEBHOOK_URL: `http://127.0.0.1:${port}/hook`, PORT: String(port) };
+    const bot = await start({ ready: false, env: { ...hook, STATE_DIR } });
+    await telegram.waitFor(() => telegram.callsOf('setWebhook').length > 0);
+    const faults = ['sendMessage', 'getMe'].map((method) =>
+      telegram.fail({ method, status: 401, description: 'Unauthorized', times: 99 }),
+    );
+    const sari = telegram.user();
+    sari.say(question);
+    expect(await bot.exited).toBe(1);
+    expect(bot.stderr).toMatch(/^BOT_TOKEN: Telegram does not know this token/m);
+    for (const fault of faults) fault.cancel();
+    await start({ env: { STATE_DIR } });
+    await telegram.waitFor(() => telegram.messagesIn(sari.chat).length === 2);
+  });
 });
 
 play('a token that Telegram does not know ends it with one line', async ({ telegram, start }) => {
