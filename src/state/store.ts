@@ -97,7 +97,8 @@ export class Store {
     try {
       // It says who asks: nobody else's business.
       mkdirSync(folder, { recursive: true, mode: 0o700 });
-      closeSync(openSync(this.path, 'a', 0o600));
+      // Only a new one: to close a file ends the locks that this process has on it.
+      if (!existsSync(this.path)) closeSync(openSync(this.path, 'a', 0o600));
       this.#database = new Database(this.path, { timeout: BUSY_MS });
     } catch (error) {
       throw explained(error, this.path);
