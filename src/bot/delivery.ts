@@ -23,10 +23,9 @@ const FLEETING_LIMIT_MS = 5000;
 const MOST_CALLS = 100;
 /**
  * What is under way when a process is killed may come twice, and what killed it may kill it or another again:
- * messages go out one at a time after that, and twice as many each time that so many ms have passed: twice as long
- * as a slow machine needs to start anew, or a kill with each start would find two under way.
+ * messages go out one at a time after that, and twice as many each time that so many ms have passed.
  */
-const RAMP_MS = 10_000;
+const RAMP_MS = 5000;
 
 /** Whether a method sends a message, which stands in the chat for good. */
 export function sendsMessage(method: string): boolean {
