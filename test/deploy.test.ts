@@ -42,6 +42,15 @@ describe('the files for running it', () => {
     expect(writable).toEqual(['data:/data']);
   });
 
+  it('give it time to finish what is at hand, and end its log before the disk does', () => {
+    const { stop_grace_period, logging } = parse(read('deploy/compose.yaml')).services.bot;
+    const [, stop = ''] = /^TimeoutStopSec=(\d+)$/m.exec(read('deploy/sitasi.service')) ?? [];
+    for (const seconds of [Number.parseInt(stop_grace_period, 10), Number(stop)]) {
+      expect(seconds).toBeGreaterThanOrEqual(10);
+    }
+    expect(logging.options).toEqual({ 'max-size': '20m', 'max-file': '5' });
+  });
+
   it('lead the proxies to the path of the webhook alone', () => {
     for (const name of ['deploy/Caddyfile', 'deploy/nginx.conf']) {
       const text = read(name);

@@ -9,7 +9,7 @@ import type { Subscriptions } from '../state/subscriptions.ts';
 import { askComposer } from './ask.ts';
 import { browseComposer } from './browse.ts';
 import { Conversations } from './conversations.ts';
-import { type DeliveryOptions, delivery, describe, Undelivered } from './delivery.ts';
+import { type DeliveryOptions, delivery, describe, sendsMessage, Undelivered } from './delivery.ts';
 import { Feedback } from './feedback.ts';
 import { helpComposer } from './help.ts';
 import type { Handle } from './inbox.ts';
@@ -62,10 +62,13 @@ export function createBot(options: BotOptions): { bot: Bot; handle: Handle } {
   const once = new SendOnce();
   bot.use(once.middleware);
   const answered = new WeakSet<Context>();
-  bot.on('callback_query', async (ctx, next) => {
-    ctx.api.config.use((call, method, payload, signal) => {
-      if (method === 'answerCallbackQuery') answered.add(ctx);
-      return call(method, payload, signal);
+  bot.use(async (ctx, next) => {
+    const isPress = ctx.callbackQuery !== undefined;
+    ctx.api.config.use(async (call, method, payload, signal) => {
+      if (isPress && method === 'answerCallbackQuery') answered.add(ctx);
+      const response = await call(method, payload, signal);
+      if (!isPress && response.ok && sendsMessage(method)) answered.add(ctx);
+      return response;
     });
     await next();
   });
@@ -76,7 +79,7 @@ export function createBot(options: BotOptions): { bot: Bot; handle: Handle } {
       return;
     }
     log.error({ error: describe(error), update: ctx.update.update_id }, 'an update failed');
-    // A press is answered once, whatever comes after.
+    // What is answered is answered once, whatever comes after: an answer that cannot be remembered, too.
     if (!answered.has(ctx)) await apologise(ctx, log);
   });
   handled.use(...(options.guards ?? []));

@@ -78,7 +78,7 @@ export class Conversations {
 
   /** Notes that the bot's message `answer` answers `question`. */
   answered(chat: number, question: number, answer: number, asked: Asked): void {
-    this.#answers.put(messageKey(chat, question), answer);
+    this.#answers.put(messageKey(chat, question), answer, asked.who);
     this.noteAnswer(chat, answer, asked);
   }
 
@@ -122,7 +122,8 @@ export class Conversations {
   isNewAlbum(chat: number, album: string): boolean {
     const key = `${chat}/${album}`;
     if (this.#albums.get(key) !== undefined) return false;
-    this.#albums.put(key, true);
+    // Bot API: a private chat has the id of its person, all others are below 0.
+    this.#albums.put(key, true, chat > 0 ? chat : undefined);
     return true;
   }
 

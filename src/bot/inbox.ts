@@ -105,6 +105,11 @@ export class Inbox {
     return this.waiting >= MOST_WAITING;
   }
 
+  /** Whether nothing can be taken in, since the state cannot be written; looked at with each beat. */
+  get isStuck(): boolean {
+    return this.#noting.isStuck;
+  }
+
   /**
    * Takes updates in; when it returns they may be confirmed.
    *

@@ -6,6 +6,8 @@ export interface Noting {
   now: <T>(work: () => T) => T | undefined;
   /** The same of what is done together with others. */
   soon: <T>(work: () => Promise<T>) => Promise<T | undefined>;
+  /** Whether the last that was to be noted could not be. */
+  readonly isStuck: boolean;
 }
 
 interface NotingOptions {
@@ -30,6 +32,9 @@ export function noting({ log, onFailure }: NotingOptions): Noting {
     return undefined;
   };
   return {
+    get isStuck() {
+      return isStuck;
+    },
     now: (work) => {
       try {
         const result = work();

@@ -62,7 +62,7 @@ export function privacyComposer(kept: readonly Personal[], days: number): Compos
       [...one.about(who)]
         .filter(([, count]) => count > 0)
         .map(([kind, count]) => ({
-          line: translate(`privacy-${kind}`, { count }),
+          line: translate(`privacy-${kind.replaceAll(' ', '-')}`, { count }),
           stays: one.stays?.has(kind) === true,
         })),
     );

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { resolve } from 'node:path';
 import { type Api, type Bot, GrammyError } from 'grammy';
 import type { Ask } from '../answer/answer.ts';
@@ -62,6 +63,8 @@ export async function runBot(options: RunOptions): Promise<void> {
   const { botToken: token, apiRoot } = config;
   const stopping = new AbortController();
   const giveUp = new AbortController();
+  // Each of a hundred calls at once listens: that is no leak, of which Node would warn.
+  setMaxListeners(0, stopping.signal, giveUp.signal);
   const stop = (signal: NodeJS.Signals) => {
     if (stopping.signal.aborted) process.exit(1);
     log.info({ signal }, 'stopping');
@@ -77,6 +80,7 @@ export async function runBot(options: RunOptions): Promise<void> {
     const metrics = new Metrics({ waiting: () => inbox.waiting, indexed });
     const kept = new Kept(store);
     const subscriptions = new Subscriptions(store);
+    const record = new AccessRecord(store);
     const onFailure = (kind: string) => metrics.failed(kind);
     const journal = new Journal(store);
     const { access, rate } = config;
@@ -92,7 +96,7 @@ export async function runBot(options: RunOptions): Promise<void> {
       log,
       kept,
       subscriptions,
-      personal: [kept, subscriptions, new AccessRecord(store)],
+      personal: [kept, subscriptions, record],
       retentionDays: config.retentionDays,
       delivery: {
         stopping: stopping.signal,
@@ -117,7 +121,8 @@ export async function runBot(options: RunOptions): Promise<void> {
     const expire = () => {
       try {
         kept.expire(config.retentionDays);
-        doors?.requests.expire(config.retentionDays);
+        subscriptions.expire();
+        record.expire(config.retentionDays);
       } catch (error) {
         log.error({ error: describe(error) }, 'what is past its time could not be forgotten');
       }
@@ -223,6 +228,7 @@ async function listen({
       metrics,
       unready: () => {
         if (!bot.isInited()) return 'Telegram has not been reached yet';
+        if (inbox.isStuck) return 'the state cannot be written';
         return isDeaf() ? 'Telegram is not heard any more' : undefined;
       },
       log,
@@ -243,9 +249,11 @@ async function listen({
     if (webhookUrl === undefined) {
       await persist(() => bot.api.deleteWebhook(), stopping, log);
       log.info({ username: me.username }, 'listening');
+      // It answered just now; the first poll may stay open for long.
       const onPoll = () => {
         heardAt = Date.now();
       };
+      onPoll();
       await poll({ api: bot.api, inbox, kinds: UPDATE_KINDS, stopping, log, onPoll });
     } else {
       const problem = await persist(() => announce(bot, webhookUrl, secret), stopping, log);

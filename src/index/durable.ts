@@ -1,19 +1,33 @@
-import { open, rename } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Whole or not at all: written beside its place, flushed, then renamed. */
+/**
+ * Whole or not at all: written beside its place, flushed, then renamed.
+ *
+ * @throws Error naming the file where it cannot be written
+ */
 export async function writeDurably(
   directory: string,
   name: string,
   data: string | Buffer,
 ): Promise<void> {
+  const path = join(directory, name);
   const temporary = join(directory, `${name}.${process.pid}.tmp`);
-  const handle = await open(temporary, 'w');
   try {
-    await handle.writeFile(data);
-    await handle.sync();
-  } finally {
-    await handle.close();
+    const handle = await open(temporary, 'w');
+    try {
+      await handle.writeFile(data);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, path);
+  } catch (error) {
+    // A disk that is full must not be left fuller by each try.
+    await rm(temporary, { force: true });
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(
+      `${path} cannot be written (${reason}); make room, or set INDEX_DIR to where this user may write`,
+    );
   }
-  await rename(temporary, join(directory, name));
 }

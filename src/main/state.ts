@@ -2,20 +2,25 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
+import { AccessRecord } from '../state/access-record.ts';
 import { Audit, type AuditEntry } from '../state/audit.ts';
+import { Kept } from '../state/kept.ts';
 import { restore } from '../state/restore.ts';
 import { examine, FILE, StateError, Store } from '../state/store.ts';
+import { Subscriptions } from '../state/subscriptions.ts';
 import { runCommand, UsageError } from './command.ts';
 
-const HELP = `npm run state -- check | backup FILE | restore FILE | audit [--json]
+const HELP = `npm run state -- check | backup FILE | restore FILE | audit [--json] | person ID | forget ID
 
 What the bot remembers, in STATE_DIR (./state).
 
   check          looks the state over from end to end
   backup FILE    writes a whole copy, while the bot may go on
-  restore FILE   puts such a copy in the state's place; stop the bot first. The state that was there stays
-                 beside it as ${FILE}.before-restore, with what was not answered then
+  restore FILE   puts such a copy in the state's place; stop the bot first. Questions that wait are answered
+                 at the next start. The state that was there stays beside it as ${FILE}.before-restore
   audit          who was let in, invited or put out, when and by whom; --json gives an object a line
+  person ID      how much of each kind is kept of a person, by their Telegram id, as /privasi shows them
+  forget ID      deletes it as /privasi does: for those who may not ask any more, or never might
   --help         this text`;
 
 await runCommand({
@@ -24,34 +29,41 @@ await runCommand({
   run: async ({ config, positionals, values }) => {
     const [act, file, ...more] = positionals;
     const takesFile = act === 'backup' || act === 'restore';
-    const extra = takesFile ? more[0] : file;
+    const takesPerson = act === 'person' || act === 'forget';
+    const extra = takesFile || takesPerson ? more[0] : file;
     if (extra !== undefined) throw new UsageError(`${extra}: one word too many`);
     const json: { json?: boolean } = values;
     if (json.json === true && act !== 'audit') throw new UsageError('--json goes with audit only');
     if (act === 'check') return check(config);
     if (act === 'audit') return audit(config, json.json === true);
+    if (takesPerson) return person(config, idOf(act, file), act === 'forget');
     if (!takesFile) {
       throw new UsageError(
         act === undefined
-          ? 'say what to do: check, backup, restore or audit'
-          : `${act}: not one of check, backup, restore, audit`,
+          ? 'say what to do: check, backup, restore, audit, person or forget'
+          : `${act}: not one of check, backup, restore, audit, person, forget`,
       );
     }
     if (file === undefined) throw new UsageError(`${act}: name a FILE`);
     if (act === 'backup') {
       withStore(config, (store) => store.backup(file));
-      const { version } = examine(file);
+      const { version } = examine(file, file);
       console.log(`${file}: a whole copy, form ${version}`);
       return;
     }
-    const { kept, unreadable } = restore(config.stateDir, file, config.botToken?.split(':')[0]);
+    const { kept, unreadable, waiting } = restore(
+      config.stateDir,
+      file,
+      config.botToken?.split(':')[0],
+    );
     if (unreadable !== undefined) {
       console.error(
-        `${unreadable}\nIt could not tell whether a bot uses it; restart one that does.`,
+        `${unreadable}\nIt could not tell whether a bot uses it (restart one that does), nor which questions wait.`,
       );
     }
     const place = join(config.stateDir, FILE);
     console.log(`${place}: restored${kept === undefined ? '' : `; the one before is ${kept}`}`);
+    if (waiting > 0) console.log(`${waiting} updates that wait are answered at the next start`);
   },
 });
 
@@ -72,6 +84,28 @@ function audit(config: Config, json: boolean): void {
 function lineOf({ actor, action, subject, note }: AuditEntry, at: string): string {
   const line = `${at}  ${actor.padEnd(12)}  ${action.padEnd(18)}  ${subject}`;
   return note === '' ? line : `${line}  ${note}`;
+}
+
+function idOf(act: string, word: string | undefined): number {
+  if (word === undefined || !/^[1-9]\d{0,15}$/.test(word)) {
+    throw new UsageError(`${act}: name a person by their Telegram id, like 123456789`);
+  }
+  return Number(word);
+}
+
+/** Prints what is kept of a person, if wished after it was deleted. */
+function person(config: Config, id: number, isForgotten: boolean): void {
+  withStore(config, (store) => {
+    const all = [new Kept(store), new Subscriptions(store), new AccessRecord(store)];
+    if (isForgotten) for (const one of all) one.forget(id);
+    const lines = all
+      .flatMap((one) => [...one.about(id)])
+      .filter(([, count]) => count > 0)
+      .map(([kind, count]) => `${kind}: ${count}`);
+    const stays = 'stays until an admin ends it or it is past its time; the audit log is for good';
+    const head = isForgotten ? `deleted; what is left ${stays}` : `kept of ${id}`;
+    console.log(lines.length === 0 ? `nothing is kept of ${id}` : [head, ...lines].join('\n'));
+  });
 }
 
 /** Opens the state that is there, and makes none. */

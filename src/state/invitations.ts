@@ -14,8 +14,6 @@ export interface Invitation {
 /** Why an invitation lets nobody in. */
 export type Refusal = 'used' | 'expired' | 'unknown' | 'forged';
 
-/** Invitations long expired are of no use to anybody, ms. */
-const KEPT_MS = 90 * 24 * 3600 * 1000;
 /** Lines of the audit log about one invitation that did not let somebody in; a link may be passed on to thousands. */
 const MOST_REFUSALS = 10;
 
@@ -36,7 +34,6 @@ export class Invitations {
   /** Keeps an invitation; made twice under one id it is the one that was made first, which is returned. */
   make({ id, madeBy, note, expires }: Invitation): Invitation {
     return this.#store.durably(() => {
-      this.#store.run('delete from invitations where expires < ?', this.#now() - KEPT_MS);
       const isNew = this.#store.run(
         'insert or ignore into invitations (id, made_by, note, expires) values (?, ?, ?, ?)',
         id,

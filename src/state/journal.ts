@@ -145,7 +145,7 @@ export class Journal {
   }
 
   /**
-   * Notes that updates need nothing more; what they said is forgotten. That may be late: one that is
+   * Notes that updates need nothing more; what they said and who said it is forgotten. That may be late: one that is
    * handled again sends nothing again, by {@link sentFor}. On the disk when it returns, with all else.
    */
   finish(ids: Iterable<number>): void {
@@ -156,7 +156,7 @@ export class Journal {
       const all = JSON.stringify([...ids]);
       this.#store.run('delete from sent where update_id in (select value from json_each(?))', all);
       this.#store.run(
-        'update updates set done = ?, body = null where id in (select value from json_each(?))',
+        "update updates set done = ?, body = null, lane = '' where id in (select value from json_each(?))",
         now,
         all,
       );
@@ -260,6 +260,42 @@ export function running(store: Store, now = Date.now()): string[] {
     .map((row) => `process ${row.number('pid')} of ${row.text('host').split(' ')[0] ?? ''}`);
 }
 
+/**
+ * Puts what another store knows of updates in the place of what this one knows: what waits there is answered by
+ * the next process, and what was answered there is not answered again. How many wait.
+ */
+export function inherit(store: Store, other: Store): number {
+  return store.transaction(() => {
+    settle(store);
+    const columns = ['id', 'lane', 'body', 'owner', 'received', 'attempts', 'done'];
+    const insert = `insert or replace into updates (${columns.join(', ')}) values (?, ?, ?, ?, ?, ?, ?)`;
+    let waiting = 0;
+    for (const row of other.all(`select ${columns.join(', ')} from updates`)) {
+      const done = row.numberOrNull('done');
+      if (done === null) waiting++;
+      store.run(
+        insert,
+        row.number('id'),
+        row.text('lane'),
+        row.textOrNull('body'),
+        row.text('owner'),
+        row.number('received'),
+        row.number('attempts'),
+        done,
+      );
+    }
+    for (const row of other.all('select update_id, step, result from sent')) {
+      store.run(
+        'insert into sent (update_id, step, result) values (?, ?, ?)',
+        row.number('update_id'),
+        row.number('step'),
+        row.text('result'),
+      );
+    }
+    return waiting;
+  });
+}
+
 /** Leaves nothing to be answered: of a journal that was put back, all has been answered since. */
 export function settle(store: Store, now = Date.now()): void {
   store.transaction(() => {
@@ -267,7 +303,7 @@ export function settle(store: Store, now = Date.now()): void {
     store.run('delete from instances');
     store.run('delete from turns');
     store.run('delete from closed_chats');
-    store.run('update updates set done = ?, body = null where done is null', now);
+    store.run("update updates set done = ?, body = null, lane = '' where done is null", now);
   });
 }
 

@@ -73,7 +73,11 @@ export class Kept {
 
   /** Forgets all about a person; how many things that were. */
   forget(who: number): number {
-    return this.#store.durably(() => this.#store.run('delete from kept where who = ?', who));
+    const forgotten = this.#store.durably(() =>
+      this.#store.run('delete from kept where who = ?', who),
+    );
+    this.#store.shred();
+    return forgotten;
   }
 
   /** Forgets what is older than so many days. */

@@ -107,11 +107,6 @@ export class Requests {
     });
   }
 
-  /** Forgets requests that nobody decided on, and decisions, of so many days ago. */
-  expire(days: number): void {
-    this.#store.run('delete from requests where at < ?', this.#now() - days * 86_400_000);
-  }
-
   #count(): number {
     const row = this.#store.get('select count(*) as n from requests where decision is null');
     return row?.number('n') ?? 0;

@@ -97,6 +97,8 @@ export class Store {
     try {
       // It says who asks: nobody else's business.
       mkdirSync(folder, { recursive: true, mode: 0o700 });
+      // Only a new one: to close a file ends the locks that this process has on it.
+      if (!existsSync(this.path)) closeSync(openSync(this.path, 'a', 0o600));
       this.#database = new Database(this.path, { timeout: BUSY_MS });
     } catch (error) {
       throw explained(error, this.path);
@@ -106,6 +108,8 @@ export class Store {
       this.#database.pragma('journal_mode=WAL');
       this.#database.pragma('synchronous=NORMAL');
       this.#database.pragma('foreign_keys=ON');
+      // What is deleted is overwritten, not just given free; it costs nothing that could be measured.
+      this.#database.pragma('secure_delete=ON');
       const [problem] = this.check();
       if (problem !== undefined) throw damaged(this.path, problem);
       this.#migrate();
@@ -284,6 +288,14 @@ export class Store {
     if (busy !== 0) throw new StateError(`${this.path} is in use by another process`);
   }
 
+  /**
+   * Leaves nothing of what was deleted in what stands beside the file either. Where another process reads just
+   * then, that stays until it is written over.
+   */
+  shred(): void {
+    this.get('pragma wal_checkpoint(TRUNCATE)');
+  }
+
   close(): void {
     this.#settle();
     this.#statements.clear();
@@ -335,11 +347,13 @@ export interface Examined {
 }
 
 /**
- * Looks a file over from end to end and changes nothing; messages call it `called`.
+ * Looks a file over from end to end and changes nothing.
  *
+ * @param backup what messages call it, where it is a copy and not the state itself
  * @throws StateError where it is not there, damaged, another program's or of a newer version
  */
-export function examine(path: string, called = path): Examined {
+export function examine(path: string, backup?: string): Examined {
+  const called = backup ?? path;
   if (!existsSync(path)) throw new StateError(`${called} is not there`);
   try {
     const database = new Database(path, { timeout: BUSY_MS });
@@ -350,19 +364,19 @@ export function examine(path: string, called = path): Examined {
         return typeof row === 'object' && row !== null ? new Row(row) : undefined;
       };
       const problem = read('pragma integrity_check')?.text('integrity_check');
-      if (problem !== 'ok') throw damaged(called, problem ?? 'it cannot be checked');
+      if (problem !== 'ok') throw damaged(called, problem ?? 'it cannot be checked', backup);
       if (read('pragma application_id')?.number('application_id') !== APPLICATION) {
         throw new StateError(`${called} is no state of Sitasi`);
       }
       const version = read('pragma user_version')?.number('user_version') ?? 0;
-      if (version > MIGRATIONS.length) throw tooNew(called, version);
+      if (version > MIGRATIONS.length) throw tooNew(called, version, backup);
       const bot = read("select value from facts where name = 'bot'")?.text('value');
       return { version, ...(bot === undefined ? {} : { bot }) };
     } finally {
       database.close();
     }
   } catch (error) {
-    throw explained(error, called);
+    throw explained(error, called, backup);
   }
 }
 
@@ -376,14 +390,20 @@ export function flush(path: string): void {
   }
 }
 
-function explained(error: unknown, path: string): unknown {
+function explained(error: unknown, path: string, backup?: string): unknown {
   if (!(error instanceof Error) || error instanceof StateError) return error;
   const code = 'code' in error ? String(error.code) : '';
   if (code === 'SQLITE_FULL' || code === 'ENOSPC') {
     return new StateError(`${path}: the disk is full; make room, nothing is lost meanwhile`);
   }
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') {
-    return damaged(path, error.message);
+    return damaged(path, error.message, backup);
+  }
+  // What the library says of a file that it cannot open has no code.
+  if (error.message.startsWith('ConnectionFailed(')) {
+    return new StateError(
+      `${path} cannot be opened; it must be on a local disk, and this user may read and write it`,
+    );
   }
   if (
     /^(SQLITE_(IOERR|CANTOPEN|READONLY|PERM|AUTH)|EACCES|EPERM|EROFS|ENOTDIR|EEXIST)/.test(code)
@@ -399,16 +419,22 @@ function explained(error: unknown, path: string): unknown {
   return error;
 }
 
-function damaged(path: string, what: string): StateError {
+function damaged(path: string, what: string, backup?: string): StateError {
   // SQLite names every page that is broken; the first line is its heading.
   const [first = what] = what.split('\n').filter((line) => !line.startsWith('***'));
-  return new StateError(
-    `${path} is damaged (${first}): bring a backup back with "npm run state -- restore FILE", or move the file away to begin with nothing`,
-  );
+  const act =
+    backup === undefined
+      ? 'bring a backup back with "npm run state -- restore FILE", or move the file away to begin with nothing'
+      : 'take another backup';
+  return new StateError(`${path} is damaged (${first}): ${act}`);
 }
 
-function tooNew(path: string, version: number): StateError {
+function tooNew(path: string, version: number, backup?: string): StateError {
+  const act =
+    backup === undefined
+      ? 'start the newer version again, or set another STATE_DIR'
+      : 'restore it with the newer version';
   return new StateError(
-    `${path} has form ${version}, this Sitasi knows ${MIGRATIONS.length}: start the newer version again, or set another STATE_DIR`,
+    `${path} has form ${version}, this Sitasi knows ${MIGRATIONS.length}: ${act}`,
   );
 }

@@ -97,14 +97,26 @@ export class Subscriptions {
     });
   }
 
-  /** How many subscriptions somebody made. */
+  /** How many subscriptions somebody made, and whether it is known when their own chat was told last. */
   about(who: number): Map<string, number> {
-    const row = this.#store.get('select count(*) as count from subscriptions where who = ?', who);
-    return new Map([['subscriptions', row?.number('count') ?? 0]]);
+    const countOf = (sql: string) => this.#store.get(sql, who)?.number('count') ?? 0;
+    return new Map([
+      ['subscriptions', countOf('select count(*) as count from subscriptions where who = ?')],
+      ['told', countOf('select count(*) as count from told_chats where chat = ?')],
+    ]);
   }
 
   forget(who: number): void {
-    this.#store.run('delete from subscriptions where who = ?', who);
+    this.#store.durably(() => {
+      this.#store.run('delete from subscriptions where who = ?', who);
+      this.#store.run('delete from told_chats where chat = ?', who);
+    });
+    this.#store.shred();
+  }
+
+  /** Forgets when chats were told that follow nothing any more. */
+  expire(): void {
+    this.#store.run('delete from told_chats where chat not in (select chat from subscriptions)');
   }
 
   /**

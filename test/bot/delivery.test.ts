@@ -1,6 +1,6 @@
 import { HttpError, type Transformer } from 'grammy';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type DeliveryOptions, delivery, Undelivered } from '../../src/bot/delivery.ts';
+import { backoff, type DeliveryOptions, delivery, Undelivered } from '../../src/bot/delivery.ts';
 import { Store } from '../../src/state/store.ts';
 import { Turns } from '../../src/state/turns.ts';
 import { temporary } from '../main/program.ts';
@@ -240,4 +240,15 @@ describe('many messages', () => {
     const calmMs = () => performance.now() - from;
     expect(await together(2000, { calmMs, rampMs: 5 })).toBeGreaterThan(20);
   });
+});
+
+it('pauses grow with failures to an end, and are drawn so that not all come back at once', () => {
+  const [first, most] = [500, 30_000];
+  for (let failures = 0; failures < 40; failures++) {
+    const whole = Math.min(most, first * 2 ** failures);
+    const pauses = Array.from({ length: 50 }, () => backoff({ first, most }, failures));
+    expect(Math.min(...pauses)).toBeGreaterThanOrEqual(whole / 2);
+    expect(Math.max(...pauses)).toBeLessThanOrEqual(whole);
+    expect(new Set(pauses).size).toBeGreaterThan(25);
+  }
 });

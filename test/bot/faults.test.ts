@@ -1,6 +1,9 @@
 /** The real bot where Telegram, the way to it, or its keeper fails it. Each test has its own of both. */
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createServer, type Server } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freePort } from '../../bench/chaos/replicas.ts';
 import { run, temporary } from '../main/program.ts';
 import { type BotOptions, type RunningBot, startBot } from '../telegram/process.ts';
 import { startTelegram, type Telegram } from '../telegram/server.ts';
@@ -132,6 +135,60 @@ play('another instance that polls is waited out', async ({ telegram, start }) =>
   expect((await telegram.user().ask(question)).text).toContain('Papua');
 });
 
+play(
+  'a press that comes to nothing any more is no trouble, and keeps nobody waiting',
+  async (stage) => {
+    const { telegram, start } = stage;
+    const bot = await start();
+    const sari = telegram.user();
+    const answer = await sari.ask(question);
+    const before = telegram.messagesIn(sari.chat).length;
+    for (const [method, description] of [
+      ['answerCallbackQuery', 'Bad Request: query is too old and response timeout expired'],
+      ['editMessageText', 'Bad Request: message is not modified'],
+      ['editMessageText', 'Bad Request: message to edit not found'],
+      ['editMessageText', "Bad Request: message can't be edited"],
+    ] as const) {
+      const fault = telegram.fail({ method, status: 400, description });
+      sari.press(answer, 'Konteks');
+      await telegram.waitFor(() => fault.used === 1);
+      await bot.settled();
+    }
+    expect(bot.stderr).not.toMatch(/"level":[5-6]0/);
+    expect(telegram.messagesIn(sari.chat)).toHaveLength(before);
+    expect((await sari.ask(question)).text).toContain('Papua');
+  },
+);
+
+describe('a token that is revoked while it runs ends it with one line', () => {
+  play('where it polls', async ({ telegram, start }) => {
+    const bot = await start();
+    telegram.fail({ method: 'getUpdates', status: 401, description: 'Unauthorized' });
+    telegram.user().say('halo');
+    expect(await bot.exited).toBe(1);
+    expect(bot.stderr).toMatch(/^BOT_TOKEN: Telegram does not know this token/m);
+  });
+
+  play('where it is called, and what was asked waits for the next start', async (stage) => {
+    const { telegram, start } = stage;
+    const port = await freePort();
+    const STATE_DIR = temporary(afterAll);
+    const hook = { WEBHOOK_URL: `http://127.0.0.1:${port}/hook`, PORT: String(port) };
+    const bot = await start({ ready: false, env: { ...hook, STATE_DIR } });
+    await telegram.waitFor(() => telegram.callsOf('setWebhook').length > 0);
+    const faults = ['sendMessage', 'getMe'].map((method) =>
+      telegram.fail({ method, status: 401, description: 'Unauthorized', times: 99 }),
+    );
+    const sari = telegram.user();
+    sari.say(question);
+    expect(await bot.exited).toBe(1);
+    expect(bot.stderr).toMatch(/^BOT_TOKEN: Telegram does not know this token/m);
+    for (const fault of faults) fault.cancel();
+    await start({ env: { STATE_DIR } });
+    await telegram.waitFor(() => telegram.messagesIn(sari.chat).length === 2);
+  });
+});
+
 play('a token that Telegram does not know ends it with one line', async ({ telegram, start }) => {
   const secret = `AA${'falsch'.repeat(6)}`;
   const bot = await start({ ready: false, env: { BOT_TOKEN: `123456789:${secret}` } });
@@ -244,6 +301,69 @@ play('the menu of commands is set once', async ({ telegram, start }) => {
   await first.stop();
   await start();
   expect(telegram.callsOf('setMyCommands')).toHaveLength(4);
+});
+
+/** What `/readyz` says of a bot. */
+async function readiness({ stderr }: RunningBot): Promise<[status: number, why: string]> {
+  const [, port] = /"port":(\d+)/.exec(stderr) ?? [];
+  const response = await fetch(`http://127.0.0.1:${port}/readyz`);
+  return [response.status, await response.text()];
+}
+
+async function untilReadiness(bot: RunningBot, status: number, why: string): Promise<void> {
+  for (const until = Date.now() + 5000; Date.now() < until; await sleep(50)) {
+    if ((await readiness(bot))[0] === status) break;
+  }
+  expect(await readiness(bot)).toEqual([status, why]);
+}
+
+play('it is ready as soon as it listens, and does not wait for a first word', async ({ start }) => {
+  const bot = await start();
+  expect(await readiness(bot)).toEqual([200, 'ok']);
+});
+
+play('many answers at once are no trouble', async ({ telegram, start }) => {
+  const bot = await start();
+  const users = Array.from({ length: 30 }, () => telegram.user());
+  telegram.fail({ method: 'sendMessage', delayMs: 300, times: 30 });
+  await Promise.all(users.map((user) => user.ask(question)));
+  // Node warns in a line of its own.
+  for (const line of bot.stderr.trim().split('\n')) expect(line).toMatch(/^\{/);
+});
+
+describe.skipIf(spawnSync('prlimit', ['--version']).status !== 0)('where the disk is full', () => {
+  /** From now on no file grows, nor is written to, as where there is no room; `unlimited` ends that. */
+  const allow = ({ pid }: RunningBot, bytes: '1' | 'unlimited') =>
+    execFileSync('prlimit', [`--pid=${pid}`, `--fsize=${bytes}:`]);
+
+  play('it says so, is not ready, and answers when there is room', async ({ telegram, start }) => {
+    const bot = await start();
+    allow(bot, '1');
+    const sari = telegram.user();
+    sari.say(question);
+    await telegram.waitFor(() => bot.stderr.includes('updates cannot be kept'));
+    await untilReadiness(bot, 503, 'the state cannot be written');
+    expect(telegram.messagesIn(sari.chat)).toHaveLength(1);
+    allow(bot, 'unlimited');
+    await telegram.waitFor(() => telegram.messagesIn(sari.chat).length > 1, 10_000);
+    await untilReadiness(bot, 200, 'ok');
+    await bot.settled();
+    expect(telegram.messagesIn(sari.chat)).toHaveLength(2);
+  });
+
+  play('who has an answer is not told besides that something went wrong', async (stage) => {
+    const { telegram, start } = stage;
+    const bot = await start();
+    const sari = telegram.user();
+    telegram.fail({ method: 'sendMessage', delayMs: 800 });
+    sari.say(question);
+    await telegram.waitFor(() => telegram.callsOf('sendMessage').length > 0);
+    allow(bot, '1');
+    await telegram.waitFor(() => bot.stderr.includes('an update failed'));
+    allow(bot, 'unlimited');
+    await bot.settled();
+    expect(telegram.messagesIn(sari.chat)).toHaveLength(2);
+  });
 });
 
 /** A port behind which every connection is closed at once. */

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -44,6 +45,18 @@ describe('npm run index', () => {
     expect(stdout).toMatch(/^\d+ articles, \d+ sentences, \d+ terms, \d+ KiB in .* \(\d+ ms\)\n$/);
     expect(stdout).toContain(own);
     expect(stderr).toBe('');
+  });
+
+  it('says which file has no room, and leaves nothing of it behind', async () => {
+    const { own } = folders();
+    const args = ['-c', `ulimit -f 1; exec "$0" "$@"`, process.execPath, 'dist/main/index.js'];
+    const { status, stderr } = spawnSync('sh', [...args, '--index', own], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/segment-\S+ cannot be written \(.+\); make room, or set INDEX_DIR/);
+    expect(readdirSync(own).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 
   it('names every bad file and indexes the others', async () => {

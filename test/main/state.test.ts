@@ -14,7 +14,9 @@ import { describe, expect, it } from 'vitest';
 import { AdmittedList } from '../../src/state/admitted.ts';
 import { Audit } from '../../src/state/audit.ts';
 import { Journal } from '../../src/state/journal.ts';
+import { Kept } from '../../src/state/kept.ts';
 import { Store } from '../../src/state/store.ts';
+import { Subscriptions } from '../../src/state/subscriptions.ts';
 import { startBot } from '../telegram/process.ts';
 import { startTelegram } from '../telegram/server.ts';
 import { root, run, temporary } from './program.ts';
@@ -117,10 +119,36 @@ describe('npm run state -- backup and restore', () => {
   it('answer nothing that has been answered since, and say so in the log', async () => {
     const { folder, copy } = made();
     await state(folder, 'backup', copy);
-    await state(folder, 'restore', copy);
+    change(folder, (store) => {
+      const journal = new Journal(store);
+      journal.finish([70]);
+      journal.leave();
+    });
+    expect((await state(folder, 'restore', copy)).stdout).not.toContain('wait');
     change(folder, (store) => {
       expect(store.get('select 1 from updates where done is null')).toBeUndefined();
       expect(new Audit(store).read().at(-1)).toMatchObject({ actor: 'operator', subject: copy });
+    });
+  });
+
+  it('leave to be answered what came since and still waits, and what it said so far said', async () => {
+    const { folder, copy } = made();
+    await state(folder, 'backup', copy);
+    change(folder, (store) => {
+      const journal = new Journal(store);
+      journal.finish([70]);
+      const lane = { lane: 'chat 5', body: '{}' };
+      journal.receive([71, 72].map((id) => ({ id, ...lane })));
+      journal.recordSent(71, 0, '{"message_id":8}');
+      journal.leave();
+    });
+    const { stdout } = await state(folder, 'restore', copy);
+    expect(stdout).toContain('2 updates that wait are answered at the next start');
+    change(folder, (store) => {
+      const journal = new Journal(store);
+      expect(journal.take().map(({ id }) => id)).toEqual([71, 72]);
+      expect(journal.sentFor(71)).toEqual(['{"message_id":8}']);
+      expect(journal.receive([{ id: 70, lane: 'chat 5', body: '{}' }])).toEqual([]);
     });
   });
 
@@ -141,7 +169,7 @@ describe('npm run state -- backup and restore', () => {
   });
 
   it.each<[string, (copy: string) => void, RegExp]>([
-    ['damaged', scribble, /copy\.db is damaged/],
+    ['damaged', scribble, /copy\.db is damaged \(.+\): take another backup$/m],
     ['cut off', (copy) => truncateSync(copy, 30_000), /copy\.db is damaged/],
     ['another file', (copy) => writeFileSync(copy, 'hello'), /copy\.db is damaged/],
     ['empty', (copy) => truncateSync(copy, 0), /copy\.db is no state of Sitasi/],
@@ -170,7 +198,9 @@ describe('npm run state -- backup and restore', () => {
     await state(folder, 'backup', copy);
     const newer = made();
     change(newer.folder, (store) => store.get('pragma user_version = 999'));
-    expect((await state(folder, 'restore', newer.path)).stderr).toMatch(/has form 999/);
+    expect((await state(folder, 'restore', newer.path)).stderr).toMatch(
+      /has form 999.*: restore it with the/,
+    );
     expect((await state(folder, 'restore', '/no/such')).stderr).toMatch(/^\/no\/such is not there/);
   });
 
@@ -233,6 +263,24 @@ describe('npm run state -- audit', () => {
   });
 });
 
+describe('npm run state -- person and forget', () => {
+  it('show what is kept of somebody, and delete it but for what stays', async () => {
+    const { folder } = made();
+    change(folder, (store) => {
+      const questions = new Kept(store).shelf('questions');
+      questions.put('5/0/5', ['kopi?'], 5);
+      questions.put('6/0/6', ['teh?'], 6);
+      new Subscriptions(store).add(5, 5, 'kopi', 'id');
+    });
+    const before = 'questions: 1\nsubscriptions: 1\nadmission: 1\naudit: 1\n';
+    expect((await state(folder, 'person', '5')).stdout).toBe(`kept of 5\n${before}`);
+    const { stdout } = await state(folder, 'forget', '5');
+    expect(stdout).toMatch(/^deleted; what is left stays .*\nadmission: 1\naudit: 1\n$/);
+    expect((await state(folder, 'forget', '6')).stdout).toBe('nothing is kept of 6\n');
+    expect(isIn(folder, 5)).toBe(true);
+  });
+});
+
 describe('npm run state', () => {
   it.each([
     [[]],
@@ -242,6 +290,10 @@ describe('npm run state', () => {
     [['check', 'it']],
     [['backup', 'a', 'b']],
     [['check', '--json']],
+    [['person']],
+    [['forget', 'sari']],
+    [['forget', '-5']],
+    [['person', '5', '6']],
   ])('%j is wrong usage', async (args) => {
     const { code, stderr } = await state('/no/such', ...args);
     expect(code).toBe(2);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { AccessRecord } from '../../src/state/access-record.ts';
 import { AdmittedList } from '../../src/state/admitted.ts';
 import { Audit } from '../../src/state/audit.ts';
 import { Invitations } from '../../src/state/invitations.ts';
@@ -25,6 +26,7 @@ function open() {
     requests: new Requests(store, audit, admitted, now),
     notices: new Notices(store, now),
     members: new Members(store, -100, now),
+    record: new AccessRecord(store, now),
   };
 }
 
@@ -193,4 +195,38 @@ it('a full disk is named, and what was there can still be read', () => {
   };
   expect(fill).toThrow(/sitasi\.db: the disk is full; make room/);
   expect(audit.read()[0]).toMatchObject({ subject: '2' });
+});
+
+describe('what is kept of people because not everybody may ask', () => {
+  it('is forgotten in time, but not who was let in, nor by which invitation as long as it could be tried', () => {
+    const { clock, store, requests, invitations, notices, members, admitted, audit, record } =
+      open();
+    const expires = clock.now + DAY;
+    invitations.make({ id: 'a', madeBy: 1, note: '', expires });
+    invitations.use('a', { id: 5, name: 'Sari' }, () => true);
+    requests.ask({ person: 6, name: 'Budi' }, 1);
+    members.note(7, true);
+    new Members(store, -99, () => clock.now).note(8, true);
+    notices.claim('stranger', 6, 1);
+    const counts = () =>
+      ['requests', 'members', 'notices', 'invitations', 'admitted'].map((table) =>
+        store.get(`select count(*) as n from ${table}`)?.number('n'),
+      );
+    record.expire(30);
+    expect(counts()).toEqual([1, 2, 1, 1, 1]);
+    clock.now += 2 * DAY;
+    record.expire(30);
+    expect(counts()).toEqual([1, 2, 0, 1, 1]);
+    clock.now += 30 * DAY;
+    members.note(7, true);
+    record.expire(30);
+    expect(counts()[0]).toBe(0);
+    expect(members.has(7)).toBe(true);
+    expect(counts()).toEqual([0, 1, 0, 1, 1]);
+    clock.now = expires + 91 * DAY;
+    record.expire(30);
+    expect(counts()).toEqual([0, 0, 0, 0, 1]);
+    expect(admitted.has(5)).toBe(true);
+    expect(audit.read().map(({ action }) => action)).toContain('invitation-used');
+  });
 });

@@ -1,9 +1,9 @@
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { MIGRATIONS } from '../../src/state/migrations.ts';
-import { StateError, Store } from '../../src/state/store.ts';
+import { examine, StateError, Store } from '../../src/state/store.ts';
 import { temporary } from '../main/program.ts';
 
 const pathIn = (folder: string) => join(folder, 'sitasi.db');
@@ -50,6 +50,16 @@ describe('the store', () => {
       TypeError,
     );
     expect(store.get('select 1 as one from facts')).toBeUndefined();
+    store.close();
+  });
+
+  it("is its owner's alone, also in a folder that others may read", () => {
+    const folder = temporary();
+    chmodSync(folder, 0o755);
+    const store = new Store(folder);
+    store.run("insert into facts (name, value) values ('colour', 'red')");
+    const others = (end: string) => statSync(pathIn(folder) + end).mode & 0o077;
+    expect(['', '-wal', '-shm'].map(others)).toEqual([0, 0, 0]);
     store.close();
   });
 
@@ -241,6 +251,15 @@ describe('says what is wrong and what to do where', () => {
     expect(String(error)).toContain(join(folder, 'state'));
     expect(existsSync(join(folder, 'state'))).toBe(false);
     chmodSync(folder, 0o700);
+  });
+
+  it('the file may not be read', () => {
+    const folder = temporary();
+    new Store(folder).close();
+    chmodSync(pathIn(folder), 0);
+    chmodSync(folder, 0o755);
+    const error = failure(() => unprivileged(() => examine(pathIn(folder))));
+    expect(String(error)).toMatch(/sitasi\.db cannot be opened; it must be on a local disk/);
   });
 
   it('the file may not be written', () => {

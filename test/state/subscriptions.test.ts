@@ -149,6 +149,28 @@ describe('news', () => {
     store.close();
   });
 
+  it('told leaves a day behind, until the chat follows nothing or its person wants it gone', () => {
+    const { store, subscriptions, rattan } = followed();
+    subscriptions.note(ARCHIVE, [{ article: 'new', subscriptions: [rattan] }]);
+    subscriptions.take(SARI, subscriptions.due(SARI), TODAY);
+    const told = () => subscriptions.about(SARI).get('told');
+    subscriptions.expire();
+    expect(told()).toBe(1);
+    subscriptions.remove(SARI, rattan);
+    subscriptions.expire();
+    expect(told()).toBe(0);
+    subscriptions.take(SARI, [], TODAY);
+    expect(told()).toBe(1);
+    subscriptions.forget(SARI);
+    expect(subscriptions.about(SARI)).toEqual(
+      new Map([
+        ['subscriptions', 0],
+        ['told', 0],
+      ]),
+    );
+    store.close();
+  });
+
   it('is handed out once, whichever process takes it and whoever dies', () => {
     const step = fc.oneof(
       fc.record({ kind: fc.constant('note' as const), article: fc.nat(8) }),

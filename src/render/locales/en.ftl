@@ -135,6 +135,14 @@ privacy-answers = · the questions behind { $count } { $count ->
         [one] answer
        *[other] answers
     }, for its buttons
+privacy-answered-by = · the numbers of { $count } { $count ->
+        [one] message
+       *[other] messages
+    } of yours that were answered
+privacy-albums = · the numbers of { $count } { $count ->
+        [one] album
+       *[other] albums
+    } that you sent
 privacy-links = · { $count } { $count ->
         [one] link
        *[other] links
@@ -148,9 +156,19 @@ privacy-subscriptions = · { $count } { $count ->
         [one] subscription
        *[other] subscriptions
     }
+privacy-told = · the day of your last digest
 privacy-request = · your request to be let in
 privacy-membership = · that you are in the staff group
+privacy-notices = · what you were told once a day, until tomorrow
 privacy-admission = · your name and account number in the list of those who may ask; an admin can remove them
+privacy-invitations = · { $count } { $count ->
+        [one] invitation
+       *[other] invitations
+    } that you made or used, until 90 days after { $count ->
+        [one] its
+       *[other] their
+    } end
+privacy-menu = · that the admins' commands stand in your menu
 privacy-audit = · { $count } { $count ->
         [one] line
        *[other] lines
