@@ -34,7 +34,8 @@ export type Handle = (update: Update, sent: Sent) => Promise<void>;
 export interface Sent {
   /** What Telegram said to those before, in order. */
   before: readonly string[];
-  record: (step: number, result: string) => void;
+  /** Notes what Telegram said to one; it is on file when that resolves. */
+  record: (step: number, result: string) => Promise<void>;
   /** To be called when it has come as far as to call Telegram. */
   reached: () => void;
 }
@@ -65,6 +66,8 @@ export class Inbox {
   #held: Taken[] | undefined = [];
   /** Settles when the last of the updates that are begun alone proved harmless. */
   #suspects: Promise<void> = Promise.resolve();
+  /** Whether one was answered: only then are some begun together, of which one that ends the process blames all. */
+  #isProven = false;
   /** Settles when the loop has turned for the last update that waits to be begun. */
   #turns: Promise<unknown> = Promise.resolve();
   /** Updates that had a turn so far. */
@@ -121,7 +124,7 @@ export class Inbox {
     for (const update of updates.filter(isFleeting)) {
       this.#lanes.add(laneOf(update), async () => {
         await this.#turn();
-        await this.#run(update, { before: [], record: () => {}, reached: () => {} });
+        await this.#run(update, { before: [], record: async () => {}, reached: () => {} });
       });
     }
   }
@@ -197,7 +200,10 @@ export class Inbox {
     // Not begun before, so that it is not blamed for what ends the process while it waits.
     await this.#turn();
     if (this.#giveUp.aborted) return false;
-    const isMine = this.#noting.now(() => this.#journal.begin(id));
+    const begin = () => this.#journal.begin(id);
+    const isMine = this.#isProven
+      ? await this.#noting.soon(() => this.#journal.soon(begin))
+      : this.#noting.now(begin);
     if (isMine === false) return false;
     const before = attempts === 0 ? [] : this.#sentFor(id);
     if (before === undefined) return false;
@@ -208,8 +214,9 @@ export class Inbox {
     }
     const isDone = await this.#run(update, {
       before,
-      record: (step, result) => {
-        this.#noting.now(() => this.#journal.recordSent(id, step, result));
+      record: async (step, result) => {
+        const note = () => this.#journal.recordSent(id, step, result);
+        await this.#noting.soon(() => this.#journal.soon(note));
         this.#noteSoon();
       },
       reached: () => {
@@ -219,6 +226,7 @@ export class Inbox {
       },
     });
     if (isDone) this.#finish(id);
+    this.#isProven ||= isDone;
     return isDone;
   }
 

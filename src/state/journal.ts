@@ -119,6 +119,11 @@ export class Journal {
     return taken;
   }
 
+  /** Notes something together with others; {@link Store.soon}. */
+  soon<T>(work: () => T): Promise<T> {
+    return this.#store.soon(work);
+  }
+
   /**
    * Notes that answering begins. False where another process took the update over, because this one seemed
    * to be dead: it is that one's then.

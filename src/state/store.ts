@@ -139,22 +139,12 @@ export class Store {
   }
 
   /**
-   * Does the work when what runs now has come to rest, in one transaction with all that waits then, in order:
-   * ten writes together cost what two cost alone. Resolves when it survives the death of the process; who needs
-   * to see it done waits for that.
+   * Does the work at the end of this turn of the event loop, or with what is to be on file before, in one
+   * transaction with all that waits then, in order: ten writes together cost what two cost alone. Resolves when
+   * it survives the death of the process; who needs to see it done waits for that.
    */
-  next<T>(work: () => T): Promise<T> {
-    process.nextTick(() => this.#settle());
-    return this.#enqueue(work);
-  }
-
-  /** The same at the end of this turn of the event loop, or with what is to be on file before. */
   soon<T>(work: () => T): Promise<T> {
-    setImmediate(() => this.#settle());
-    return this.#enqueue(work);
-  }
-
-  #enqueue<T>(work: () => T): Promise<T> {
+    if (this.#works.length === 0) setImmediate(() => this.#settle());
     return new Promise((resolve, reject) => {
       this.#works.push({
         run: () => {

@@ -148,10 +148,10 @@ describe('updates', () => {
       (sent: Sent) => sent.record(1, 'two'),
       () => {},
     ]) {
-      const { inbox, journal } = start((_, sent) => {
+      const { inbox, journal } = start(async (_, sent) => {
         known.push(sent.before);
         sent.reached();
-        act(sent);
+        await act(sent);
         journal.isFull = true; // Here it ends.
         return never();
       }, folder);
@@ -201,7 +201,7 @@ describe('when the disk is full', () => {
       begun.push(update.update_id);
       await first;
       try {
-        record(0, '{}');
+        await record(0, '{}');
       } catch (error) {
         failed = error;
       }

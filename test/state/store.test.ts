@@ -105,11 +105,11 @@ describe('what is noted together', () => {
   it('is on file, in order, when who noted it goes on', async () => {
     const { store, names, add } = two();
     const seen: string[][] = [];
-    const note = async (name: string, how: 'next' | 'soon') => {
-      await store[how](() => add(name));
+    const note = async (name: string) => {
+      await store.soon(() => add(name));
       seen.push(names());
     };
-    const all = [note('a', 'soon'), note('b', 'next'), note('c', 'soon')];
+    const all = ['a', 'b', 'c'].map(note);
     expect(names()).toEqual([]);
     await Promise.all(all);
     expect(seen).toEqual(Array.from({ length: 3 }, () => ['a', 'b', 'c']));
@@ -141,9 +141,9 @@ describe('what is noted together', () => {
       throw new TypeError('odd');
     };
     const outcomes = await Promise.allSettled([
-      store.next(() => add('a')),
-      store.next(odd),
-      store.next(() => add('c')),
+      store.soon(() => add('a')),
+      store.soon(odd),
+      store.soon(() => add('c')),
     ]);
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect(() => store.now(odd)).toThrow('odd');
@@ -155,7 +155,7 @@ describe('what is noted together', () => {
     const full = () => {
       throw new StateError('the disk is full');
     };
-    const noted = Promise.allSettled([store.next(() => add('a')), store.next(full)]);
+    const noted = Promise.allSettled([store.soon(() => add('a')), store.soon(full)]);
     expect((await noted).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     expect(names()).toEqual([]);
   });
