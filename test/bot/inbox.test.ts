@@ -108,6 +108,37 @@ describe('updates', () => {
     expect(done).toEqual([3, 4, 5, 1, 2]);
   });
 
+  it('are answered, and may be confirmed, when they are on the disk', async () => {
+    const { begun, handle } = recorder();
+    const { inbox, journal } = start(handle);
+    inbox.open();
+    let put = () => {};
+    journal.flushed = () =>
+      new Promise((resolve) => {
+        put = resolve;
+      });
+    let isConfirmed = false;
+    const received = inbox.receive([message(1), typing(2)]).then(() => {
+      isConfirmed = true;
+    });
+    await sleep(20);
+    expect({ begun, isConfirmed }).toEqual({ begun: [], isConfirmed: false });
+    put();
+    await received;
+    await settled(inbox);
+    expect(begun).toEqual([1, 2]);
+  });
+
+  it('are answered also where the disk does not take them, but not confirmed', async () => {
+    const { begun, handle } = recorder();
+    const { inbox, journal } = start(handle);
+    inbox.open();
+    journal.flushed = () => Promise.reject(new StateError('the disk is broken'));
+    await expect(inbox.receive([message(1)])).rejects.toThrow(StateError);
+    await settled(inbox);
+    expect(begun).toEqual([1]);
+  });
+
   it('that come before the bot is ready are kept, and answered behind what was left', async () => {
     const stuck = start(never);
     stuck.inbox.open();

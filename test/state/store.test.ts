@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -158,6 +158,35 @@ describe('what is noted together', () => {
     const noted = Promise.allSettled([store.soon(() => add('a')), store.soon(full)]);
     expect((await noted).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     expect(names()).toEqual([]);
+  });
+});
+
+describe('what is put on the disk', () => {
+  it('is waited for together by those who come while the disk is at work', async () => {
+    const store = new Store(temporary());
+    onTestFinished(() => store.close());
+    const [first, second, third] = [store.flushed(), store.flushed(), store.flushed()];
+    expect(second).not.toBe(first);
+    expect(third).toBe(second);
+    await Promise.all([first, second]);
+    const last = store.flushed();
+    expect(last).not.toBe(second);
+    await last;
+  });
+
+  it('is there when it was waited for, also where the store was closed meanwhile', async () => {
+    const store = new Store(temporary());
+    store.claim('bot', '7');
+    const waits = [store.flushed(), store.flushed()];
+    store.close();
+    await Promise.all(waits);
+  });
+
+  it('is missed where it cannot be put there', async () => {
+    const store = new Store(temporary());
+    onTestFinished(() => store.close());
+    rmSync(`${store.path}-wal`);
+    await expect(store.flushed()).rejects.toThrow(StateError);
   });
 });
 
