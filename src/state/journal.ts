@@ -64,7 +64,7 @@ export class Journal {
           this.#store.get('select 1 from instances where id <> ? limit 1', this.id) === undefined,
         mine: entries.filter(({ id, lane, body }) => {
           // Also where that one is dead: whoever takes over its part of the lane takes over this one behind it.
-          const [row] = this.#store.all(
+          const row = this.#store.get(
             `insert or ignore into updates (id, lane, body, owner, received) values (?, ?, ?,
                coalesce((select owner from updates where lane = ? and done is null limit 1), ?), ?)
              returning owner`,
