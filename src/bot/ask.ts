@@ -2,6 +2,7 @@ import { Composer, type Context } from 'grammy';
 import { type Message, plain } from '../render/telegram.ts';
 import type { Asked, Conversations, Talk } from './conversations.ts';
 import { keptPayload, keyInLink, leadsToAnswer, payloadOf, questionInLink } from './link.ts';
+import { isMoreThanWords, only } from './only.ts';
 import { type Addressed, commandOf, questionsOf } from './question.ts';
 import { translatorFor } from './reader.ts';
 import { replace, replyWith } from './reply.ts';
@@ -16,7 +17,8 @@ export function askComposer(views: Views, conversations: Conversations): Compose
   const composer = new Composer<Context>();
 
   // A link under the short answer in a busy group leads here.
-  composer.chatType('private').command('start', async (ctx, next) => {
+  const started = new Composer<Context>();
+  started.chatType('private').command('start', async (ctx, next) => {
     const payload = ctx.match;
     if (!leadsToAnswer(payload)) return next();
     const question = questionInLink(payload);
@@ -31,6 +33,7 @@ export function askComposer(views: Views, conversations: Conversations): Compose
     }
     await answer(ctx, { ...asked, brief: false }, 0);
   });
+  composer.use(only(isMoreThanWords, started));
 
   composer.on(['message', 'channel_post'], async (ctx, next) => {
     const { msg } = ctx;
@@ -75,10 +78,9 @@ export function askComposer(views: Views, conversations: Conversations): Compose
     const isToForgotten = isGroup && replied === undefined && repliedTo?.from?.id === ctx.me.id;
     const alone = isToForgotten ? [] : conversations.previous(talk);
     // Replies are a thread of their own that comes out of the common talk; topics have nothing in common.
+    const isAlone = isToForgotten || inTopic === true || talk.thread === 0;
     const common =
-      isToForgotten || inTopic === true || alone.length > 0
-        ? alone
-        : conversations.previous({ ...talk, thread: 0 });
+      isAlone || alone.length > 0 ? alone : conversations.previous({ ...talk, thread: 0 });
     const topic = inTopic === true ? talk.thread : 0;
     const earlier = isGroup
       ? conversations.count(talk.chat, topic, ctx.msg?.date ?? 0, BUSY.seconds)

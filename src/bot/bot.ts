@@ -16,6 +16,7 @@ import type { Handle } from './inbox.ts';
 import { inlineComposer } from './inline.ts';
 import { menuComposer } from './menus.ts';
 import { migrationComposer } from './migration.ts';
+import { isMoreThanWords, isPress, only } from './only.ts';
 import { languageComposer, Preferences, preferred } from './preferences.ts';
 import { type Personal, privacyComposer } from './privacy.ts';
 import { isByMachine } from './question.ts';
@@ -63,11 +64,11 @@ export function createBot(options: BotOptions): { bot: Bot; handle: Handle } {
   bot.use(once.middleware);
   const answered = new WeakSet<Context>();
   bot.use(async (ctx, next) => {
-    const isPress = ctx.callbackQuery !== undefined;
+    const pressed = isPress(ctx);
     ctx.api.config.use(async (call, method, payload, signal) => {
-      if (isPress && method === 'answerCallbackQuery') answered.add(ctx);
+      if (pressed && method === 'answerCallbackQuery') answered.add(ctx);
       const response = await call(method, payload, signal);
-      if (!isPress && response.ok && sendsMessage(method)) answered.add(ctx);
+      if (!pressed && response.ok && sendsMessage(method)) answered.add(ctx);
       return response;
     });
     await next();
@@ -85,25 +86,33 @@ export function createBot(options: BotOptions): { bot: Bot; handle: Handle } {
   handled.use(...(options.guards ?? []));
   const views = new Views(ask, clock);
   const preferences = new Preferences(options.kept);
-  const fromPeople = handled.filter(
-    (ctx) =>
-      ctx.callbackQuery !== undefined || ctx.msg === undefined || !isByMachine(ctx.msg, ctx.me),
-  );
   // What asks takes every message, and menus every press, that nobody took before.
-  fromPeople.use(
-    migrationComposer(conversations, options.subscriptions),
-    languageComposer(preferences),
-    preferred(preferences),
-    helpComposer(),
-    inlineComposer(options.catalogue, ask),
-    subscriptionComposer(options.subscriptions, ask),
-    browseComposer(options.catalogue, ask),
-    privacyComposer(options.personal, options.retentionDays),
-    menuComposer(views, conversations, feedback),
-    askComposer(views, conversations),
+  handled.use(
+    only(
+      isByPerson,
+      only(
+        isMoreThanWords,
+        migrationComposer(conversations, options.subscriptions),
+        languageComposer(preferences),
+      ),
+      preferred(preferences),
+      only(
+        isMoreThanWords,
+        helpComposer(),
+        inlineComposer(options.catalogue, ask),
+        subscriptionComposer(options.subscriptions, ask),
+        browseComposer(options.catalogue, ask),
+        privacyComposer(options.personal, options.retentionDays),
+        menuComposer(views, conversations, feedback),
+      ),
+      askComposer(views, conversations),
+    ),
   );
   return { bot, handle: once.handle(bot) };
 }
+
+const isByPerson = (ctx: Context) =>
+  isPress(ctx) || ctx.msg === undefined || !isByMachine(ctx.msg, ctx.me);
 
 /** Whoever asked learns that something went wrong; nobody else does. */
 async function apologise(ctx: Context, log: Log): Promise<void> {

@@ -102,26 +102,41 @@ async function answer(
   reply(response, 200, await metrics.print(), { 'content-type': metrics.contentType });
 }
 
-/** Updates that come at the same moment go to the disk together: that takes no longer than for one. */
+/** Updates that come while the disk is at work go there together: that takes no longer than for one. */
 class Intake {
   readonly webhook: Webhook;
+  readonly #secret: Buffer;
   #updates: Update[] = [];
+  /** Settles when those are kept that wait now. */
   #kept: Promise<void> | undefined;
+  /** Settles when those before are kept, or could not be. */
+  #before: Promise<void> = Promise.resolve();
 
   constructor(webhook: Webhook) {
     this.webhook = webhook;
+    this.#secret = digestOf(webhook.secret);
+  }
+
+  /** Whether somebody shows the secret; takes the same time however much of it is right. */
+  knows(shown: string): boolean {
+    return timingSafeEqual(digestOf(shown), this.#secret);
   }
 
   /** Resolves when the update may be confirmed; rejects with StateError where it could not be kept. */
   keep(update: Update): Promise<void> {
     this.#updates.push(update);
-    this.#kept ??= nextTurn().then(() => {
-      const updates = this.#updates.sort((a, b) => a.update_id - b.update_id);
-      this.#updates = [];
-      this.#kept = undefined;
-      this.webhook.inbox.receive(updates);
-    });
+    this.#kept ??= this.#keepAll();
     return this.#kept;
+  }
+
+  async #keepAll(): Promise<void> {
+    await this.#before;
+    await nextTurn();
+    const updates = this.#updates.sort((a, b) => a.update_id - b.update_id);
+    this.#updates = [];
+    this.#before = this.#kept?.catch(() => {}) ?? this.#before;
+    this.#kept = undefined;
+    await this.webhook.inbox.receive(updates);
   }
 }
 
@@ -131,10 +146,10 @@ async function receive(
   intake: Intake,
   log: Log,
 ): Promise<void> {
-  const { secret, inbox } = intake.webhook;
+  const { inbox } = intake.webhook;
   if (request.method !== 'POST') return reply(response, 405, 'POST only', { allow: 'POST' });
   const shown = request.headers[SECRET_HEADER];
-  if (typeof shown !== 'string' || !isSame(shown, secret)) return reply(response, 401, 'who?');
+  if (typeof shown !== 'string' || !intake.knows(shown)) return reply(response, 401, 'who?');
   if (inbox.isFull) return reply(response, 503, 'busy', { 'retry-after': '1' });
   const body = await readBody(request);
   if (body === undefined) {
@@ -152,25 +167,29 @@ async function receive(
   reply(response, 200, '');
 }
 
-/** Compares in the same time however much of it is right. */
-function isSame(shown: string, secret: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(shown), digest(secret));
-}
+const digestOf = (text: string) => createHash('sha256').update(text).digest();
 
-/** The body, or nothing where it is too large. */
-async function readBody(request: IncomingMessage): Promise<string | undefined> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  if (Number(request.headers['content-length']) > MOST_BYTES) return undefined;
-  // Left open when it is too much: the answer has to go out on the same connection.
-  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-    if (!(chunk instanceof Buffer)) throw new TypeError('the body does not come as bytes');
-    bytes += chunk.length;
-    if (bytes > MOST_BYTES) return undefined;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
+/** The body, or nothing where it is too large: then the answer has to go out on the same connection. */
+function readBody(request: IncomingMessage): Promise<string | undefined> {
+  return new Promise((resolve, reject) => {
+    if (Number(request.headers['content-length']) > MOST_BYTES) {
+      resolve(undefined);
+      return;
+    }
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    request.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes <= MOST_BYTES) {
+        chunks.push(chunk);
+        return;
+      }
+      request.pause();
+      resolve(undefined);
+    });
+    request.on('end', () => resolve(Buffer.concat(chunks).toString('utf8')));
+    request.on('error', reject);
+  });
 }
 
 function parseUpdate(body: string): Update | undefined {

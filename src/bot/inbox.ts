@@ -34,7 +34,8 @@ export type Handle = (update: Update, sent: Sent) => Promise<void>;
 export interface Sent {
   /** What Telegram said to those before, in order. */
   before: readonly string[];
-  record: (step: number, result: string) => void;
+  /** Notes what Telegram said to one; it is on file when that resolves. */
+  record: (step: number, result: string) => Promise<void>;
   /** To be called when it has come as far as to call Telegram. */
   reached: () => void;
 }
@@ -63,8 +64,12 @@ export class Inbox {
   readonly #lanes = new Lanes();
   /** What came before {@link open}, to be answered behind what was left. */
   #held: Taken[] | undefined = [];
+  /** Settles when all that came so far is on the disk, or cannot be put there. */
+  #kept: Promise<void> = Promise.resolve();
   /** Settles when the last of the updates that are begun alone proved harmless. */
   #suspects: Promise<void> = Promise.resolve();
+  /** Whether one was answered: only then are some begun together, of which one that ends the process blames all. */
+  #isProven = false;
   /** Settles when the loop has turned for the last update that waits to be begun. */
   #turns: Promise<unknown> = Promise.resolve();
   /** Updates that had a turn so far. */
@@ -111,24 +116,26 @@ export class Inbox {
   }
 
   /**
-   * Takes updates in; when it returns they may be confirmed.
+   * Takes updates in; when that resolves they are on the disk and may be confirmed, and are answered.
    *
-   * @throws StateError where they could not be kept: then they must come again
+   * @throws StateError where they could not be kept: then they must come again; it may also reject with that
    */
-  receive(updates: readonly Update[]): void {
+  receive(updates: readonly Update[]): Promise<void> {
     const entries = updates.flatMap((update) => (isFleeting(update) ? [] : this.#entryOf(update)));
-    const taken = entries.length === 0 ? [] : this.#journal.receive(entries);
+    const { taken, kept } = this.#keep(entries);
     if (this.#held !== undefined) {
       this.#held.push(...taken);
-      return;
+      return kept;
     }
     for (const one of taken) this.#enter(one);
     for (const update of updates.filter(isFleeting)) {
       this.#lanes.add(laneOf(update), async () => {
+        await kept.catch(() => {});
         await this.#turn();
-        await this.#run(update, { before: [], record: () => {}, reached: () => {} });
+        await this.#run(update, { before: [], record: async () => {}, reached: () => {} });
       });
     }
+    return kept;
   }
 
   /** Resolves when all is answered, or time is up. */
@@ -145,6 +152,16 @@ export class Inbox {
       this.#noteAnswered();
       this.#journal.leave();
     });
+  }
+
+  /** Those of the updates that are to be answered here, and what settles when all are on the disk. */
+  #keep(entries: readonly Entry[]): { taken: Taken[]; kept: Promise<void> } {
+    if (entries.length === 0) return { taken: [], kept: Promise.resolve() };
+    const taken = this.#journal.receive(entries);
+    const kept = this.#journal.flushed();
+    // Where it cannot be put there they are answered all the same, and come again.
+    this.#kept = kept.catch(() => {});
+    return { taken, kept };
   }
 
   /** What is kept of an update; nothing where it is none. */
@@ -164,8 +181,10 @@ export class Inbox {
 
   #enter(taken: Taken): void {
     const since = performance.now();
+    const kept = this.#kept;
     this.#lanes.add(taken.lane, async () => {
       try {
+        await kept;
         if (await this.#answer(taken)) this.#onDone((performance.now() - since) / 1000);
       } catch (error) {
         this.#onFailure('update');
@@ -202,7 +221,10 @@ export class Inbox {
     // Not begun before, so that it is not blamed for what ends the process while it waits.
     await this.#turn();
     if (this.#giveUp.aborted) return false;
-    const isMine = this.#noting.now(() => this.#journal.begin(id));
+    const begin = () => this.#journal.begin(id);
+    const isMine = this.#isProven
+      ? await this.#noting.soon(() => this.#journal.soon(begin))
+      : this.#noting.now(begin);
     if (isMine === false) return false;
     const before = attempts === 0 ? [] : this.#sentFor(id);
     if (before === undefined) return false;
@@ -213,8 +235,9 @@ export class Inbox {
     }
     const isDone = await this.#run(update, {
       before,
-      record: (step, result) => {
-        this.#noting.now(() => this.#journal.recordSent(id, step, result));
+      record: async (step, result) => {
+        const note = () => this.#journal.recordSent(id, step, result);
+        await this.#noting.soon(() => this.#journal.soon(note));
         this.#noteSoon();
       },
       reached: () => {
@@ -224,6 +247,7 @@ export class Inbox {
       },
     });
     if (isDone) this.#finish(id);
+    this.#isProven ||= isDone;
     return isDone;
   }
 
@@ -289,6 +313,7 @@ export class Inbox {
     this.#note = setTimeout(() => {
       this.#note = undefined;
       this.#noting.now(() => this.#noteAnswered());
+      void this.#noting.soon(() => this.#journal.flushed());
     }, NOTE_MS);
     this.#note.unref();
   }

@@ -113,14 +113,14 @@ export class Pace {
     const span = isGroup(chat) ? GROUP : undefined;
     // Where that cannot be noted the message goes all the same.
     const begun = () => turns.begin(chat, CHAT_PAUSE_MS, span);
-    return (await this.#noting.soon(() => turns.next(begun))) ?? 0;
+    return (await this.#noting.soon(() => turns.soon(begun))) ?? 0;
   }
 
   /** Nobody waits for that: until it is on file others hold back. */
   #end(chat: string): void {
     const turns = this.#turns;
     if (turns === undefined) return;
-    const ended = this.#noting.soon(() => turns.next(() => turns.end(chat)));
+    const ended = this.#noting.soon(() => turns.soon(() => turns.end(chat)));
     // Where time was up and the store is closed, the next process ends it.
     ended.catch(() => {});
   }

@@ -40,7 +40,7 @@ export async function poll(options: PollingOptions): Promise<void> {
       allowed_updates: kinds,
     });
     onPoll?.();
-    inbox.receive(updates);
+    await inbox.receive(updates);
     offset = (updates.at(-1)?.update_id ?? offset - 1) + 1;
   };
   while (!stopping.aborted) {

@@ -8,6 +8,9 @@ const MOST_CHARACTERS = 1000;
 /** Questions of one message that are answered. */
 const MOST_QUESTIONS = 5;
 
+/** The command that asks. */
+const ASK = 'tanya';
+
 /** How a message turns to the bot: its questions, none where it holds nothing else than the turning. */
 export interface Addressed {
   questions: string[];
@@ -35,7 +38,7 @@ export function questionsOf(message: Asked, me: Me): Addressed | undefined {
   const command = commandOf(message);
   if (command !== undefined) {
     const isForMe = command.bot === undefined || command.bot === me.username?.toLowerCase();
-    return isForMe && command.name === 'tanya' ? addressed(command.rest, true) : undefined;
+    return isForMe && command.name === ASK ? addressed(command.rest, true) : undefined;
   }
   const mentions = entities.filter((entity) => isMention(entity, text, me));
   const isReply = message.reply_to_message?.from?.id === me.id;
@@ -82,6 +85,11 @@ export function isByMachine(
   const { from, via_bot: via, is_automatic_forward: isCopy } = message;
   const isBot = from?.is_bot === true && from.id !== GROUP_ANONYMOUS_BOT && from.id !== CHANNEL_BOT;
   return isBot || via?.id === me.id || isCopy === true;
+}
+
+/** Whether a message is words and no command but that which asks. */
+export function isWords(message: Asked): boolean {
+  return wordsOf(message).text !== undefined && (commandOf(message)?.name ?? ASK) === ASK;
 }
 
 function wordsOf({ text, caption, entities, caption_entities }: Asked) {

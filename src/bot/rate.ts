@@ -3,6 +3,7 @@ import { Composer, type Context, type MiddlewareFn } from 'grammy';
 import type { Message } from 'grammy/types';
 import type { Config } from '../config.ts';
 import { plain } from '../render/telegram.ts';
+import { isPress, only, writtenIn } from './only.ts';
 import { commandOf, isByMachine, questionsOf } from './question.ts';
 import { translatorFor } from './reader.ts';
 import { replyWith } from './reply.ts';
@@ -42,11 +43,13 @@ export function rateComposer({ person, chat }: Config['rate']): Composer<Context
       perMinute(person, (ctx) => inMinute(ctx, ctx.senderChat?.id ?? ctx.from?.id), tell),
     );
     const answered = new WeakSet<Context>();
-    composer.on('callback_query', async (ctx, next) => {
-      await next();
-      // A button beyond the limit does nothing, but must not look as if it were pressed for ever.
-      if (!answered.has(ctx)) await ctx.answerCallbackQuery();
-    });
+    composer.use(
+      only(isPress, async (ctx, next) => {
+        await next();
+        // A button beyond the limit does nothing, but must not look as if it were pressed for ever.
+        if (!answered.has(ctx)) await ctx.answerCallbackQuery();
+      }),
+    );
     composer.use(
       perMinute(
         person * PRESSES,
@@ -57,10 +60,12 @@ export function rateComposer({ person, chat }: Config['rate']): Composer<Context
         },
       ),
     );
-    composer.on('callback_query', async (ctx, next) => {
-      answered.add(ctx);
-      await next();
-    });
+    composer.use(
+      only(isPress, async (ctx, next) => {
+        answered.add(ctx);
+        await next();
+      }),
+    );
     composer.use(
       perMinute(
         person * INLINE,
@@ -89,7 +94,7 @@ function textFor(ctx: Context): string {
 
 /** Under what a message counts; nothing where it is not meant for the bot. */
 function inMinute(ctx: Context, id: number | undefined): string | undefined {
-  const message = ctx.message ?? ctx.editedMessage ?? ctx.channelPost ?? ctx.editedChannelPost;
+  const message = writtenIn(ctx);
   if (message === undefined || id === undefined || isByMachine(message, ctx.me)) return undefined;
   const isMeant =
     message.chat.type === 'private' ||

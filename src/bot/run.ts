@@ -34,6 +34,12 @@ const GRACE_MS = 6000;
 /** Polls come back after half a minute at most; without one for so long the bot hears nothing. */
 const DEAF_AFTER_MS = 90_000;
 
+/**
+ * Updates that Telegram brings by webhook at the same moment, the most that it knows; 40 if it is not told. Each
+ * takes as long as it is far to Telegram and until it is on the disk: a thousand would take a second or two.
+ */
+const MOST_CONNECTIONS = 100;
+
 /** How often what is past its time is forgotten. */
 const EXPIRY_MS = 3600 * 1000;
 
@@ -285,7 +291,11 @@ async function publishMenus(
 /** Tells Telegram where updates are to be sent; what it says where it does not like the address. */
 async function announce(bot: Bot, url: string, secret: string): Promise<string | undefined> {
   try {
-    await bot.api.setWebhook(url, { secret_token: secret, allowed_updates: UPDATE_KINDS });
+    await bot.api.setWebhook(url, {
+      secret_token: secret,
+      allowed_updates: UPDATE_KINDS,
+      max_connections: MOST_CONNECTIONS,
+    });
     return undefined;
   } catch (error) {
     if (!(error instanceof GrammyError) || error.error_code !== 400) throw error;

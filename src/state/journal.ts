@@ -27,8 +27,8 @@ const CAREFUL_AFTER_MS = 60_000;
 const REMEMBERED_MS = 2 * 24 * 3600 * 1000;
 
 /**
- * Updates from the moment they came until they are answered. What {@link receive} took is on the disk: it
- * may be confirmed to Telegram. Several processes may share a journal; each update belongs to one of them,
+ * Updates from the moment they came until they are answered. What {@link receive} took may be confirmed to
+ * Telegram when it is on the disk, by {@link flushed}. Several processes may share a journal; each update belongs to one of them,
  * and those of a lane that is at work to the one that works there, so that their order stays.
  */
 export class Journal {
@@ -56,7 +56,7 @@ export class Journal {
   /** Notes updates, passing over those that came before; those that this process has to answer, in order. */
   receive(entries: readonly Entry[]): Taken[] {
     const now = this.#now();
-    const { mine, isAlone } = this.#store.durably(() => {
+    const { mine, isAlone } = this.#store.now(() => {
       // One that was taken for dead and goes on gives others updates before its next beat: they must know of it.
       this.#sayAlive(now);
       return {
@@ -64,7 +64,7 @@ export class Journal {
           this.#store.get('select 1 from instances where id <> ? limit 1', this.id) === undefined,
         mine: entries.filter(({ id, lane, body }) => {
           // Also where that one is dead: whoever takes over its part of the lane takes over this one behind it.
-          const [row] = this.#store.all(
+          const row = this.#store.get(
             `insert or ignore into updates (id, lane, body, owner, received) values (?, ?, ?,
                coalesce((select owner from updates where lane = ? and done is null limit 1), ?), ?)
              returning owner`,
@@ -81,7 +81,8 @@ export class Journal {
     });
     if (isAlone) return mine.map((entry) => this.#take({ ...entry, attempts: 0 }));
     // Another process may have put an earlier one of the lane down for this one a moment ago.
-    return [...new Set(mine.map(({ lane }) => lane))].flatMap((lane) => this.#takeOf(lane));
+    const known = new Map(mine.map((entry) => [entry.id, entry]));
+    return [...new Set(mine.map(({ lane }) => lane))].flatMap((lane) => this.#takeOf(lane, known));
   }
 
   /** Updates that became this process's in other ways and are not at hand yet, oldest first. */
@@ -92,31 +93,48 @@ export class Journal {
     return this.#takeAll(ids);
   }
 
-  #takeOf(lane: string): Taken[] {
+  /** @param known what was noted just now, which needs not be read again */
+  #takeOf(lane: string, known: ReadonlyMap<number, Entry>): Taken[] {
     const ids = this.#store
       .all('select id, owner from updates where lane = ? and done is null order by id', lane)
       .flatMap((row) => (row.text('owner') === this.id ? [row.number('id')] : []));
-    return this.#takeAll(ids);
+    return this.#takeAll(ids, known);
   }
 
-  #takeAll(ids: readonly number[]): Taken[] {
+  #takeAll(ids: readonly number[], known?: ReadonlyMap<number, Entry>): Taken[] {
     return ids
       .filter((id) => !this.#taken.has(id))
-      .flatMap((id) =>
-        this.#store.all('select lane, body, attempts from updates where id = ?', id).map((row) =>
-          this.#take({
-            id,
-            lane: row.text('lane'),
-            body: row.text('body'),
-            attempts: row.number('attempts'),
-          }),
-        ),
-      );
+      .flatMap((id) => {
+        const entry = known?.get(id);
+        return entry === undefined ? this.#read(id) : [{ ...entry, attempts: 0 }];
+      })
+      .map((taken) => this.#take(taken));
+  }
+
+  #read(id: number): Taken[] {
+    return this.#store
+      .all('select lane, body, attempts from updates where id = ?', id)
+      .map((row) => ({
+        id,
+        lane: row.text('lane'),
+        body: row.text('body'),
+        attempts: row.number('attempts'),
+      }));
   }
 
   #take(taken: Taken): Taken {
     this.#taken.add(taken.id);
     return taken;
+  }
+
+  /** Resolves when all that is on file is on the disk; {@link Store.flushed}. */
+  flushed(): Promise<void> {
+    return this.#store.flushed();
+  }
+
+  /** Notes something together with others; {@link Store.soon}. */
+  soon<T>(work: () => T): Promise<T> {
+    return this.#store.soon(work);
   }
 
   /**
@@ -145,14 +163,12 @@ export class Journal {
   }
 
   /**
-   * Notes that updates need nothing more; what they said and who said it is forgotten. That may be late: one that is
-   * handled again sends nothing again, by {@link sentFor}. On the disk when it returns, with all else.
+   * Notes that updates need nothing more; what they said and who said it is forgotten. That may be late: one
+   * that is handled again sends nothing again, by {@link sentFor}.
    */
   finish(ids: Iterable<number>): void {
     const now = this.#now();
-    this.#store.durably(() => {
-      // Without something to write, nothing would be put on the disk.
-      this.#store.run('update instances set beat = ? where id = ?', now, this.id);
+    this.#store.now(() => {
       const all = JSON.stringify([...ids]);
       this.#store.run('delete from sent where update_id in (select value from json_each(?))', all);
       this.#store.run(

@@ -2,6 +2,7 @@ import {
   chmodSync,
   closeSync,
   existsSync,
+  fdatasync,
   fsyncSync,
   mkdirSync,
   openSync,
@@ -10,6 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers';
+import { promisify } from 'node:util';
 import Database from 'libsql';
 import { MIGRATIONS } from './migrations.ts';
 
@@ -68,10 +70,17 @@ function checked(value: unknown): Value {
 export const FILE = 'sitasi.db';
 /** `pragma application_id` of every state, set by the migrations. */
 const APPLICATION = 1_399_420_001;
+/**
+ * Pages of 4 KiB that are written before they are brought into the one file, for which whoever writes then waits:
+ * with SQLite's own 1000 the writes of three thousand questions took 360 ms, with these 260.
+ */
+const PAGES_TO_FOLD = 4000;
 /** How long a write waits for that of another process, ms. */
 const BUSY_MS = 5000;
 /** What the machine may cause beside what is named below; other codes of SQLite are errors of the program. */
 const FAULTY = new Set(['SQLITE_NOMEM', 'SQLITE_LOCKED', 'SQLITE_PROTOCOL', 'SQLITE_INTERRUPT']);
+
+const putOnDisk = promisify(fdatasync);
 
 /** Work that waits for others: `run` does it and gives what is to be told when it is on file. */
 interface Work {
@@ -90,6 +99,12 @@ export class Store {
   /** What is to be done in the next transaction, in order. */
   #works: Work[] = [];
   #depth = 0;
+  /** The file in which what is written stands first. */
+  #log: number | undefined;
+  /** Settles when what is being put on the disk is there. */
+  #flush: Promise<void> | undefined;
+  /** Settles when that is on the disk which was written since then. */
+  #nextFlush: Promise<void> | undefined;
 
   /** Opens the store of a folder, making it where there is none, and brings it to this version's form. */
   constructor(folder: string, file = FILE) {
@@ -107,6 +122,7 @@ export class Store {
       // Readers and a writer at once, and nothing lost when the process is killed.
       this.#database.pragma('journal_mode=WAL');
       this.#database.pragma('synchronous=NORMAL');
+      this.#database.pragma(`wal_autocheckpoint=${PAGES_TO_FOLD}`);
       this.#database.pragma('foreign_keys=ON');
       // What is deleted is overwritten, not just given free; it costs nothing that could be measured.
       this.#database.pragma('secure_delete=ON');
@@ -143,22 +159,12 @@ export class Store {
   }
 
   /**
-   * Does the work when what runs now has come to rest, in one transaction with all that waits then, in order:
-   * ten writes together cost what two cost alone. Resolves when it survives the death of the process; who needs
-   * to see it done waits for that.
+   * Does the work at the end of this turn of the event loop, or with what is to be on file before, in one
+   * transaction with all that waits then, in order: ten writes together cost what two cost alone. Resolves when
+   * it survives the death of the process; who needs to see it done waits for that.
    */
-  next<T>(work: () => T): Promise<T> {
-    process.nextTick(() => this.#settle());
-    return this.#enqueue(work);
-  }
-
-  /** The same at the end of this turn of the event loop, or with what is to be on file before. */
   soon<T>(work: () => T): Promise<T> {
-    setImmediate(() => this.#settle());
-    return this.#enqueue(work);
-  }
-
-  #enqueue<T>(work: () => T): Promise<T> {
+    if (this.#works.length === 0) setImmediate(() => this.#settle());
     return new Promise((resolve, reject) => {
       this.#works.push({
         run: () => {
@@ -247,6 +253,39 @@ export class Store {
   }
 
   /**
+   * Resolves when all that is on file now is on the disk: power may fail then. As {@link durably}, but the event
+   * loop and other processes go on meanwhile, and those who come while the disk is at work wait for it together.
+   */
+  flushed(): Promise<void> {
+    if (this.#flush === undefined) return this.#putOnDisk();
+    const follow = () => {
+      this.#nextFlush = undefined;
+      return this.#putOnDisk();
+    };
+    this.#nextFlush ??= this.#flush.then(follow, follow);
+    return this.#nextFlush;
+  }
+
+  #putOnDisk(): Promise<void> {
+    const flush = this.#putLogOnDisk().finally(() => {
+      if (this.#flush === flush) this.#flush = undefined;
+    });
+    this.#flush = flush;
+    return flush;
+  }
+
+  async #putLogOnDisk(): Promise<void> {
+    const path = `${this.path}-wal`;
+    try {
+      this.#log ??= openSync(path, 'r+');
+      await putOnDisk(this.#log);
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      throw new StateError(`${path} could not be put on the disk: ${error.message}`);
+    }
+  }
+
+  /**
    * Notes a fact that must never change, such as whose state this is.
    *
    * @throws StateError where another was noted before
@@ -306,7 +345,18 @@ export class Store {
       if (!(error instanceof StateError)) throw error; // The next who opens it does it.
     } finally {
       this.#database.close();
+      this.#closeLog();
     }
+  }
+
+  /** Its number may be another file's as soon as it is closed: who writes to the disk by it must be done. */
+  #closeLog(): void {
+    const log = this.#log;
+    if (log === undefined) return;
+    const close = () => closeSync(log);
+    const last = this.#nextFlush ?? this.#flush;
+    if (last === undefined) close();
+    else last.then(close, close);
   }
 
   #statement(sql: string): Database.Statement<Value[]> {

@@ -32,9 +32,9 @@ export class Turns {
     this.#now = now;
   }
 
-  /** Notes something together with others; {@link Store.next}. */
-  next<T>(work: () => T): Promise<T> {
-    return this.#store.next(work);
+  /** Notes something together with others; {@link Store.soon}. */
+  soon<T>(work: () => T): Promise<T> {
+    return this.#store.soon(work);
   }
 
   /**

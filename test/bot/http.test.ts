@@ -32,7 +32,7 @@ async function open({
   const received: Update[] = [];
   const inbox = {
     isFull,
-    receive: (updates: readonly Update[]) => {
+    receive: async (updates: readonly Update[]) => {
       receive?.();
       received.push(...updates);
     },

@@ -108,6 +108,37 @@ describe('updates', () => {
     expect(done).toEqual([3, 4, 5, 1, 2]);
   });
 
+  it('are answered, and may be confirmed, when they are on the disk', async () => {
+    const { begun, handle } = recorder();
+    const { inbox, journal } = start(handle);
+    inbox.open();
+    let put = () => {};
+    journal.flushed = () =>
+      new Promise((resolve) => {
+        put = resolve;
+      });
+    let isConfirmed = false;
+    const received = inbox.receive([message(1), typing(2)]).then(() => {
+      isConfirmed = true;
+    });
+    await sleep(20);
+    expect({ begun, isConfirmed }).toEqual({ begun: [], isConfirmed: false });
+    put();
+    await received;
+    await settled(inbox);
+    expect(begun).toEqual([1, 2]);
+  });
+
+  it('are answered also where the disk does not take them, but not confirmed', async () => {
+    const { begun, handle } = recorder();
+    const { inbox, journal } = start(handle);
+    inbox.open();
+    journal.flushed = () => Promise.reject(new StateError('the disk is broken'));
+    await expect(inbox.receive([message(1)])).rejects.toThrow(StateError);
+    await settled(inbox);
+    expect(begun).toEqual([1]);
+  });
+
   it('that come before the bot is ready are kept, and answered behind what was left', async () => {
     const stuck = start(never);
     stuck.inbox.open();
@@ -148,10 +179,10 @@ describe('updates', () => {
       (sent: Sent) => sent.record(1, 'two'),
       () => {},
     ]) {
-      const { inbox, journal } = start((_, sent) => {
+      const { inbox, journal } = start(async (_, sent) => {
         known.push(sent.before);
         sent.reached();
-        act(sent);
+        await act(sent);
         journal.isFull = true; // Here it ends.
         return never();
       }, folder);
@@ -201,7 +232,7 @@ describe('when the disk is full', () => {
       begun.push(update.update_id);
       await first;
       try {
-        record(0, '{}');
+        await record(0, '{}');
       } catch (error) {
         failed = error;
       }

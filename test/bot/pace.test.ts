@@ -8,6 +8,11 @@ import { Turns } from '../../src/state/turns.ts';
 import { temporary } from '../main/program.ts';
 
 vi.mock('node:timers/promises', async () => ({ setTimeout: (await import('./clock.ts')).sleep }));
+// A clock that is advanced by hand knows no turns of the event loop, at whose end the store writes.
+vi.mock('node:timers', async (original) => ({
+  ...(await original<typeof import('node:timers')>()),
+  setImmediate: (work: () => void) => process.nextTick(work),
+}));
 
 beforeEach(() => {
   vi.useFakeTimers();

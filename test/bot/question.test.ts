@@ -1,6 +1,12 @@
 import type { MessageEntity } from 'grammy/types';
 import { describe, expect, it } from 'vitest';
-import { type Asked, answeredQuestions, isByMachine, questionsOf } from '../../src/bot/question.ts';
+import {
+  type Asked,
+  answeredQuestions,
+  isByMachine,
+  isWords,
+  questionsOf,
+} from '../../src/bot/question.ts';
 import { findEntities } from '../telegram/text.ts';
 
 const me = { id: 7, is_bot: true, first_name: 'Sitasi', username: 'sitasi_bot' };
@@ -165,5 +171,20 @@ describe('what no person wrote', () => {
     ['a channel', {}, false],
   ])('%s', (_, message, expected) => {
     expect(isByMachine(message, me)).toBe(expected);
+  });
+});
+
+describe('words', () => {
+  it.each<[Asked, boolean]>([
+    [said('private', 'program apa di Papua?'), true],
+    [said('supergroup', '/tanya program apa?'), true],
+    [said('supergroup', '/TANYA@lain_bot program apa?'), true],
+    [said('private', 'apa itu /start?'), true],
+    [{ chat: { type: 'private' }, caption: 'program apa?' }, true],
+    [said('private', '/start undangan'), false],
+    [said('private', '/artikel'), false],
+    [{ chat: { type: 'supergroup' } }, false],
+  ])('%j: %j', (message, expected) => {
+    expect(isWords(message)).toBe(expected);
   });
 });

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -115,11 +115,11 @@ describe('what is noted together', () => {
   it('is on file, in order, when who noted it goes on', async () => {
     const { store, names, add } = two();
     const seen: string[][] = [];
-    const note = async (name: string, how: 'next' | 'soon') => {
-      await store[how](() => add(name));
+    const note = async (name: string) => {
+      await store.soon(() => add(name));
       seen.push(names());
     };
-    const all = [note('a', 'soon'), note('b', 'next'), note('c', 'soon')];
+    const all = ['a', 'b', 'c'].map(note);
     expect(names()).toEqual([]);
     await Promise.all(all);
     expect(seen).toEqual(Array.from({ length: 3 }, () => ['a', 'b', 'c']));
@@ -151,9 +151,9 @@ describe('what is noted together', () => {
       throw new TypeError('odd');
     };
     const outcomes = await Promise.allSettled([
-      store.next(() => add('a')),
-      store.next(odd),
-      store.next(() => add('c')),
+      store.soon(() => add('a')),
+      store.soon(odd),
+      store.soon(() => add('c')),
     ]);
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect(() => store.now(odd)).toThrow('odd');
@@ -165,9 +165,38 @@ describe('what is noted together', () => {
     const full = () => {
       throw new StateError('the disk is full');
     };
-    const noted = Promise.allSettled([store.next(() => add('a')), store.next(full)]);
+    const noted = Promise.allSettled([store.soon(() => add('a')), store.soon(full)]);
     expect((await noted).map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     expect(names()).toEqual([]);
+  });
+});
+
+describe('what is put on the disk', () => {
+  it('is waited for together by those who come while the disk is at work', async () => {
+    const store = new Store(temporary());
+    onTestFinished(() => store.close());
+    const [first, second, third] = [store.flushed(), store.flushed(), store.flushed()];
+    expect(second).not.toBe(first);
+    expect(third).toBe(second);
+    await Promise.all([first, second]);
+    const last = store.flushed();
+    expect(last).not.toBe(second);
+    await last;
+  });
+
+  it('is there when it was waited for, also where the store was closed meanwhile', async () => {
+    const store = new Store(temporary());
+    store.claim('bot', '7');
+    const waits = [store.flushed(), store.flushed()];
+    store.close();
+    await Promise.all(waits);
+  });
+
+  it('is missed where it cannot be put there', async () => {
+    const store = new Store(temporary());
+    onTestFinished(() => store.close());
+    rmSync(`${store.path}-wal`);
+    await expect(store.flushed()).rejects.toThrow(StateError);
   });
 });
 

@@ -1,5 +1,7 @@
 /** The queue between Telegram and the bot: long polling or a webhook, at least once, in order. */
+import { setMaxListeners } from 'node:events';
 import type { Update } from 'grammy/types';
+import { request } from 'undici';
 import type { Chaos } from './chaos.ts';
 import { type BotApiError, conflict, invalidCall } from './error.ts';
 import { keepLast } from './recent.ts';
@@ -21,6 +23,9 @@ const CONFLICT =
 const LONGEST_POLL_SECONDS = 50;
 /** How many waiting updates are looked at for one whose lane is free. */
 const LOOK_AHEAD = 1000;
+
+/** How long a webhook may take, ms. */
+const DELIVERY_MS = 60_000;
 
 interface Poll {
   answer: () => void;
@@ -58,6 +63,8 @@ export class Updates {
     onWebhookReply: (body: string) => void;
     keep?: number | undefined;
   }) {
+    // Each delivery under way listens.
+    setMaxListeners(0, this.stopped.signal);
     this.retryMs = options.webhookRetryMs;
     this.keep = options.keep;
     this.onWebhookReply = options.onWebhookReply;
@@ -239,7 +246,8 @@ export class Updates {
   private async post(webhook: Webhook, update: Update): Promise<string | undefined> {
     try {
       const replica = this.replicas[this.delivered++ % this.replicas.length];
-      const response = await fetch(replica ?? webhook.url, {
+      // fetch would take most of the time in which a crowd's updates are delivered.
+      const { statusCode, body } = await request(replica ?? webhook.url, {
         method: 'POST',
         headers: {
           'content-type': 'application/json',
@@ -248,11 +256,13 @@ export class Updates {
             : {}),
         },
         body: JSON.stringify(update),
-        signal: AbortSignal.any([this.stopped.signal, AbortSignal.timeout(60_000)]),
+        headersTimeout: DELIVERY_MS,
+        bodyTimeout: DELIVERY_MS,
+        signal: this.stopped.signal,
       });
-      const body = await response.text();
-      if (response.ok) return body;
-      this.noteWebhookError(`Wrong response from the webhook: ${response.status}`);
+      const text = await body.text();
+      if (statusCode >= 200 && statusCode < 300) return text;
+      this.noteWebhookError(`Wrong response from the webhook: ${statusCode}`);
     } catch (error) {
       this.noteWebhookError(error instanceof Error ? error.message : String(error));
     }
