@@ -6,7 +6,7 @@ export interface VocabularyParts {
   wordBytes: Uint8Array;
   /** Word `n` is bytes `[wordStarts[n], wordStarts[n + 1])`. */
   wordStarts: Uint32Array;
-  /** Open-addressed hash table of word number + 1, 0 where free; its length is a power of two. */
+  /** Open-addressed hash table of word number + 1, 0 where free. */
   wordTable: Uint32Array;
   /** Word numbers in the order of their bytes. */
   wordOrder: Uint32Array;
@@ -64,8 +64,7 @@ export class Vocabulary {
   find(word: string): number | undefined {
     const { wordStarts, wordTable } = this.parts;
     const length = encode(word);
-    const mask = wordTable.length - 1;
-    for (let slot = hash(scratch, length) & mask; ; slot = (slot + 1) & mask) {
+    for (let slot = firstSlot(scratch, length, wordTable); ; slot = nextSlot(slot, wordTable)) {
       const entry = wordTable[slot] ?? 0;
       if (entry === 0) return undefined;
       const from = wordStarts[entry - 1] ?? 0;
@@ -199,6 +198,15 @@ function hash(bytes: Uint8Array, length: number): number {
   return (h ^ (h >>> 15)) >>> 0;
 }
 
+/** Where a word stands in a table, if no other took the slot before. */
+function firstSlot(bytes: Uint8Array, length: number, table: Uint32Array): number {
+  return hash(bytes, length) % table.length;
+}
+
+function nextSlot(slot: number, table: Uint32Array): number {
+  return slot + 1 === table.length ? 0 : slot + 1;
+}
+
 /**
  * Fills row `j` of the edit table where it can be at most `most`, and returns its least value. Cells farther
  * from the diagonal are never written: they stay as they were, above `most`.
@@ -236,7 +244,7 @@ function nextRow(
   return least;
 }
 
-/** A vocabulary that grows. Its table is the one that is kept, so that a word is hashed once. */
+/** A vocabulary that grows. */
 export class VocabularyBuilder {
   #bytes = Buffer.alloc(1024);
   #starts = new Uint32Array(128);
@@ -274,15 +282,16 @@ export class VocabularyBuilder {
       this.#starts = grown(this.#starts, this.#starts.length * 2);
     this.#starts[this.#count] = from + length;
     this.#table[slot] = this.#count;
-    if (this.#count * SLOTS_A_WORD > this.#table.length) this.#rehash();
+    if (this.#count * SLOTS_A_WORD > this.#table.length) {
+      this.#table = this.#tableOf(this.#table.length * 2);
+    }
     return number;
   }
 
   /** Where the encoded word stands in the table, or where it would. */
   #slotOf(length: number): number {
-    const mask = this.#table.length - 1;
-    let slot = hash(scratch, length) & mask;
-    for (; ; slot = (slot + 1) & mask) {
+    let slot = firstSlot(scratch, length, this.#table);
+    for (; ; slot = nextSlot(slot, this.#table)) {
       const entry = this.#table[slot] ?? 0;
       if (entry === 0) return slot;
       const from = this.#starts[entry - 1] ?? 0;
@@ -293,16 +302,16 @@ export class VocabularyBuilder {
     }
   }
 
-  #rehash(): void {
-    const table = new Uint32Array(this.#table.length * 2);
-    const mask = table.length - 1;
+  /** All words in a table of so many slots, more than there are words. */
+  #tableOf(slots: number) {
+    const table = new Uint32Array(slots);
     for (let n = 0; n < this.#count; n++) {
       const word = this.#bytes.subarray(this.#starts[n], this.#starts[n + 1]);
-      let slot = hash(word, word.length) & mask;
-      while (table[slot] !== 0) slot = (slot + 1) & mask;
+      let slot = firstSlot(word, word.length, table);
+      while (table[slot] !== 0) slot = nextSlot(slot, table);
       table[slot] = n + 1;
     }
-    this.#table = table;
+    return table;
   }
 
   /** The first six bytes of a word as one number, which orders most words. */
@@ -326,6 +335,8 @@ export class VocabularyBuilder {
         (beginnings[a] ?? 0) - (beginnings[b] ?? 0) ||
         bytes.compare(bytes, wordStarts[b], wordStarts[b + 1], wordStarts[a], wordStarts[a + 1]),
     );
-    return new Vocabulary({ wordBytes, wordStarts, wordTable: this.#table.slice(), wordOrder });
+    // A table that grew by doubling may be twice as long as it needs to be.
+    const wordTable = this.#tableOf(Math.ceil(this.#count * SLOTS_A_WORD) + 1);
+    return new Vocabulary({ wordBytes, wordStarts, wordTable, wordOrder });
   }
 }
