@@ -176,7 +176,7 @@ const FOCUS = [
   /(?:\bapa(?:kah)? |^(?:tolong |dan |terus )?)nama (?:lengkap |resmi |asli |dari )?(\S+)/,
   /\bnames? of (?:the |an? )?(\S+)/,
   /\bnames? of (?:the |an? )?(?<named>\S+) (\S+)/,
-  /(\S+) name$/,
+  /(?:^| )(\S+) name$/,
   /\bsiapa(?:kah)? nama (\S+)/,
   /\b(?:what|which) (?:is the name of the |(?:is|are) (?:its|their|his|her) |(?:kind|type)s? of )?(\S+)/,
   // What is counted stands behind what it is counted in: "berapa unit IKM".

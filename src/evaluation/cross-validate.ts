@@ -6,18 +6,31 @@ import type { Figures } from './retrieval.ts';
 /** Shares of the answerable questions that may be refused, for which it is told how many others are. */
 const REFUSED = [0.03, 0.05, 0.1, 0.15];
 
+/** What one archive teaches. */
+export interface TaughtArchive {
+  name: string;
+  /** Of its questions: on these others are judged that learned without them. */
+  lessons: readonly Lesson[];
+  /** Of its own words, which judge nothing. */
+  keywords: readonly Lesson[];
+}
+
+export function allOf({ lessons, keywords }: TaughtArchive): Lesson[] {
+  return [...lessons, ...keywords];
+}
+
 /**
  * What is learned from all lessons but those of one archive, judged on that one; each archive in turn.
  *
  * @param always lessons that are never held out
  */
 export function crossValidate(
-  archives: readonly { name: string; lessons: readonly Lesson[] }[],
+  archives: readonly TaughtArchive[],
   always: readonly Lesson[],
   onArchive: (name: string, figures: Figures) => void,
 ): Figures {
   const judged = archives.map(({ name, lessons }, held) => {
-    const others = archives.flatMap((other, i) => (i === held ? [] : other.lessons));
+    const others = archives.flatMap((other, i) => (i === held ? [] : allOf(other)));
     const own = judge(lessons, learn([...always, ...others]));
     onArchive(name, figuresOf(own));
     return own;

@@ -31,8 +31,8 @@ export interface Lesson {
   isAnswerable: boolean;
   /** Passages of its archive. */
   size: number;
-  /** How much it counts, and how much the same question without its answer. */
-  weight: { own: number; withoutAnswer: number };
+  /** How much it counts for ranking and for refusing, and how much there the same question without its answer. */
+  weight: { ranking: number; own: number; withoutAnswer: number };
 }
 
 /**
@@ -41,9 +41,15 @@ export interface Lesson {
  * either kind some seven in ten count as answerable, so that one threshold fits archives of every size.
  */
 const WEIGHT = {
-  public: { own: 1, withoutAnswer: 0.35 },
-  own: { own: 4, withoutAnswer: 0.5 },
+  public: { ranking: 1, own: 1, withoutAnswer: 0.35 },
+  own: { ranking: 4, own: 4, withoutAnswer: 0.5 },
+  keywords: { ranking: 0, own: 2, withoutAnswer: 0.2 },
 };
+
+/** Of so many sentences one gives keywords. */
+const SENTENCES_A_LESSON = 4;
+/** Words with a meaning of their own, in a row. */
+const KEYWORDS = [2, 3, 4];
 
 /** Lessons of a set of documents, questions and relevance judgements. */
 export function lessonsOfSet(
@@ -106,6 +112,50 @@ export function lessonsOfArchive(
   });
 }
 
+/**
+ * Lessons of words in a row of the archive's own sentences, as people type them who have read of something ("biaya
+ * solar pembangkit"): what a sentence says so is answered by it (the inverse cloze task: Lee et al., "Latent Retrieval
+ * for Weakly Supervised Open Domain Question Answering", ACL 2019). Questions written by people have hardly any.
+ */
+export function keywordLessonsOf(
+  articles: QuestionedArchive['articles'],
+  language: LanguageTools,
+  options: IndexOptions,
+): Lesson[] {
+  const archive = buildArchive(articles, options);
+  const { passages } = archive;
+  const answerer = new Answerer(archive, language);
+  const lessons: Lesson[] = [];
+  for (let passage = 0; passage < passages.size; passage += SENTENCES_A_LESSON) {
+    const n = passage / SENTENCES_A_LESSON;
+    const text = passages.text(passage);
+    const terms = language
+      .analyse(text)
+      .filter(
+        ({ surface, numeric }) => !numeric && language.stopWords.classOf(surface) === undefined,
+      );
+    const length = KEYWORDS[n % KEYWORDS.length] ?? 0;
+    const from = Math.floor((terms.length - length) / 2);
+    if (from < 1) continue;
+    const words = terms.slice(from, from + length).map((term) => text.slice(term.from, term.to));
+    const keywords = n % 3 === 0 ? words.join(' ') : words.join(' ').toLowerCase();
+    const { query, ranked } = answerer.explain(keywords).explanation;
+    const article = passages.articleOf(passage);
+    lessons.push({
+      query,
+      ranked,
+      answering: new Set([passage]),
+      ofAnsweringArticles: new Set(
+        ranked.flatMap((one) => (passages.articleOf(one.passage) === article ? [one.passage] : [])),
+      ),
+      isAnswerable: true,
+      size: archive.postings.count,
+      weight: WEIGHT.keywords,
+    });
+  }
+  return lessons;
+}
+
 /** What ranking and refusing go by. */
 export interface Learned {
   weights: LearnedWeights;
@@ -132,9 +182,10 @@ export function rerank({ ranked, size }: Lesson, { all, large }: LearnedWeights)
 
 function exampleOf({ ranked, answering, size, weight }: Lesson): Example[] {
   const right = ranked.flatMap(({ passage }, i) => (answering.has(passage) ? [i] : []));
-  if (right.length === 0 || right.length === ranked.length) return [];
+  const isMute = right.length === 0 || right.length === ranked.length;
+  if (isMute || weight.ranking === 0) return [];
   const candidates = ranked.map(({ features }) => features);
-  return [{ candidates, answering: right, weight: weight.own, largeness: largeness(size) }];
+  return [{ candidates, answering: right, weight: weight.ranking, largeness: largeness(size) }];
 }
 
 /** An answer further down is shown to nobody: such a question teaches nothing about refusing. */

@@ -2,8 +2,9 @@
 import { writeFile } from 'node:fs/promises';
 import { CONFIDENCE_FEATURES } from '../answer/confidence.ts';
 import { FEATURES } from '../answer/features.ts';
-import { crossValidate } from '../evaluation/cross-validate.ts';
+import { allOf, crossValidate, type TaughtArchive } from '../evaluation/cross-validate.ts';
 import {
+  keywordLessonsOf,
   type Learned,
   type Lesson,
   learn,
@@ -34,11 +35,15 @@ await runCommand({
     const language = await openLanguage(config.indexDir);
     const options = indexOptions(language);
     const publicLessons: Lesson[] = [];
-    const archives: { name: string; lessons: Lesson[] }[] = [];
+    const archives: TaughtArchive[] = [];
     for (const path of positionals) {
       if (isQuestionedArchive(path)) {
         const archive = await readQuestionedArchive(path, config.corpusDir);
-        archives.push({ name: path, lessons: lessonsOfArchive(archive, language, options) });
+        archives.push({
+          name: path,
+          lessons: lessonsOfArchive(archive, language, options),
+          keywords: keywordLessonsOf(archive.articles, language, options),
+        });
         continue;
       }
       for (const set of await readSets(path, 'train')) {
@@ -49,7 +54,7 @@ await runCommand({
       printFigures('all held out', crossValidate(archives, publicLessons, printFigures));
       return;
     }
-    const lessons = [...publicLessons, ...archives.flatMap((archive) => archive.lessons)];
+    const lessons = [...publicLessons, ...archives.flatMap(allOf)];
     await writeFile(OUTPUT, sourceOf(learn(lessons)));
     console.log(`${lessons.length} questions → src/answer/learned.ts`);
   },

@@ -129,6 +129,22 @@ describe('updates', () => {
     expect(begun).toEqual([1, 2]);
   });
 
+  it('that are answered are on the disk soon: power may fail', async () => {
+    const { inbox, journal } = start(recorder().handle);
+    const flushed = journal.flushed.bind(journal);
+    let flushes = 0;
+    journal.flushed = () => {
+      flushes++;
+      return flushed();
+    };
+    inbox.open();
+    await inbox.receive([message(1)]);
+    await settled(inbox);
+    expect(flushes).toBe(1);
+    await expect.poll(() => flushes).toBe(2);
+    expect(journal.take()).toEqual([]);
+  });
+
   it('are answered also where the disk does not take them, but not confirmed', async () => {
     const { begun, handle } = recorder();
     const { inbox, journal } = start(handle);

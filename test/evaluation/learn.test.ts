@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { FEATURES, type Feature, type Features } from '../../src/answer/features.ts';
 import type { Article } from '../../src/corpus/article.ts';
-import { crossValidate } from '../../src/evaluation/cross-validate.ts';
+import { crossValidate, type TaughtArchive } from '../../src/evaluation/cross-validate.ts';
 import { type Example, learnRefusal, learnWeights } from '../../src/evaluation/learn.ts';
-import { type Lesson, lessonsOfArchive } from '../../src/evaluation/lessons.ts';
+import { keywordLessonsOf, lessonsOfArchive } from '../../src/evaluation/lessons.ts';
 import type { QuestionedArchive, SeedQuestion } from '../../src/evaluation/sets.ts';
 import { indexOptions } from '../../src/main/open.ts';
 import { language } from '../answer/archive.ts';
@@ -101,11 +101,23 @@ describe('lessons', () => {
     expect(none?.answering.size).toBe(0);
   });
 
+  it('of words in a row of a sentence are answered by it, and do not rank', () => {
+    const body =
+      'Pemerintah Aceh menambah mesin pengering kopi bagi koperasi petani di Takengon. Begitu.';
+    const own = keywordLessonsOf([article('mesin', body)], language, indexOptions(language));
+    expect(own.map(({ query }) => query.question)).toEqual(['mesin pengering']);
+    expect(own.map(({ answering, isAnswerable }) => [...answering, isAnswerable])).toEqual([
+      [0, true],
+    ]);
+    expect(own.map(({ weight }) => weight.ranking)).toEqual([0]);
+  });
+
   it('judge each archive by what the others taught', () => {
     const told: [string, number | undefined][] = [];
-    const archives: { name: string; lessons: Lesson[] }[] = [
-      { name: 'one', lessons },
-      { name: 'two', lessons: [...lessons, ...lessons] },
+    const keywords = keywordLessonsOf(archive.articles, language, indexOptions(language));
+    const archives: TaughtArchive[] = [
+      { name: 'one', lessons, keywords },
+      { name: 'two', lessons: [...lessons, ...lessons], keywords },
     ];
     const figures = crossValidate(archives, [], (name, { questions }) =>
       told.push([name, questions]),

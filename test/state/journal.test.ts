@@ -46,26 +46,6 @@ describe('an update', () => {
     for (const { store } of [first, second]) store.close();
   });
 
-  it('is on the disk before it is confirmed, and before it counts as answered: power may fail', () => {
-    const { store, journal } = open();
-    const levels: number[] = [];
-    const transaction = store.transaction.bind(store);
-    store.transaction = (work) => {
-      levels.push(store.get('pragma synchronous')?.number('synchronous') ?? -1);
-      return transaction(work);
-    };
-    // SQLite: 1 is NORMAL, which leaves it to the system when to write; 2 is FULL.
-    journal.receive([entry(1)]);
-    expect(levels).toEqual([2]);
-    journal.recordSent(1, 0, '{}');
-    expect(levels).toEqual([2, 1]);
-    journal.finish([1]);
-    expect(levels).toEqual([2, 1, 2]);
-    journal.leave();
-    expect(levels).toEqual([2, 1, 2, 2]);
-    store.close();
-  });
-
   it('is forgotten after two days, not before', () => {
     let now = 0;
     const { store, journal } = open(temporary(), () => now);
