@@ -120,10 +120,13 @@ export class Candidate {
 
   /** Whether a number is among its words, in digits or not. */
   get hasNumber(): boolean {
-    const { words } = this.#sources.archive;
-    this.#hasNumber ??= words
-      .of(this.ranked.passage)
-      .some((entry) => words.isNumeric(wordNumber(entry)) || isNumberWord(words.word(entry)));
+    if (this.#hasNumber === undefined) {
+      const { words } = this.#sources.archive;
+      const entries = words.of(this.ranked.passage);
+      this.#hasNumber =
+        entries.some((entry) => words.isNumeric(wordNumber(entry))) ||
+        entries.some((entry) => isNumberWord(words.word(entry)));
+    }
     return this.#hasNumber;
   }
 

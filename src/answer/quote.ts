@@ -147,6 +147,8 @@ function makeRoom(
   spare: readonly Candidate[],
   differ: (a: Candidate, b: Candidate) => boolean,
 ): void {
+  // The best one stays.
+  if (chosen.length < 2) return;
   for (const candidate of spare.slice(0, MOST_SPARE)) {
     const partner = chosen.find((other) => differ(candidate, other));
     if (partner === undefined) continue;
