@@ -34,8 +34,8 @@ export type Handle = (update: Update, sent: Sent) => Promise<void>;
 export interface Sent {
   /** What Telegram said to those before, in order. */
   before: readonly string[];
-  /** Notes what Telegram said to one; it is on file when that resolves. */
-  record: (step: number, result: string) => Promise<void>;
+  /** Notes what Telegram said to one; it is on file when that returns: whoever waits longer sends more of them twice. */
+  record: (step: number, result: string) => void;
   /** To be called when it has come as far as to call Telegram. */
   reached: () => void;
 }
@@ -132,7 +132,7 @@ export class Inbox {
       this.#lanes.add(laneOf(update), async () => {
         await kept.catch(() => {});
         await this.#turn();
-        await this.#run(update, { before: [], record: async () => {}, reached: () => {} });
+        await this.#run(update, { before: [], record: () => {}, reached: () => {} });
       });
     }
     return kept;
@@ -235,9 +235,8 @@ export class Inbox {
     }
     const isDone = await this.#run(update, {
       before,
-      record: async (step, result) => {
-        const note = () => this.#journal.recordSent(id, step, result);
-        await this.#noting.soon(() => this.#journal.soon(note));
+      record: (step, result) => {
+        this.#noting.now(() => this.#journal.recordSent(id, step, result));
         this.#noteSoon();
       },
       reached: () => {

@@ -7,6 +7,7 @@ import type { Query } from '../answer/query.ts';
 import type { Ranked } from '../answer/rank.ts';
 import { PRIOR_WEIGHTS } from '../answer/weights.ts';
 import { buildArchive } from '../index/archive.ts';
+import type { PassageTable } from '../index/passages.ts';
 import type { IndexOptions } from '../index/segment.ts';
 import type { LanguageTools } from '../language/load.ts';
 import {
@@ -100,11 +101,7 @@ export function lessonsOfArchive(
       query,
       ranked,
       answering: new Set(right.map(({ passage }) => passage)),
-      ofAnsweringArticles: new Set(
-        ranked.flatMap(({ passage }) =>
-          articlesOf.has(passages.articleOf(passage)) ? [passage] : [],
-        ),
-      ),
+      ofAnsweringArticles: passagesOf(articlesOf, ranked, passages),
       isAnswerable: !question.none,
       size: archive.postings.count,
       weight: WEIGHT.own,
@@ -145,15 +142,23 @@ export function keywordLessonsOf(
       query,
       ranked,
       answering: new Set([passage]),
-      ofAnsweringArticles: new Set(
-        ranked.flatMap((one) => (passages.articleOf(one.passage) === article ? [one.passage] : [])),
-      ),
+      ofAnsweringArticles: passagesOf(new Set([article]), ranked, passages),
       isAnswerable: true,
       size: archive.postings.count,
       weight: WEIGHT.keywords,
     });
   }
   return lessons;
+}
+
+/** Of the passages ranked, those of some articles. */
+function passagesOf(
+  articles: ReadonlySet<number>,
+  ranked: readonly Ranked[],
+  passages: PassageTable,
+): Set<number> {
+  const own = ranked.filter(({ passage }) => articles.has(passages.articleOf(passage)));
+  return new Set(own.map(({ passage }) => passage));
 }
 
 /** What ranking and refusing go by. */

@@ -195,10 +195,10 @@ describe('updates', () => {
       (sent: Sent) => sent.record(1, 'two'),
       () => {},
     ]) {
-      const { inbox, journal } = start(async (_, sent) => {
+      const { inbox, journal } = start((_, sent) => {
         known.push(sent.before);
         sent.reached();
-        await act(sent);
+        act(sent);
         journal.isFull = true; // Here it ends.
         return never();
       }, folder);
@@ -248,7 +248,7 @@ describe('when the disk is full', () => {
       begun.push(update.update_id);
       await first;
       try {
-        await record(0, '{}');
+        record(0, '{}');
       } catch (error) {
         failed = error;
       }
