@@ -34,8 +34,8 @@ export type Handle = (update: Update, sent: Sent) => Promise<void>;
 export interface Sent {
   /** What Telegram said to those before, in order. */
   before: readonly string[];
-  /** Notes what Telegram said to one; it is on file when that returns: whoever waits longer sends more of them twice. */
-  record: (step: number, result: string) => void;
+  /** Notes what Telegram said to one; it is on file when that resolves. */
+  record: (step: number, result: string) => Promise<void>;
   /** To be called when it has come as far as to call Telegram. */
   reached: () => void;
 }
@@ -132,7 +132,7 @@ export class Inbox {
       this.#lanes.add(laneOf(update), async () => {
         await kept.catch(() => {});
         await this.#turn();
-        await this.#run(update, { before: [], record: () => {}, reached: () => {} });
+        await this.#run(update, { before: [], record: async () => {}, reached: () => {} });
       });
     }
     return kept;
@@ -235,8 +235,11 @@ export class Inbox {
     }
     const isDone = await this.#run(update, {
       before,
-      record: (step, result) => {
-        this.#noting.now(() => this.#journal.recordSent(id, step, result));
+      record: async (step, result) => {
+        // Until it is on file a kill has it sent again; together with others it costs less, and waits for them.
+        const note = () => this.#journal.recordSent(id, step, result);
+        if (this.#journal.isCalm) await this.#noting.soon(() => this.#journal.soon(note));
+        else this.#noting.now(note);
         this.#noteSoon();
       },
       reached: () => {

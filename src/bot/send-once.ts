@@ -39,7 +39,7 @@ function replaying({ before, record, reached }: Sent): Transformer {
     const known = before[own];
     if (known !== undefined) return { ok: true, result: JSON.parse(known) };
     const response = await call(method, payload, signal);
-    if (response.ok) record(own, JSON.stringify(told(response.result)));
+    if (response.ok) await record(own, JSON.stringify(told(response.result)));
     return response;
   };
 }

@@ -243,6 +243,11 @@ export class Journal {
     return performance.now() - this.#crashedAt;
   }
 
+  /** Whether no process has ended so for long enough that another is not expected to. */
+  get isCalm(): boolean {
+    return this.calmMs() >= CAREFUL_AFTER_MS;
+  }
+
   #sayAlive(now: number): void {
     this.#store.run(
       'insert or replace into instances (id, host, pid, beat) values (?, ?, ?, ?)',

@@ -195,10 +195,10 @@ describe('updates', () => {
       (sent: Sent) => sent.record(1, 'two'),
       () => {},
     ]) {
-      const { inbox, journal } = start((_, sent) => {
+      const { inbox, journal } = start(async (_, sent) => {
         known.push(sent.before);
         sent.reached();
-        act(sent);
+        await act(sent);
         journal.isFull = true; // Here it ends.
         return never();
       }, folder);
@@ -207,6 +207,24 @@ describe('updates', () => {
       await expect.poll(() => journal.isFull).toBe(true);
     }
     expect(known).toEqual([[], [], ['one'], ['one', 'two']]);
+  });
+
+  it.each([
+    ['at once where a process was killed lately', 1000, ['one']],
+    ['with what else is noted then where none was', Number.POSITIVE_INFINITY, []],
+  ])('know what was sent %s', async (_, calmMs, atOnce) => {
+    const known: string[][] = [];
+    const { inbox, journal } = start(async ({ update_id: id }, { record }) => {
+      const recorded = record(0, 'one');
+      known.push(journal.sentFor(id));
+      await recorded;
+      known.push(journal.sentFor(id));
+    });
+    journal.calmMs = () => calmMs;
+    inbox.open();
+    inbox.receive([message(1)]);
+    await settled(inbox);
+    expect(known).toEqual([atOnce, ['one']]);
   });
 
   it('that wait when time is up are for the next start', async () => {
@@ -248,7 +266,7 @@ describe('when the disk is full', () => {
       begun.push(update.update_id);
       await first;
       try {
-        record(0, '{}');
+        await record(0, '{}');
       } catch (error) {
         failed = error;
       }
