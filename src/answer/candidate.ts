@@ -55,6 +55,8 @@ export class Candidate {
   /** Other chosen passages that contradict it. */
   differing: { passage: number; differences: Difference[] }[] = [];
   readonly #sources: Sources;
+  /** Its words: see {@link Words.of}. */
+  readonly #entries: Uint32Array;
   #words: ReadonlySet<number> | undefined;
   #places: ReadonlySet<string> | undefined;
   #facts: ReadonlySet<number | string> | undefined;
@@ -68,6 +70,7 @@ export class Candidate {
     this.ranked = ranked;
     this.article = sources.archive.passages.articleOf(ranked.passage);
     this.#sources = sources;
+    this.#entries = sources.archive.words.of(ranked.passage);
   }
 
   /** Numbers of the stems of its words. */
@@ -79,7 +82,7 @@ export class Candidate {
   /** Numbers of its words' stems in their order. */
   #stems(): number[] {
     const { words } = this.#sources.archive;
-    return Array.from(words.of(this.ranked.passage), (entry) => words.termOf(wordNumber(entry)));
+    return Array.from(this.#entries, (entry) => words.termOf(wordNumber(entry)));
   }
 
   /** Concepts of the question that it says, but for those that say little, and at which of its words. */
@@ -110,7 +113,7 @@ export class Candidate {
     for (const { from, to } of this.#sources.places.named(this.ranked.passage)) {
       for (let i = from; i < to; i++) inPlace.add(i);
     }
-    for (const [i, entry] of words.of(this.ranked.passage).entries()) {
+    for (const [i, entry] of this.#entries.entries()) {
       const word = wordNumber(entry);
       const isFact = words.isNumeric(word) || (isCapitalised(entry) && i > 0);
       if (isFact && !inPlace.has(i)) facts.add(words.termOf(word));
@@ -122,10 +125,9 @@ export class Candidate {
   get hasNumber(): boolean {
     if (this.#hasNumber === undefined) {
       const { words } = this.#sources.archive;
-      const entries = words.of(this.ranked.passage);
       this.#hasNumber =
-        entries.some((entry) => words.isNumeric(wordNumber(entry))) ||
-        entries.some((entry) => isNumberWord(words.word(entry)));
+        this.#entries.some((entry) => words.isNumeric(wordNumber(entry))) ||
+        this.#entries.some((entry) => isNumberWord(words.word(entry)));
     }
     return this.#hasNumber;
   }
@@ -138,7 +140,7 @@ export class Candidate {
 
   #readNames(): string[] {
     const { words } = this.#sources.archive;
-    return [...words.of(this.ranked.passage)].flatMap((entry, i) =>
+    return [...this.#entries].flatMap((entry, i) =>
       isCapitalised(entry) && !words.isNumeric(wordNumber(entry)) && isNearMatch(i, this.matches)
         ? [words.word(entry)]
         : [],

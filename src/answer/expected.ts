@@ -259,6 +259,8 @@ export interface ExpectedAnswer {
   nearness: number;
   /** Like `nearness`, to the word that names the kind of thing asked for. */
   focused: number;
+  /** Whether who or what is asked for is spoken of and not named: "sebuah bank", "a Swiss company". */
+  unnamed: boolean;
 }
 
 export function expectedAnswer(
@@ -283,27 +285,21 @@ export function expectedAnswer(
       if (matched.concepts[m] === expectation.focus && near > focused) focused = near;
     }
   }
-  return { strength, nearness, focused };
+  return { strength, nearness, focused, unnamed: leavesUnnamed(expectation, read, matched) };
 }
 
 /** A name so many words behind its kind is the name of it: "bank milik daerah, Bank Jatim". */
 const NAMED_WITHIN = 3;
 
-/**
- * Whether a sentence speaks of what is asked for without naming it: of "sebuah bank", of "a Swiss company".
- *
- * @param concept what is asked for, among the `matched` ones
- */
-export function leavesUnnamed(
-  concept: number,
-  words: Words,
-  sentence: Uint32Array,
+function leavesUnnamed(
+  { type, focus, title }: Expectation,
+  sentence: Sentence,
   matched: { positions: readonly number[]; concepts: readonly number[] },
-  cues: AnswerCues,
 ): boolean {
-  const read = new Sentence(words, sentence, new Set(matched.positions), cues);
-  const at = matched.positions.filter((_, m) => matched.concepts[m] === concept);
-  return at.length > 0 && at.every((i) => read.isUnnamed(i));
+  if (type !== 'who' && type !== 'what' && type !== 'list') return false;
+  const asked = focus ?? title;
+  const at = matched.positions.filter((_, m) => matched.concepts[m] === asked);
+  return at.length > 0 && at.every((i) => sentence.isUnnamed(i));
 }
 
 /** Words of one sentence by position, with what they are. */

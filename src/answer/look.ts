@@ -2,7 +2,7 @@ import type { Hit } from '../bm25f/top.ts';
 import type { Archive } from '../index/archive.ts';
 import { yearOf } from '../index/passages.ts';
 import { type Words, wordNumber } from '../index/words.ts';
-import { type AnswerCues, expectedAnswer, leavesUnnamed } from './expected.ts';
+import { type AnswerCues, expectedAnswer } from './expected.ts';
 import type { Features } from './features.ts';
 import { type Match, Matcher, PHRASE_GAP } from './matcher.ts';
 import { isName, type Query } from './query.ts';
@@ -156,17 +156,8 @@ export class Look {
       articleHits: this.#hitsOfArticles.get(article) ?? 0,
       paragraph: this.#paragraph(p),
       otherPlace: 0,
-      unnamed: this.#isUnnamed(own) ? 1 : 0,
+      unnamed: answer.unnamed ? 1 : 0,
     };
-  }
-
-  /** Whether who or what is asked for is spoken of and not named. */
-  #isUnnamed(own: Match): boolean {
-    const { type, focus, title } = this.#query.expected;
-    const asked = focus ?? title;
-    if (asked === undefined || !(type === 'who' || type === 'what' || type === 'list'))
-      return false;
-    return leavesUnnamed(asked, this.#words, own.entries, own, this.#cues);
   }
 
   /** Coverage by the sentence and those before it, which say what it is about. */

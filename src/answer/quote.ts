@@ -132,10 +132,11 @@ type Differences = (a: Candidate, b: Candidate) => Difference[];
 function remembered(language: LanguageTools): Differences {
   const known = new Map<Candidate, Map<Candidate, Difference[]>>();
   return (a, b) => {
-    if (a.article === b.article || !mayDiffer(a, b)) return [];
+    if (a.article === b.article) return [];
     const ofA = known.get(a) ?? new Map<Candidate, Difference[]>();
     known.set(a, ofA);
-    const found = ofA.get(b) ?? differencesOf(a.statement, b.statement, language);
+    const found =
+      ofA.get(b) ?? (mayDiffer(a, b) ? differencesOf(a.statement, b.statement, language) : []);
     ofA.set(b, found);
     return found;
   };

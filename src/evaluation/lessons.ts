@@ -1,4 +1,4 @@
-import { Answerer } from '../answer/answerer.ts';
+import { Answerer, type Explanation } from '../answer/answerer.ts';
 import { confidenceVector, type Logistic } from '../answer/confidence.ts';
 import { Engine } from '../answer/engine.ts';
 import { weigh } from '../answer/features.ts';
@@ -6,8 +6,7 @@ import { largeness } from '../answer/largeness.ts';
 import type { Query } from '../answer/query.ts';
 import type { Ranked } from '../answer/rank.ts';
 import { PRIOR_WEIGHTS } from '../answer/weights.ts';
-import { buildArchive } from '../index/archive.ts';
-import type { PassageTable } from '../index/passages.ts';
+import { type Archive, buildArchive } from '../index/archive.ts';
 import type { IndexOptions } from '../index/segment.ts';
 import type { LanguageTools } from '../language/load.ts';
 import {
@@ -91,19 +90,15 @@ export function lessonsOfArchive(
   const { passages } = archive;
   const answerer = new Answerer(archive, language);
   return questions.map((question) => {
-    const { query, ranked } = answerer.explain(question.q, askOf(question)).explanation;
+    const { explanation } = answerer.explain(question.q, askOf(question));
     const evidence = evidenceOf(question);
-    const right = ranked.filter(({ passage }) =>
+    const right = explanation.ranked.filter(({ passage }) =>
       evidence.some((pattern) => pattern.test(passages.text(passage))),
     );
-    const articlesOf = new Set(right.map(({ passage }) => passages.articleOf(passage)));
+    const answering = new Set(right.map(({ passage }) => passage));
     return {
-      query,
-      ranked,
-      answering: new Set(right.map(({ passage }) => passage)),
-      ofAnsweringArticles: passagesOf(articlesOf, ranked, passages),
+      ...lessonOf(explanation, answering, archive),
       isAnswerable: !question.none,
-      size: archive.postings.count,
       weight: WEIGHT.own,
     };
   });
@@ -136,29 +131,26 @@ export function keywordLessonsOf(
     if (from < 1) continue;
     const words = terms.slice(from, from + length).map((term) => text.slice(term.from, term.to));
     const keywords = n % 3 === 0 ? words.join(' ') : words.join(' ').toLowerCase();
-    const { query, ranked } = answerer.explain(keywords).explanation;
-    const article = passages.articleOf(passage);
+    const { explanation } = answerer.explain(keywords);
     lessons.push({
-      query,
-      ranked,
-      answering: new Set([passage]),
-      ofAnsweringArticles: passagesOf(new Set([article]), ranked, passages),
+      ...lessonOf(explanation, new Set([passage]), archive),
       isAnswerable: true,
-      size: archive.postings.count,
       weight: WEIGHT.keywords,
     });
   }
   return lessons;
 }
 
-/** Of the passages ranked, those of some articles. */
-function passagesOf(
-  articles: ReadonlySet<number>,
-  ranked: readonly Ranked[],
-  passages: PassageTable,
-): Set<number> {
+/** What a question teaches by the passages that answer it. */
+function lessonOf(
+  { query, ranked }: Pick<Explanation, 'query' | 'ranked'>,
+  answering: ReadonlySet<number>,
+  { passages, postings }: Archive,
+): Omit<Lesson, 'isAnswerable' | 'weight'> {
+  const articles = new Set([...answering].map((passage) => passages.articleOf(passage)));
   const own = ranked.filter(({ passage }) => articles.has(passages.articleOf(passage)));
-  return new Set(own.map(({ passage }) => passage));
+  const ofAnsweringArticles = new Set(own.map(({ passage }) => passage));
+  return { query, ranked, answering, ofAnsweringArticles, size: postings.count };
 }
 
 /** What ranking and refusing go by. */

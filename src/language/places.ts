@@ -135,12 +135,13 @@ export function findPlaces(
   words: readonly string[],
   cannotBegin: ReadonlySet<number> = new Set(),
 ): NamedPlace[] {
+  const { longestFrom } = gazetteer();
   const lower = words.map(normalize);
   return findPlacesIn({
     length: words.length,
     at: (i) => lower[i] ?? '',
     isCapitalised: (i) => /^\p{Lu}/u.test(words[i] ?? ''),
-    longestFrom: (i) => (cannotBegin.has(i) ? 0 : longestNameFrom(lower[i] ?? '')),
+    longestFrom: (i) => (cannotBegin.has(i) ? 0 : (longestFrom.get(lower[i] ?? '') ?? 0)),
   });
 }
 
@@ -168,11 +169,6 @@ export function findPlacesIn(row: WordRow): NamedPlace[] {
     }
   }
   return found;
-}
-
-/** Words of the longest name that begins with a normalised word; 0 where none does. */
-export function longestNameFrom(word: string): number {
-  return gazetteer().longestFrom.get(word) ?? 0;
 }
 
 /** The words that names begin with, and how many words the longest such name has. */
