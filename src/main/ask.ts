@@ -30,6 +30,11 @@ await runCommand({
     explain: { type: 'boolean' },
   },
   run: async ({ values, positionals, config }) => {
+    // Whoever read the answers may leave: `| head -1`.
+    process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      process.exit();
+    });
     const limit = countOf('limit', values.limit);
     const options = limit === undefined ? {} : { limit };
     if (values.batch !== undefined) {

@@ -51,6 +51,15 @@ function expectWellFormed(answer: Answer): void {
 }
 
 describe('ask', () => {
+  it('ends without complaint when its reader leaves', async () => {
+    // More than fits into a pipe that nobody reads.
+    const input = 'program apa di Papua?\n'.repeat(200);
+    const { code, stdout, stderr } = await ask(['--batch', '-'], { input, leaves: true });
+    expect(stdout).toContain('"found":true');
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+  });
+
   it('prints cited quotes', async () => {
     const { code, stdout, stderr } = await ask(['program', 'apa', 'di', 'Papua?']);
     expect(code).toBe(0);

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
@@ -20,13 +21,15 @@ export interface RunOptions {
   env?: Record<string, string>;
   /** Kills the program after so many milliseconds. */
   killAfterMs?: number;
+  /** Leaves with the first that the program prints, as `| head -1` does. */
+  leaves?: boolean;
 }
 
 /** Runs `dist/main/<command>.js` to its end; nothing of this process's environment reaches it. */
 export async function run(
   command: string,
   args: readonly string[] = [],
-  { input = '', env = {}, killAfterMs }: RunOptions = {},
+  { input = '', env = {}, killAfterMs, leaves = false }: RunOptions = {},
 ): Promise<Ended> {
   const child = spawn(process.execPath, [join(root, `dist/main/${command}.js`), ...args], {
     cwd: root,
@@ -37,12 +40,17 @@ export async function run(
   child.stdin.on('error', () => {}); // a program that ends without reading is no failure
   child.stdin.end(input);
   const [stdout, stderr, code] = await Promise.all([
-    text(child.stdout),
+    leaves ? firstOf(child.stdout) : text(child.stdout),
     text(child.stderr),
     new Promise<number | null>((resolve) => child.on('close', resolve)),
   ]);
   clearTimeout(timer);
   return { code, stdout, stderr };
+}
+
+async function firstOf(stream: Readable): Promise<string> {
+  for await (const chunk of stream) return String(chunk);
+  return '';
 }
 
 /** A folder that goes when the test ends, or the file where it is made in `beforeAll`. */
