@@ -47,7 +47,8 @@ export class Gains {
    * @param block first of the blocks, `end` the one behind the last
    * @param start passage that has place 0
    * @param most what a passage could earn at most
-   * @param target scores by place; where one was 0, the place comes into `touched`
+   * @param target scores by place; where one was 0, the place comes into `touched`, or stays without where that is
+   * not given
    * @returns how many places are in `touched` then
    */
   addEarned(
@@ -57,7 +58,7 @@ export class Gains {
     start: number,
     most: number,
     target: Float64Array,
-    touched: Uint16Array,
+    touched: Uint16Array | undefined,
     before: number,
   ): number {
     const { postings, blockStarts, blockWindows, windowStarts, rows } = segment;
@@ -69,52 +70,21 @@ export class Gains {
       for (let i = blockStarts[b] ?? 0; i < to; i++) {
         const posting = postings[i] ?? 0;
         const place = base + (posting >>> CODE_BITS);
+        const score = target[place] ?? 0;
+        if (score === 0) {
+          if (touched === undefined) continue;
+          touched[n++] = place;
+        }
         const code = posting & CODE_MASK;
         const length = rows[start + place] ?? 0;
         const share =
           code === 0 || length >= TABULATED_LENGTHS
             ? this.#share(segment, i, length)
             : (earned[(length << CODE_BITS) | code] ?? 0);
-        const score = target[place] ?? 0;
-        if (score === 0) touched[n++] = place;
         target[place] = score + most * share;
       }
     }
     return n;
-  }
-
-  /**
-   * Adds what {@link addEarned} adds, to those passages that have a score.
-   *
-   * @param scores by place
-   */
-  raiseEarned(
-    segment: Segment,
-    block: number,
-    end: number,
-    start: number,
-    most: number,
-    scores: Float64Array,
-  ): void {
-    const { postings, blockStarts, blockWindows, windowStarts, rows } = segment;
-    const earned = this.#earned;
-    for (let b = block; b < end; b++) {
-      const base = (windowStarts[blockWindows[b] ?? 0] ?? 0) - start;
-      const to = blockStarts[b + 1] ?? 0;
-      for (let i = blockStarts[b] ?? 0; i < to; i++) {
-        const posting = postings[i] ?? 0;
-        const place = base + (posting >>> CODE_BITS);
-        const score = scores[place] ?? 0;
-        if (score === 0) continue;
-        const code = posting & CODE_MASK;
-        const length = rows[start + place] ?? 0;
-        const share =
-          code === 0 || length >= TABULATED_LENGTHS
-            ? this.#share(segment, i, length)
-            : (earned[(length << CODE_BITS) | code] ?? 0);
-        scores[place] = score + most * share;
-      }
-    }
   }
 
   #share(segment: Segment, posting: number, length: number): number {

@@ -770,7 +770,7 @@ export class Searcher {
     const block = this.#blocks[row + index] ?? 0;
     const end = this.#blocks[row + index + 1] ?? 0;
     const most = factor * (wordings[0]?.weight ?? 0);
-    this.#gains.raiseEarned(segment, block, end, start, most, this.#scores);
+    this.#gains.addEarned(segment, block, end, start, most, this.#scores, undefined, 0);
   }
 
   #lookUp({ segment, index, start }: Stretch, { factor, wordings }: Clause, n: number): void {
