@@ -56,6 +56,7 @@ browse-shelf = { $name }: { $count } { $count ->
         [one] article
        *[other] articles
     }
+browse-button = { $name } ({ $count })
 browse-by-region = Articles by province
 browse-by-year = Articles by year
 browse-by-source = Articles by source

@@ -50,6 +50,7 @@ example-3 = siapa Menteri Perindustrian?
 
 browse-articles = { $count } artikel, terbaru dulu
 browse-shelf = { $name }: { $count } artikel
+browse-button = { $name } ({ $count })
 browse-by-region = Artikel menurut provinsi
 browse-by-year = Artikel menurut tahun
 browse-by-source = Artikel menurut sumber

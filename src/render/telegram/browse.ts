@@ -28,6 +28,8 @@ const IN_A_ROW: Record<ShelfKind, number> = { region: 2, year: 3, source: 2, pro
 /** Characters of an article's beginning that are shown. */
 const MOST_OF_A_LEAD = 700;
 const MOST_OF_A_LABEL = 30;
+/** Characters of a label that a phone shows whole where another stands beside it. */
+const MOST_BESIDE = 22;
 /** Questions under an article, and how many are tried for them. */
 const QUESTIONS = { most: 3, tried: 6 };
 /** Shelves offered in the place of an unknown one. */
@@ -251,7 +253,10 @@ export function provincesOf(shelves: readonly Shelf[]): readonly Shelf[] {
 
 function shelfButton(kind: ShelfKind, shelf: Shelf, language: Language): InlineKeyboardButton {
   return {
-    text: `${shorten(shelfName(kind, shelf.key, language), MOST_OF_A_LABEL)} (${shelf.articles.length})`,
+    text: translator(language)('browse-button', {
+      name: shorten(shelfName(kind, shelf.key, language), MOST_OF_A_LABEL),
+      count: shelf.articles.length,
+    }),
     callback_data: writePlace({ list: { of: 'shelf', kind, key: shelfKey(kind, shelf) }, page: 0 }),
   };
 }
@@ -335,10 +340,16 @@ function pageOf<T>(all: readonly T[], page: number, size: number): readonly T[] 
   return all.slice(page * size, (page + 1) * size);
 }
 
-function rowsOf<T>(all: readonly T[], width: number): T[][] {
-  return Array.from({ length: Math.ceil(all.length / width) }, (_, row) =>
-    all.slice(row * width, (row + 1) * width),
-  );
+/** Rows of at most `width` buttons; a label that is long has its own, so that a phone shows it whole. */
+function rowsOf(buttons: readonly InlineKeyboardButton[], width: number): InlineKeyboardButton[][] {
+  const rows: InlineKeyboardButton[][] = [];
+  for (const button of buttons) {
+    const row = rows.at(-1);
+    const isShort = [...(row ?? []), button].every(({ text }) => text.length <= MOST_BESIDE);
+    if (row !== undefined && row.length < width && isShort) row.push(button);
+    else rows.push([button]);
+  }
+  return rows;
 }
 
 /** Names that are written in capitals whole. */
