@@ -1,25 +1,19 @@
 import { type CommandContext, Composer, type Context } from 'grammy';
+import type { MaybeInaccessibleMessage } from 'grammy/types';
 import type { Ask } from '../answer/answer.ts';
 import type { Catalogue } from '../answer/catalogue.ts';
 import { findPlaces } from '../language/places.ts';
 import { tokenize } from '../language/tokens.ts';
 import { translator } from '../render/locale.ts';
-import {
-  type Place,
-  readPlace,
-  renderFound,
-  renderPlace,
-  renderUnknown,
-  shelfName,
-} from '../render/telegram/browse.ts';
+import { renderPlace, renderUnknown, shelfName } from '../render/telegram/browse.ts';
 import { digestOf } from '../render/telegram/buttons.ts';
+import { type Place, readPlace } from '../render/telegram/place.ts';
 import { renderTerm } from '../render/telegram/term.ts';
 import { plain, shorten } from '../render/telegram.ts';
+import { commandOf } from './question.ts';
 import { readerOf } from './reader.ts';
 import { replace, replyWith } from './reply.ts';
 
-/** Articles that `/artikel` lists for some words. */
-const MOST_FOUND = 8;
 /** Characters of a name that is not known. */
 const MOST_OF_A_NAME = 100;
 
@@ -33,13 +27,7 @@ export function browseComposer(catalogue: () => Catalogue, ask: Ask): Composer<C
     if (years.some(({ key }) => key === ctx.match)) {
       return show(ctx, { list: { of: 'shelf', kind: 'year', key: ctx.match }, page: 0 });
     }
-    const language = readerOf(ctx);
-    const { quotes } = ask(ctx.match, { limit: MOST_FOUND });
-    const articles = new Map(
-      quotes.flatMap(({ article, agreeing }) => [article, ...agreeing]).map((one) => [one.id, one]),
-    );
-    const found = [...articles.values()].slice(0, MOST_FOUND);
-    await replyWith(ctx, renderFound(ctx.match, found, language));
+    await show(ctx, { list: { of: 'found' }, page: 0 });
   });
 
   composer.command('wilayah', async (ctx) => {
@@ -98,8 +86,10 @@ export function browseComposer(catalogue: () => Catalogue, ask: Ask): Composer<C
     const place = readPlace(ctx.callbackQuery.data);
     if (place === undefined) return next();
     const language = readerOf(ctx);
-    const message = await renderPlace(place, catalogue(), ask, language);
     const own = ctx.callbackQuery.message;
+    const words = place.list.of === 'found' ? wordsAbove(own) : '';
+    const message =
+      words === undefined ? undefined : await renderPlace(place, catalogue(), ask, language, words);
     if (message === undefined || own === undefined) {
       await ctx.answerCallbackQuery({ text: translator(language)('old-button') });
       return;
@@ -110,9 +100,16 @@ export function browseComposer(catalogue: () => Catalogue, ask: Ask): Composer<C
 
   async function show(ctx: CommandContext<Context>, place: Place): Promise<void> {
     const language = readerOf(ctx);
-    const message = await renderPlace(place, catalogue(), ask, language);
+    const message = await renderPlace(place, catalogue(), ask, language, ctx.match);
     await replyWith(ctx, message ?? plain(translator(language)('browse-empty')));
   }
 
   return composer;
+}
+
+/** What the command above a list asked for; nothing where that can no longer be seen. */
+function wordsAbove(message: MaybeInaccessibleMessage | undefined): string | undefined {
+  const command = message?.reply_to_message && commandOf(message.reply_to_message);
+  const words = command?.name === 'artikel' ? command.rest.trim() : '';
+  return words === '' ? undefined : words;
 }

@@ -65,12 +65,8 @@ browse-terms = { $count } { $count ->
         [one] term
        *[other] terms
     } of the archive
-browse-terms-how = Explained by: /istilah { $example }
-browse-found = { $count ->
-        [0] There is no article about { $words }.
-        [one] 1 article about { $words }
-       *[other] { $count } articles about { $words }
-    }
+browse-found = Articles about { $words }
+browse-nothing-found = There is no article about { $words }.
 browse-empty = The archive is still empty.
 browse-no-region = No article names a province yet.
 browse-no-year = No article has a date yet.

@@ -56,11 +56,8 @@ browse-by-year = Artikel menurut tahun
 browse-by-source = Artikel menurut sumber
 browse-by-programme = Artikel menurut program
 browse-terms = { $count } istilah dari arsip
-browse-terms-how = Penjelasannya: /istilah { $example }
-browse-found = { $count ->
-        [0] Tidak ada artikel tentang { $words }.
-       *[other] { $count } artikel tentang { $words }
-    }
+browse-found = Artikel tentang { $words }
+browse-nothing-found = Tidak ada artikel tentang { $words }.
 browse-empty = Arsip masih kosong.
 browse-no-region = Belum ada artikel yang menyebut provinsi.
 browse-no-year = Belum ada artikel yang bertanggal.

@@ -3,28 +3,24 @@ import type { Ask, Citation } from '../../answer/answer.ts';
 import type { Catalogue, Shelf, ShelfKind } from '../../answer/catalogue.ts';
 import type { Language } from '../../language/language.ts';
 import { placeOf } from '../../language/places.ts';
-import { cite, formatDate } from '../citation.ts';
+import { formatDate } from '../citation.ts';
 import { translator } from '../locale.ts';
 import { Draft, type Message, shorten } from '../telegram.ts';
 import { copyButton } from './answer.ts';
 import { digestOf, suggestionButton, turningButtons } from './buttons.ts';
-
-/** What a list shows: all articles, those of a shelf, the shelves of a kind, or the terms. */
-export type List =
-  | { of: 'articles' }
-  | { of: 'shelf'; kind: ShelfKind; key: string }
-  | { of: 'shelves'; kind: ShelfKind }
-  | { of: 'terms' };
-
-/** A place in the catalogue, as buttons say it. */
-export type Place = { list: List; page: number } | { list: List; page: number; article: string };
+import { type List, type Place, writePlace } from './place.ts';
+import { renderTerm } from './term.ts';
 
 /** Articles, shelves and terms on one page. */
 const ON_A_PAGE = { articles: 5, shelves: 12, terms: 12 };
-const KINDS: Record<string, ShelfKind> = { r: 'region', y: 'year', s: 'source', p: 'programme' };
-const LETTERS: Record<ShelfKind, string> = { region: 'r', year: 'y', source: 's', programme: 'p' };
 /** Shelves of a kind beside each other: names of programmes are long. */
 const IN_A_ROW: Record<ShelfKind, number> = { region: 2, year: 3, source: 2, programme: 1 };
+const TERMS_IN_A_ROW = 3;
+/** Quotes whose articles are listed for some words: nobody turns more pages. */
+const MOST_FOUND = 30;
+/** Characters of an acronym on a button, and of words in a title. */
+const MOST_OF_A_TERM = 14;
+const MOST_OF_WORDS = 100;
 /** Characters of an article's beginning that are shown. */
 const MOST_OF_A_LEAD = 700;
 const MOST_OF_A_LABEL = 30;
@@ -35,61 +31,36 @@ const QUESTIONS = { most: 3, tried: 6 };
 /** Shelves offered in the place of an unknown one. */
 const MOST_INSTEAD = 6;
 
-/**
- * Data of a button, at most 64 bytes: `a` the newest articles, `a:r` a kind's shelves, `a:r:<key>` a shelf,
- * `a:t` terms; then `#<page>`, then `!<article>`. The longest key of a place has 42 letters; a source or
- * programme is named by its digest.
- */
-function writePlace({ list, page, ...rest }: Place): string {
-  const article = 'article' in rest ? `!${rest.article}` : '';
-  return `a${writeList(list)}${page > 0 ? `#${page}` : ''}${article}`;
-}
-
-function writeList(list: List): string {
-  if (list.of === 'articles') return '';
-  if (list.of === 'terms') return ':t';
-  const letter = LETTERS[list.kind];
-  return list.of === 'shelves' ? `:${letter}` : `:${letter}:${list.key}`;
-}
-
-/** What a button's data says; nothing where no button of the catalogue says so. */
-export function readPlace(data: string): Place | undefined {
-  const found = /^a(?::([rsytp])(?::([\w-]{1,42}))?)?(?:#(\d{1,5}))?(?:!([\w-]{8}))?$/.exec(data);
-  if (found === null) return undefined;
-  const [, letter, key, page = '0', article] = found;
-  const list = readList(letter, key);
-  if (list === undefined) return undefined;
-  return { list, page: Number(page), ...(article === undefined ? {} : { article }) };
-}
-
-function readList(letter: string | undefined, key: string | undefined): List | undefined {
-  if (letter === undefined) return { of: 'articles' };
-  if (letter === 't') return key === undefined ? { of: 'terms' } : undefined;
-  const kind = KINDS[letter];
-  if (kind === undefined) return undefined;
-  return key === undefined ? { of: 'shelves', kind } : { of: 'shelf', kind, key };
-}
-
 /** A shelf as buttons name it. */
 function shelfKey(kind: ShelfKind, { key }: Shelf): string {
   return kind === 'source' || kind === 'programme' ? digestOf(key) : key;
 }
 
-/** Where the reader is; nothing where the archive has no such place, any more. */
+/**
+ * Where the reader is; nothing where the archive has no such place, any more. `words` are those that the
+ * articles of a `found` list are about.
+ */
 export async function renderPlace(
   place: Place,
   catalogue: Catalogue,
   ask: Ask,
   language: Language,
+  words = '',
 ): Promise<Message | undefined> {
   const { list, page } = place;
   if (list.of === 'terms') return renderTerms(catalogue, page, language);
+  if (list.of === 'term') {
+    const term = catalogue.terms().find(({ acronym }) => digestOf(acronym) === list.key);
+    const above = upTo({ of: 'terms' }, language, page);
+    return term && renderTerm(term.acronym, catalogue, ask, language, [above]);
+  }
   if (list.of === 'shelves') {
     return renderShelves(await catalogue.shelves(list.kind), list.kind, page, language);
   }
   const shelf = list.of === 'shelf' ? await shelfOf(list, catalogue) : undefined;
   if (list.of === 'shelf' && shelf === undefined) return undefined;
-  const articles = shelf?.articles ?? catalogue.articles;
+  const found = list.of === 'found' ? articlesAbout(words, catalogue, ask) : undefined;
+  const articles = found ?? shelf?.articles ?? catalogue.articles;
   if ('article' in place) {
     // The button stood on that page; only where articles came since has it moved from there.
     const nearest = [...pageOf(articles, page, ON_A_PAGE.articles), ...articles];
@@ -98,14 +69,28 @@ export async function renderPlace(
       ? undefined
       : renderArticle(number, place, catalogue, ask, language);
   }
+  const translate = translator(language);
+  if (found !== undefined) {
+    const about = { words: shorten(words, MOST_OF_WORDS) };
+    return found.length === 0
+      ? new Draft().add(translate('browse-nothing-found', about), 'bold').finish(doors(language))
+      : renderArticles(translate('browse-found', about), found, place, catalogue, language);
+  }
   const title =
     shelf === undefined || list.of !== 'shelf'
-      ? translator(language)('browse-articles', { count: articles.length })
-      : translator(language)('browse-shelf', {
+      ? translate('browse-articles', { count: articles.length })
+      : translate('browse-shelf', {
           name: shelfName(list.kind, shelf.key, language),
           count: articles.length,
         });
-  return renderArticles(title, articles, { list, page }, catalogue, language);
+  return renderArticles(title, articles, place, catalogue, language);
+}
+
+/** Numbers of the articles that answer some words, the best first. */
+function articlesAbout(words: string, catalogue: Catalogue, ask: Ask): number[] {
+  const { quotes } = ask(words, { limit: MOST_FOUND });
+  const ids = quotes.flatMap(({ article, agreeing }) => [article, ...agreeing]).map(({ id }) => id);
+  return [...new Set(ids)].flatMap((id) => catalogue.numberOf(id) ?? []);
 }
 
 async function shelfOf(
@@ -137,7 +122,7 @@ function renderArticles(
     }),
   );
   const above = list.of === 'shelf' ? upTo({ of: 'shelves', kind: list.kind }, language) : [];
-  const aside = list.of === 'articles' ? doors(language) : [];
+  const aside = list.of === 'articles' || list.of === 'found' ? doors(language) : [];
   return draft.finish([
     numbers,
     turning(articles.length, ON_A_PAGE.articles, { list, page }, language),
@@ -275,25 +260,17 @@ function renderTerms(catalogue: Catalogue, page: number, language: Language): Me
       .add(acronym, 'bold')
       .add(` – ${shorten(expansions.join('; '), 200)}`);
   }
-  draft.add(`\n\n${translate('browse-terms-how', { example: shown[0]?.acronym ?? '' })}`);
+  const buttons = shown.map(
+    ({ acronym }): InlineKeyboardButton => ({
+      text: shorten(acronym, MOST_OF_A_TERM),
+      callback_data: writePlace({ list: { of: 'term', key: digestOf(acronym) }, page }),
+    }),
+  );
   return draft.finish([
+    ...rowsOf(buttons, TERMS_IN_A_ROW),
     turning(terms.length, ON_A_PAGE.terms, { list: { of: 'terms' }, page }, language),
     top,
   ]);
-}
-
-/** The articles that something found, with what was looked for. */
-export function renderFound(
-  words: string,
-  found: readonly Citation[],
-  language: Language,
-): Message {
-  const draft = new Draft().add(
-    translator(language)('browse-found', { words: shorten(words, 100), count: found.length }),
-    'bold',
-  );
-  for (const [i, article] of found.entries()) draft.add(`\n\n${i + 1}. ${cite(article, language)}`);
-  return draft.finish(doors(language));
 }
 
 /** Ways into the catalogue. */
@@ -316,10 +293,10 @@ function doors(language: Language): InlineKeyboardButton[][] {
   ];
 }
 
-function upTo(list: List, language: Language): InlineKeyboardButton[] {
+function upTo(list: List, language: Language, page = 0): InlineKeyboardButton[] {
   const translate = translator(language);
   const label = list.of === 'articles' ? translate('browse-top') : translate('browse-list');
-  return [{ text: `‹ ${label}`, callback_data: writePlace({ list, page: 0 }) }];
+  return [{ text: `‹ ${label}`, callback_data: writePlace({ list, page }) }];
 }
 
 function turning(
@@ -369,12 +346,4 @@ export function shelfName(kind: ShelfKind, key: string, language: Language): str
         : word.replace(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase());
     })
     .join(' ');
-}
-
-/** Leads from an unknown term to those that there are. */
-export function termsButton(language: Language): InlineKeyboardButton {
-  return {
-    text: translator(language)('browse-door-terms'),
-    callback_data: writePlace({ list: { of: 'terms' }, page: 0 }),
-  };
 }
