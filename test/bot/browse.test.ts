@@ -266,7 +266,9 @@ describe('from any chat', () => {
       throw new Error('no article');
     }
     expect(first.title).toMatch(/kopi|coffee|papua/i);
-    expect(first.description).toMatch(/^NNC Netralnews · 26 Des 2017 · Indonesia Cooperate with Jap/);
+    expect(first.description).toMatch(
+      /^NNC Netralnews · 26 Des 2017 · Indonesia Cooperate with Jap/,
+    );
     expect(first.input_message_content.message_text).toMatch(/\n[^\n]+ · .*201\d · [^\n]+$/);
     expect(first.input_message_content.entities?.[0]?.type).toMatch(/blockquote$/);
   });
