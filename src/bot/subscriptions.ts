@@ -8,6 +8,8 @@ import { replace, replyWith } from './reply.ts';
 import { talkOf } from './talk.ts';
 
 const MOST_OF_A_TOPIC = 100;
+/** No article is about mere marks. */
+const HAS_WORDS = /[\p{L}\p{N}]/u;
 
 /** `/langganan topic`: follow a topic; `/langganan`: what is followed, each with a button that ends it. */
 export function subscriptionComposer(subscriptions: Subscriptions, ask: Ask): Composer<Context> {
@@ -22,7 +24,7 @@ export function subscriptionComposer(subscriptions: Subscriptions, ask: Ask): Co
     const { chat, who } = talkOf(ctx);
     const translate = translatorFor(ctx);
     const topic = ctx.match.replace(/\s+/g, ' ').trim();
-    if (topic === '') {
+    if (!HAS_WORDS.test(topic)) {
       await replyWith(ctx, renderTopics(subscriptions.of(chat), readerOf(ctx)));
       return;
     }

@@ -104,6 +104,15 @@ describe('a subscription', () => {
     expect(newsFor(sari)[0]).toMatch(/^New about "sentra rotan": 1 article\n/);
   });
 
+  play('is of something: mere marks are no topic', async (stage) => {
+    const { telegram } = stage;
+    await stage.start();
+    const sari = telegram.user({ language_code: 'id' });
+    for (const marks of ['', '???', '\u200b\u2060']) {
+      expect((await sari.ask(`/langganan ${marks}`)).text).toMatch(/^Belum ada topik/);
+    }
+  });
+
   play('ends with the button under its news or in the list', async (stage) => {
     const { telegram, corpus, newsFor } = stage;
     const bot = await stage.start();
