@@ -101,7 +101,7 @@ export function createBot(options: BotOptions): { bot: Bot; handle: Handle } {
         helpComposer(),
         inlineComposer(options.catalogue, ask),
         subscriptionComposer(options.subscriptions, ask),
-        browseComposer(options.catalogue, ask),
+        browseComposer(options.catalogue, ask, conversations),
         privacyComposer(options.personal, options.retentionDays),
         menuComposer(views, conversations, feedback),
       ),
