@@ -13,6 +13,8 @@ import { renderTerm } from './term.ts';
 
 /** Articles, shelves and terms on one page. */
 const ON_A_PAGE = { articles: 5, shelves: 12, terms: 12 };
+/** A list in some order with more pages than this has buttons that leap over some. */
+const LONG_LIST = 10;
 /** Shelves of a kind beside each other: names of programmes are long. */
 const IN_A_ROW: Record<ShelfKind, number> = { region: 2, year: 3, source: 2, programme: 1 };
 const TERMS_IN_A_ROW = 3;
@@ -121,11 +123,19 @@ function renderArticles(
       callback_data: writePlace({ list, page, article: digestOf(catalogue.article(number).id) }),
     }),
   );
+  const dateOf = (item: number) => {
+    const number = articles[item];
+    return number === undefined
+      ? undefined
+      : formatDate(catalogue.article(number).date, language, 'short');
+  };
   const above = list.of === 'shelf' ? upTo({ of: 'shelves', kind: list.kind }, language) : [];
   const aside = list.of === 'articles' || list.of === 'found' ? doors(language) : [];
   return draft.finish([
     numbers,
     turning(articles.length, ON_A_PAGE.articles, { list, page }, language),
+    // What was found for some words is in no order of time.
+    list.of === 'found' ? [] : leaping(articles.length, ON_A_PAGE.articles, { list, page }, dateOf),
     above,
     ...aside,
   ]);
@@ -260,6 +270,10 @@ function renderTerms(catalogue: Catalogue, page: number, language: Language): Me
       .add(acronym, 'bold')
       .add(` – ${shorten(expansions.join('; '), 200)}`);
   }
+  const nameOf = (item: number) => {
+    const acronym = terms[item]?.acronym;
+    return acronym && shorten(acronym, MOST_OF_A_TERM);
+  };
   const buttons = shown.map(
     ({ acronym }): InlineKeyboardButton => ({
       text: shorten(acronym, MOST_OF_A_TERM),
@@ -269,6 +283,7 @@ function renderTerms(catalogue: Catalogue, page: number, language: Language): Me
   return draft.finish([
     ...rowsOf(buttons, TERMS_IN_A_ROW),
     turning(terms.length, ON_A_PAGE.terms, { list: { of: 'terms' }, page }, language),
+    leaping(terms.length, ON_A_PAGE.terms, { list: { of: 'terms' }, page }, nameOf),
     top,
   ]);
 }
@@ -311,6 +326,30 @@ function turning(
     page > 0 ? to(page - 1) : undefined,
     (page + 1) * size < count ? to(page + 1) : undefined,
   );
+}
+
+/**
+ * Buttons that leap over pages of a long list in some order, with what the page to which they lead begins with.
+ * By leaps of the root of the number of pages any page is reached with the fewest presses.
+ */
+function leaping(
+  count: number,
+  size: number,
+  { list, page }: Place,
+  nameOf: (item: number) => string | undefined,
+): InlineKeyboardButton[] {
+  const last = Math.ceil(count / size) - 1;
+  if (last < LONG_LIST) return [];
+  const leap = Math.ceil(Math.sqrt(last));
+  const [back, on] = [Math.max(0, page - leap), Math.min(last, page + leap)];
+  const button = (to: number, before: string, behind: string): InlineKeyboardButton => ({
+    text: `${before}${nameOf(to * size) ?? ''}${behind}`,
+    callback_data: writePlace({ list, page: to }),
+  });
+  return [
+    ...(page - back > 1 ? [button(back, '« ', '')] : []),
+    ...(on - page > 1 ? [button(on, '', ' »')] : []),
+  ];
 }
 
 function pageOf<T>(all: readonly T[], page: number, size: number): readonly T[] {
