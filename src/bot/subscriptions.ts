@@ -37,7 +37,9 @@ export function subscriptionComposer(subscriptions: Subscriptions, ask: Ask): Co
       await replyWith(ctx, plain(text));
       return;
     }
-    const outcome = subscriptions.add(chat, who, topic, readerOf(ctx));
+    // A chain of replies has a thread too, and nobody looks there the next morning.
+    const forum = ctx.msg.is_topic_message === true ? ctx.msg.message_thread_id : undefined;
+    const outcome = subscriptions.add(chat, who, topic, readerOf(ctx), forum);
     const text =
       outcome === 'full'
         ? translate('topics-full', { most: MOST_OF_A_CHAT })

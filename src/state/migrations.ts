@@ -171,4 +171,8 @@ export const MIGRATIONS: readonly string[] = [
   -- In which language whoever asks to be let in is told that they are.
   alter table requests add column language text;
   `,
+  `
+  -- The topic of a forum in which a subscription was made, 0 for none: its news belongs there.
+  alter table subscriptions add column thread integer not null default 0;
+  `,
 ];

@@ -217,6 +217,37 @@ describe('a subscription', () => {
     expect((await sari.press(news, 'Berhenti: sentra rotan').answer()).text).toMatch(/admin/);
     expect((await owner.press(news, 'Berhenti: sentra rotan').answer()).text).toMatch(/berhenti/);
   });
+
+  play(
+    'of a forum is told in the topic where it was made, else in the general one',
+    async (stage) => {
+      const { telegram, corpus } = stage;
+      const noting = await stage.start((hourNow() + 12) % 24);
+      const owner = telegram.user({ language_code: 'id' });
+      const chat = telegram.group({ members: [owner], topics: true });
+      const [rotan, lain] = [chat.topic('Rotan'), chat.topic('Lain')];
+      await owner.ask('/langganan sentra rotan', { chat, thread: rotan });
+      await owner.ask('/langganan pelatihan perajin', { chat, thread: lain });
+      await owner.ask('/langganan Katingan', { chat });
+      publish(corpus, 'sentra-rotan', NEWS);
+      await telegram.waitFor(() => noting.stderr.includes('news noted'));
+      await noting.stop();
+      chat.closeTopic(lain);
+      await stage.start();
+      const told = () =>
+        telegram.messagesIn(chat).filter(({ text }) => text?.startsWith('Baru tentang'));
+      await telegram.waitFor(() => told().length === 3);
+      const where = told().map(({ text = '', message_thread_id }) => [
+        /"(.+?)"/.exec(text)?.[1],
+        message_thread_id,
+      ]);
+      expect(Object.fromEntries(where)).toEqual({
+        'sentra rotan': rotan,
+        'pelatihan perajin': undefined,
+        Katingan: undefined,
+      });
+    },
+  );
 });
 
 describe('the archive of a running bot', () => {
