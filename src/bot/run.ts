@@ -102,6 +102,7 @@ export async function runBot(options: RunOptions): Promise<void> {
       log,
       kept,
       subscriptions,
+      digestHour: config.digestHour,
       personal: [kept, subscriptions, record],
       retentionDays: config.retentionDays,
       delivery: {

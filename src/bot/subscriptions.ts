@@ -11,8 +11,15 @@ const MOST_OF_A_TOPIC = 100;
 /** No article is about mere marks. */
 const HAS_WORDS = /[\p{L}\p{N}]/u;
 
-/** `/langganan topic`: follow a topic; `/langganan`: what is followed, each with a button that ends it. */
-export function subscriptionComposer(subscriptions: Subscriptions, ask: Ask): Composer<Context> {
+/**
+ * `/langganan topic`: follow a topic, of which there is news at an `hour` in Jakarta; `/langganan`: what is
+ * followed, each with a button that ends it.
+ */
+export function subscriptionComposer(
+  subscriptions: Subscriptions,
+  ask: Ask,
+  hour: number,
+): Composer<Context> {
   const composer = new Composer<Context>();
 
   composer.on('my_chat_member', (ctx) => {
@@ -45,7 +52,7 @@ export function subscriptionComposer(subscriptions: Subscriptions, ask: Ask): Co
         ? translate('topics-full', { most: MOST_OF_A_CHAT })
         : outcome === 'known'
           ? translate('topics-known', { topic })
-          : translate('topics-added', { topic });
+          : translate('topics-added', { topic, hour: String(hour).padStart(2, '0') });
     const isNew = outcome === 'added' && !ask(topic, { limit: 1 }).found;
     await replyWith(ctx, plain(isNew ? `${text} ${translate('topics-nothing-yet')}` : text));
   });

@@ -90,11 +90,15 @@ describe('a subscription', () => {
     expect(newsFor(budi)).toEqual([]);
   });
 
-  play('waits for its hour, and outlives a kill', async (stage) => {
+  play('waits for its hour, which it names, and outlives a kill', async (stage) => {
     const { telegram, corpus, newsFor } = stage;
-    const bot = await stage.start((hourNow() + 12) % 24);
+    const hour = (hourNow() + 12) % 24;
+    const bot = await stage.start(hour);
     const sari = telegram.user({ language_code: 'en' });
-    await sari.ask('/langganan sentra rotan');
+    const reply = await sari.ask('/langganan sentra rotan');
+    expect(reply.text).toContain(
+      `once a day, about ${String(hour).padStart(2, '0')}:00 Jakarta time.`,
+    );
     publish(corpus, 'sentra-rotan', NEWS);
     await telegram.waitFor(() => bot.stderr.includes('new articles'));
     expect(newsFor(sari)).toEqual([]);

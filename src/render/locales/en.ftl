@@ -95,7 +95,7 @@ inline-nothing = The archive has no answer to this
 
 topics = Topics you follow
 topics-none = No topic is followed yet. For example: /langganan coffee Papua
-topics-added = All right. New articles about "{ $topic }" come at most once a day, in the morning.
+topics-added = All right. New articles about "{ $topic }" come at most once a day, about { $hour }:00 Jakarta time.
 topics-nothing-yet = The archive has no article about it yet.
 topics-known = "{ $topic }" is followed already.
 topics-full = There are { $most } topics already. End one first by /langganan.

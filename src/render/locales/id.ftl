@@ -86,7 +86,7 @@ inline-nothing = Arsip belum punya jawabannya
 
 topics = Topik yang Anda ikuti
 topics-none = Belum ada topik yang diikuti. Contoh: /langganan kopi Papua
-topics-added = Baik. Artikel baru tentang "{ $topic }" saya kirim paling banyak sekali sehari, pagi hari.
+topics-added = Baik. Artikel baru tentang "{ $topic }" saya kirim paling banyak sekali sehari, sekitar pukul { $hour }.00 WIB.
 topics-nothing-yet = Saat ini arsip belum punya artikelnya.
 topics-known = "{ $topic }" sudah diikuti.
 topics-full = Sudah { $most } topik. Hentikan satu dulu lewat /langganan.
