@@ -66,6 +66,7 @@ export async function malformed({ count, seed, corpus }: MalformedOptions): Prom
       kept,
       subscriptions,
       personal: [kept, subscriptions],
+      digestHour: 8,
       retentionDays: config.retentionDays,
       delivery: {},
     });

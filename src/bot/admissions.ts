@@ -1,6 +1,6 @@
 import { Composer, type Context, GrammyError } from 'grammy';
 import type { InlineKeyboardButton } from 'grammy/types';
-import { languageOf, type Translate, translator } from '../render/locale.ts';
+import { type Translate, translator } from '../render/locale.ts';
 import { turningButtons } from '../render/telegram/buttons.ts';
 import { type Message, plain } from '../render/telegram.ts';
 import type { Admitted } from '../state/admitted.ts';
@@ -133,7 +133,7 @@ export function adminComposer(doors: Doors): Composer<Context> {
     try {
       await ctx.api.sendMessage(
         request.person,
-        translator(languageOf(undefined))('access-welcome'),
+        translator(doors.languageOf(request.person, request.language))('access-welcome'),
       );
     } catch (error) {
       // Who blocked the bot meanwhile is in all the same.

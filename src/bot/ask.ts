@@ -116,7 +116,8 @@ export function askComposer(views: Views, conversations: Conversations): Compose
     const { questions } = asked;
     await conversations.note(() => {
       if (own !== undefined) conversations.answered(talk.chat, question, own, asked);
-      if (earlier !== undefined) conversations.revise(talk, earlier.asked.questions, questions);
+      const before = earlier?.asked.questions ?? [];
+      if (before.length > 0) conversations.revise(talk, before, questions);
       else if (isQuestion) conversations.remember(talk, questions);
     });
   }

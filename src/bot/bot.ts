@@ -42,6 +42,8 @@ export interface BotOptions {
   /** What is kept of talks. */
   kept: Kept;
   subscriptions: Subscriptions;
+  /** Hour of the day in Jakarta at which subscribers are told what is new. */
+  digestHour: number;
   /** All that is kept about people. */
   personal: readonly Personal[];
   /** Days after which what is kept of talks is forgotten. */
@@ -100,8 +102,8 @@ export function createBot(options: BotOptions): { bot: Bot; handle: Handle } {
         isMoreThanWords,
         helpComposer(),
         inlineComposer(options.catalogue, ask),
-        subscriptionComposer(options.subscriptions, ask),
-        browseComposer(options.catalogue, ask),
+        subscriptionComposer(options.subscriptions, ask, options.digestHour),
+        browseComposer(options.catalogue, ask, conversations),
         privacyComposer(options.personal, options.retentionDays),
         menuComposer(views, conversations, feedback),
       ),

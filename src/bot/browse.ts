@@ -1,105 +1,115 @@
-import { type CommandContext, Composer, type Context } from 'grammy';
+import { Composer, type Context, type Filter } from 'grammy';
+import type { MaybeInaccessibleMessage } from 'grammy/types';
 import type { Ask } from '../answer/answer.ts';
 import type { Catalogue } from '../answer/catalogue.ts';
+import type { Language } from '../language/language.ts';
 import { findPlaces } from '../language/places.ts';
 import { tokenize } from '../language/tokens.ts';
 import { translator } from '../render/locale.ts';
-import {
-  type Place,
-  readPlace,
-  renderFound,
-  renderPlace,
-  renderUnknown,
-  shelfName,
-} from '../render/telegram/browse.ts';
+import { renderPlace, renderUnknown, shelfName } from '../render/telegram/browse.ts';
 import { digestOf } from '../render/telegram/buttons.ts';
+import { type List, readPlace } from '../render/telegram/place.ts';
 import { renderTerm } from '../render/telegram/term.ts';
-import { plain, shorten } from '../render/telegram.ts';
+import { type Message, plain, shorten } from '../render/telegram.ts';
+import type { Conversations } from './conversations.ts';
+import { commandOf, isFor } from './question.ts';
 import { readerOf } from './reader.ts';
 import { replace, replyWith } from './reply.ts';
+import { talkOf } from './talk.ts';
 
-/** Articles that `/artikel` lists for some words. */
-const MOST_FOUND = 8;
 /** Characters of a name that is not known. */
 const MOST_OF_A_NAME = 100;
 
-/** Looking around in the archive: `/artikel`, `/wilayah`, `/sumber`, `/istilah`, and the buttons under them. */
-export function browseComposer(catalogue: () => Catalogue, ask: Ask): Composer<Context> {
+/**
+ * Looking around in the archive: `/artikel`, `/wilayah`, `/sumber`, `/istilah`, and the buttons under them. Where a
+ * command is edited, what it showed changes.
+ */
+export function browseComposer(
+  catalogue: () => Catalogue,
+  ask: Ask,
+  conversations: Conversations,
+): Composer<Context> {
   const composer = new Composer<Context>();
+  const commands: ReadonlyMap<string, (words: string, language: Language) => Promise<Message>> =
+    new Map([
+      ['artikel', articles],
+      ['wilayah', regions],
+      ['sumber', sources],
+      ['istilah', terms],
+    ]);
 
-  composer.command('artikel', async (ctx) => {
-    if (ctx.match === '') return show(ctx, { list: { of: 'articles' }, page: 0 });
+  composer.on(
+    ['message', 'channel_post', 'edited_message', 'edited_channel_post'],
+    async (ctx, next) => {
+      const command = commandOf(ctx.msg);
+      const look = commands.get(command?.name ?? '');
+      if (command === undefined || look === undefined || !isFor(command, ctx.me)) return next();
+      await show(ctx, await look(command.rest.trim(), readerOf(ctx)));
+    },
+  );
+
+  async function articles(words: string, language: Language): Promise<Message> {
+    if (words === '') return at({ of: 'articles' }, language);
     const years = await catalogue().shelves('year');
-    if (years.some(({ key }) => key === ctx.match)) {
-      return show(ctx, { list: { of: 'shelf', kind: 'year', key: ctx.match }, page: 0 });
-    }
-    const language = readerOf(ctx);
-    const { quotes } = ask(ctx.match, { limit: MOST_FOUND });
-    const articles = new Map(
-      quotes.flatMap(({ article, agreeing }) => [article, ...agreeing]).map((one) => [one.id, one]),
-    );
-    const found = [...articles.values()].slice(0, MOST_FOUND);
-    await replyWith(ctx, renderFound(ctx.match, found, language));
-  });
+    return years.some(({ key }) => key === words)
+      ? at({ of: 'shelf', kind: 'year', key: words }, language)
+      : at({ of: 'found' }, language, words);
+  }
 
-  composer.command('wilayah', async (ctx) => {
-    if (ctx.match === '') {
-      return show(ctx, { list: { of: 'shelves', kind: 'region' }, page: 0 });
-    }
-    const [named] = findPlaces(tokenize(ctx.match).map(({ text }) => text));
+  async function regions(words: string, language: Language): Promise<Message> {
+    if (words === '') return at({ of: 'shelves', kind: 'region' }, language);
+    const [named] = findPlaces(tokenize(words).map(({ text }) => text));
     const keys = new Set(named?.places.map(({ key }) => key));
     const shelves = await catalogue().shelves('region');
     const shelf = shelves.find(({ key }) => keys.has(key));
-    if (shelf === undefined) {
-      const language = readerOf(ctx);
-      const [place] = named?.places ?? [];
-      const text = translator(language)(
-        place === undefined ? 'browse-unknown-region' : 'browse-empty-region',
-        {
-          name:
-            place === undefined
-              ? shorten(ctx.match, MOST_OF_A_NAME)
-              : shelfName('region', place.key, language),
-        },
-      );
-      await replyWith(ctx, renderUnknown(text, 'region', shelves, language));
-      return;
-    }
-    await show(ctx, { list: { of: 'shelf', kind: 'region', key: shelf.key }, page: 0 });
-  });
+    if (shelf !== undefined) return at({ of: 'shelf', kind: 'region', key: shelf.key }, language);
+    const [place] = named?.places ?? [];
+    const translate = translator(language);
+    const text =
+      place === undefined
+        ? translate('browse-unknown-region', { name: shorten(words, MOST_OF_A_NAME) })
+        : translate('browse-empty-region', { name: shelfName('region', place.key, language) });
+    return renderUnknown(text, 'region', shelves, language);
+  }
 
-  composer.command('sumber', async (ctx) => {
-    if (ctx.match === '') return show(ctx, { list: { of: 'shelves', kind: 'source' }, page: 0 });
-    const wanted = ctx.match.toLowerCase();
-    const sources = await catalogue().shelves('source');
-    const found = sources.filter(({ key }) => key.toLowerCase().includes(wanted));
+  async function sources(words: string, language: Language): Promise<Message> {
+    if (words === '') return at({ of: 'shelves', kind: 'source' }, language);
+    const wanted = words.toLowerCase();
+    const all = await catalogue().shelves('source');
+    const found = all.filter(({ key }) => key.toLowerCase().includes(wanted));
     const [first, ...others] = found;
     const only =
       others.length === 0 ? first : found.find(({ key }) => key.toLowerCase() === wanted);
     if (only !== undefined) {
-      return show(ctx, { list: { of: 'shelf', kind: 'source', key: digestOf(only.key) }, page: 0 });
+      return at({ of: 'shelf', kind: 'source', key: digestOf(only.key) }, language);
     }
-    const language = readerOf(ctx);
     const text = translator(language)(
       first === undefined ? 'browse-unknown-source' : 'browse-several-sources',
-      { name: shorten(ctx.match, MOST_OF_A_NAME) },
+      { name: shorten(words, MOST_OF_A_NAME) },
     );
-    const near = first === undefined ? sources : found;
-    await replyWith(ctx, renderUnknown(text, 'source', near, language));
-  });
+    return renderUnknown(text, 'source', first === undefined ? all : found, language);
+  }
 
-  composer.command('istilah', async (ctx) => {
-    if (ctx.match === '') return show(ctx, { list: { of: 'terms' }, page: 0 });
-    const language = readerOf(ctx);
-    await replyWith(ctx, renderTerm(ctx.match, catalogue(), ask, language));
-  });
+  async function terms(words: string, language: Language): Promise<Message> {
+    return words === ''
+      ? at({ of: 'terms' }, language)
+      : renderTerm(words, catalogue(), ask, language);
+  }
+
+  /** The first page of a list. */
+  async function at(list: List, language: Language, words?: string): Promise<Message> {
+    const message = await renderPlace({ list, page: 0 }, catalogue(), ask, language, words);
+    return message ?? plain(translator(language)('browse-empty'));
+  }
 
   composer.on('callback_query:data', async (ctx, next) => {
     const place = readPlace(ctx.callbackQuery.data);
     if (place === undefined) return next();
     const language = readerOf(ctx);
-    const message = await renderPlace(place, catalogue(), ask, language);
     const own = ctx.callbackQuery.message;
+    const words = place.list.of === 'found' ? wordsAbove(own) : '';
+    const message =
+      words === undefined ? undefined : await renderPlace(place, catalogue(), ask, language, words);
     if (message === undefined || own === undefined) {
       await ctx.answerCallbackQuery({ text: translator(language)('old-button') });
       return;
@@ -108,11 +118,28 @@ export function browseComposer(catalogue: () => Catalogue, ask: Ask): Composer<C
     await replace(ctx, own.chat.id, own.message_id, message);
   });
 
-  async function show(ctx: CommandContext<Context>, place: Place): Promise<void> {
-    const language = readerOf(ctx);
-    const message = await renderPlace(place, catalogue(), ask, language);
-    await replyWith(ctx, message ?? plain(translator(language)('browse-empty')));
+  /** Answers a command, an edited one in the place of what it showed. */
+  async function show(
+    ctx: Filter<Context, 'message' | 'channel_post' | 'edited_message' | 'edited_channel_post'>,
+    message: Message,
+  ): Promise<void> {
+    const talk = talkOf(ctx);
+    const { message_id: id, edit_date: edited } = ctx.msg;
+    const own = edited === undefined ? undefined : conversations.answerTo(talk.chat, id);
+    const isReplaced = own !== undefined && (await replace(ctx, talk.chat, own, message));
+    const shown = isReplaced ? own : (await replyWith(ctx, message))?.message_id;
+    if (shown === undefined) return;
+    const previous = conversations.previous(talk);
+    const asked = { questions: [], previous, visible: [], who: talk.who, brief: false };
+    await conversations.note(() => conversations.answered(talk.chat, id, shown, asked));
   }
 
   return composer;
+}
+
+/** What the command above a list asked for; nothing where that can no longer be seen. */
+function wordsAbove(message: MaybeInaccessibleMessage | undefined): string | undefined {
+  const command = message?.reply_to_message && commandOf(message.reply_to_message);
+  const words = command?.name === 'artikel' ? command.rest.trim() : '';
+  return words === '' ? undefined : words;
 }

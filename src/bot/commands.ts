@@ -17,10 +17,13 @@ const PRIVATE = [
 ] as const;
 /** In a group a menu is in everybody's way. */
 const GROUP = ['tanya', 'istilah', 'bantuan'] as const;
+/** Only they can subscribe a group to a topic. */
+const GROUP_ADMINS = ['tanya', 'istilah', 'langganan', 'bantuan'] as const;
 
 const MENUS: readonly { scope: BotCommandScope; commands: readonly string[] }[] = [
   { scope: { type: 'default' }, commands: GROUP },
   { scope: { type: 'all_private_chats' }, commands: PRIVATE },
+  { scope: { type: 'all_chat_administrators' }, commands: GROUP_ADMINS },
 ];
 /** Readers of Indonesian, and as the default all others. */
 export const MENU_LANGUAGES: readonly [Language, { language_code?: LanguageCode }][] = [

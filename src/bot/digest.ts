@@ -20,7 +20,8 @@ const AT_ONCE = 10;
 const NOTED_AT_ONCE = 50;
 
 export interface DigestOptions {
-  send: (chat: number, message: Message) => Promise<unknown>;
+  /** Writes to a chat, in the topic of this number where it is a forum and the number not 0. */
+  send: (chat: number, message: Message, thread: number) => Promise<unknown>;
   subscriptions: Subscriptions;
   /** What tells this archive from another whose articles are no news. */
   archive: string;
@@ -147,7 +148,7 @@ export class Digest {
     await Promise.all(subscriptions.chatsDue(day).map((chat) => limited(() => tell(chat))));
   }
 
-  /** Tells a chat all that is due, in as few messages as it takes. */
+  /** Tells a chat all that is due, in as few messages as it takes; a forum each topic what was asked for there. */
   async #tell(chat: number, day: string): Promise<void> {
     const { subscriptions, mayHear, languageOf, stopping, log } = this.#options;
     if (stopping.aborted) return;
@@ -159,9 +160,10 @@ export class Digest {
       return;
     }
     while (!stopping.aborted) {
-      const due = subscriptions.due(chat);
-      const [first] = due;
+      const all = subscriptions.due(chat);
+      const [first] = all;
       if (first === undefined) return;
+      const due = all.filter(({ thread }) => thread === first.thread);
       const found = await this.#newsOf(due);
       const { message, told } = renderDigest(
         found.map(({ news }) => news),
@@ -199,8 +201,9 @@ export class Digest {
   /** Sends a message whose news is taken off the list; whether others may follow. */
   async #deliver(chat: number, message: Message, telling: readonly Due[]): Promise<boolean> {
     const { send, subscriptions, log } = this.#options;
+    const thread = telling[0]?.thread ?? 0;
     try {
-      await send(chat, message);
+      await send(chat, message, thread);
       return true;
     } catch (error) {
       if (error instanceof Undelivered) {

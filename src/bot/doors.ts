@@ -71,9 +71,9 @@ export class Doors {
     }
   }
 
-  /** What an admin reads: as chosen, else as last heard; before that nobody knows. */
-  languageOf(admin: number): Language {
-    return this.#chosen(admin) ?? languageOf(this.#codes.get(admin));
+  /** What somebody reads: as chosen, else as their Telegram, which of an admin is that last heard. */
+  languageOf(person: number, code = this.#codes.get(person)): Language {
+    return this.#chosen(person) ?? languageOf(code);
   }
 
   /** Whether an update may be looked at; `undefined` where that cannot be found out just now. */

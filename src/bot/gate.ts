@@ -107,7 +107,7 @@ async function answerPress(ctx: Context, doors: Doors, translate: Translate): Pr
     await ctx.answerCallbackQuery({ text: translate('access-no'), show_alert: true });
     return;
   }
-  const request = { person: from.id, name: nameOf(from) };
+  const request = { person: from.id, name: nameOf(from), language: from.language_code };
   const outcome = doors.requests.ask(request, ctx.update.update_id);
   if (outcome === 'full') {
     await ctx.answerCallbackQuery({ text: translate('access-full'), show_alert: true });

@@ -1,6 +1,5 @@
 import { Composer, type Context } from 'grammy';
-import type { InlineKeyboardMarkup } from 'grammy/types';
-import { type Press, readPress, type Source, writePress } from '../render/telegram/buttons.ts';
+import { type Press, readPress, readSuggestion, type Source } from '../render/telegram/buttons.ts';
 import type { Message } from '../render/telegram.ts';
 import type { Asked, Conversations } from './conversations.ts';
 import type { Feedback } from './feedback.ts';
@@ -78,7 +77,7 @@ export function menuComposer(
   }
 
   async function suggest(ctx: Context, number: number): Promise<void> {
-    const question = suggestionOf(ctx.callbackQuery?.message, number);
+    const question = readSuggestion(ctx.callbackQuery?.message ?? {}, number);
     if (question === undefined) {
       await ctx.answerCallbackQuery({ text: say(ctx, 'old-button') });
       return;
@@ -111,7 +110,7 @@ export function menuComposer(
         message !== undefined && above?.from?.id === ctx.me.id
           ? conversations.asked(message.chat.id, message.message_id)?.questions[0]
           : undefined;
-      const question = known ?? suggestionOf(above, Number(of));
+      const question = known ?? readSuggestion(above ?? {}, Number(of));
       return question === undefined ? undefined : { question, previous: [] };
     }
     const asked = askedAbout(ctx);
@@ -148,16 +147,4 @@ const VOTE_WORDS = {
 
 function say(ctx: Context, key: string): string {
   return translatorFor(ctx)(key);
-}
-
-/** The question on a button under the message; an ellipsis at its end is no part of it. */
-function suggestionOf(
-  message: { reply_markup?: InlineKeyboardMarkup } | undefined,
-  number: number,
-): string | undefined {
-  const data = writePress({ kind: 'suggestion', number });
-  const pressed = message?.reply_markup?.inline_keyboard
-    .flat()
-    .find((button) => 'callback_data' in button && button.callback_data === data);
-  return pressed?.text.replace(/…$/, '');
 }

@@ -37,8 +37,7 @@ export function questionsOf(message: Asked, me: Me): Addressed | undefined {
   if (text === undefined) return undefined;
   const command = commandOf(message);
   if (command !== undefined) {
-    const isForMe = command.bot === undefined || command.bot === me.username?.toLowerCase();
-    return isForMe && command.name === ASK ? addressed(command.rest, true) : undefined;
+    return isFor(command, me) && command.name === ASK ? addressed(command.rest, true) : undefined;
   }
   const mentions = entities.filter((entity) => isMention(entity, text, me));
   const isReply = message.reply_to_message?.from?.id === me.id;
@@ -68,6 +67,11 @@ export function commandOf(
   if (text === undefined || command === undefined) return undefined;
   const [name = '', bot] = text.slice(1, command.length).toLowerCase().split('@');
   return { name, bot, rest: text.slice(command.length) };
+}
+
+/** Whether a command is meant for the bot: one that names no other. */
+export function isFor({ bot }: { bot: string | undefined }, me: Me): boolean {
+  return bot === undefined || bot === me.username?.toLowerCase();
 }
 
 /** Telegram's accounts under which anonymous administrators and channels write in groups. */

@@ -19,9 +19,24 @@ export async function replyWith(
   });
 }
 
-/** Writes to a chat unasked. */
-export function sendTo(api: Api, chat: number, { text, ...rest }: Message): Promise<Sent> {
-  return api.sendMessage(chat, text, { ...rest, ...NO_PREVIEW });
+/** Writes to a chat unasked, in the topic `thread` of a forum where that is not 0 and can be written in. */
+export async function sendTo(
+  api: Api,
+  chat: number,
+  { text, ...rest }: Message,
+  thread = 0,
+): Promise<Sent> {
+  const other = { ...rest, ...NO_PREVIEW };
+  if (thread !== 0) {
+    try {
+      return await api.sendMessage(chat, text, { ...other, message_thread_id: thread });
+    } catch (error) {
+      const isShut =
+        error instanceof GrammyError && /thread not found|TOPIC_/i.test(error.description);
+      if (!isShut) throw error;
+    }
+  }
+  return api.sendMessage(chat, text, other);
 }
 
 /** Puts `message` in the place of the bot's own; `false` where that is gone. */

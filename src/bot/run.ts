@@ -102,6 +102,7 @@ export async function runBot(options: RunOptions): Promise<void> {
       log,
       kept,
       subscriptions,
+      digestHour: config.digestHour,
       personal: [kept, subscriptions, record],
       retentionDays: config.retentionDays,
       delivery: {
@@ -137,7 +138,7 @@ export async function runBot(options: RunOptions): Promise<void> {
     expiry = setInterval(expire, EXPIRY_MS);
     expiry.unref();
     const digest = new Digest({
-      send: (chat, message) => sendTo(bot.api, chat, message),
+      send: (chat, message, thread) => sendTo(bot.api, chat, message, thread),
       subscriptions,
       archive: resolve(config.corpusDir),
       topics: options.topics,

@@ -8,9 +8,18 @@ import { replace, replyWith } from './reply.ts';
 import { talkOf } from './talk.ts';
 
 const MOST_OF_A_TOPIC = 100;
+/** No article is about mere marks. */
+const HAS_WORDS = /[\p{L}\p{N}]/u;
 
-/** `/langganan topic`: follow a topic; `/langganan`: what is followed, each with a button that ends it. */
-export function subscriptionComposer(subscriptions: Subscriptions, ask: Ask): Composer<Context> {
+/**
+ * `/langganan topic`: follow a topic, of which there is news at an `hour` in Jakarta; `/langganan`: what is
+ * followed, each with a button that ends it.
+ */
+export function subscriptionComposer(
+  subscriptions: Subscriptions,
+  ask: Ask,
+  hour: number,
+): Composer<Context> {
   const composer = new Composer<Context>();
 
   composer.on('my_chat_member', (ctx) => {
@@ -22,7 +31,7 @@ export function subscriptionComposer(subscriptions: Subscriptions, ask: Ask): Co
     const { chat, who } = talkOf(ctx);
     const translate = translatorFor(ctx);
     const topic = ctx.match.replace(/\s+/g, ' ').trim();
-    if (topic === '') {
+    if (!HAS_WORDS.test(topic)) {
       await replyWith(ctx, renderTopics(subscriptions.of(chat), readerOf(ctx)));
       return;
     }
@@ -35,13 +44,15 @@ export function subscriptionComposer(subscriptions: Subscriptions, ask: Ask): Co
       await replyWith(ctx, plain(text));
       return;
     }
-    const outcome = subscriptions.add(chat, who, topic, readerOf(ctx));
+    // A chain of replies has a thread too, and nobody looks there the next morning.
+    const forum = ctx.msg.is_topic_message === true ? ctx.msg.message_thread_id : undefined;
+    const outcome = subscriptions.add(chat, who, topic, readerOf(ctx), forum);
     const text =
       outcome === 'full'
         ? translate('topics-full', { most: MOST_OF_A_CHAT })
         : outcome === 'known'
           ? translate('topics-known', { topic })
-          : translate('topics-added', { topic });
+          : translate('topics-added', { topic, hour: String(hour).padStart(2, '0') });
     const isNew = outcome === 'added' && !ask(topic, { limit: 1 }).found;
     await replyWith(ctx, plain(isNew ? `${text} ${translate('topics-nothing-yet')}` : text));
   });

@@ -11,7 +11,10 @@ export interface Place {
   parents: string[];
   /** All its names in both languages, in lower case. */
   names: string[];
-  /** What it is called in each language, in lower case: its first name, or the first that is not long. */
+  /**
+   * What it is called in each language, in lower case: its first name, or the first that is not long; where
+   * English has but long ones, the Indonesian.
+   */
   called: Record<Language, string>;
   /** Whether its bare name is an everyday word (`batu`, `malang`). */
   everyday: boolean;
@@ -54,7 +57,7 @@ function gazetteer(): Gazetteer {
       names: [...new Set([...split(id), ...split(en)])],
       called: {
         id: calledBy(split(id)) ?? key,
-        en: calledBy(split(en)) ?? calledBy(split(id)) ?? key,
+        en: calledBy([...split(en), ...split(id)]) ?? key,
       },
       everyday: everyday === '1',
     };

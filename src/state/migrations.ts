@@ -167,4 +167,12 @@ export const MIGRATIONS: readonly string[] = [
   -- How often the audit log says that an invitation was refused: who tries has no say in how long it gets.
   alter table invitations add column refusals integer not null default 0;
   `,
+  `
+  -- In which language whoever asks to be let in is told that they are.
+  alter table requests add column language text;
+  `,
+  `
+  -- The topic of a forum in which a subscription was made, 0 for none: its news belongs there.
+  alter table subscriptions add column thread integer not null default 0;
+  `,
 ];

@@ -5,6 +5,8 @@ import type { Store } from './store.ts';
 export interface Request {
   person: number;
   name: string;
+  /** Language of the person's Telegram (IETF tag), where it is known. */
+  language?: string | undefined;
 }
 
 /** Requests that wait at once; strangers must not be able to fill the disk, nor an admin's chat. */
@@ -30,7 +32,7 @@ export class Requests {
    * `asked`: the admins are to be told, also when the same update is handled anew; `waiting`: they were;
    * `full`: too many wait.
    */
-  ask({ person, name }: Request, update: number): 'asked' | 'waiting' | 'full' {
+  ask({ person, name, language }: Request, update: number): 'asked' | 'waiting' | 'full' {
     return this.#store.transaction(() => {
       const now = this.#now();
       this.#store.run(
@@ -43,11 +45,12 @@ export class Requests {
       if (known !== undefined) return known.number('update_id') === update ? 'asked' : 'waiting';
       if (this.#count() >= MOST_WAITING) return 'full';
       this.#store.run(
-        'insert into requests (person, name, at, update_id) values (?, ?, ?, ?)',
+        'insert into requests (person, name, at, update_id, language) values (?, ?, ?, ?, ?)',
         person,
         name,
         now,
         update,
+        language ?? null,
       );
       return 'asked';
     });
@@ -69,11 +72,12 @@ export class Requests {
   ): Request | undefined {
     return this.#store.durably(() => {
       const row = this.#store.get(
-        'select name, at, decision, update_id from requests where person = ?',
+        'select name, at, decision, update_id, language from requests where person = ?',
         person,
       );
       if (row === undefined) return undefined;
-      const request = { person, name: row.text('name') };
+      const language = row.textOrNull('language') ?? undefined;
+      const request: Request = { person, name: row.text('name'), language };
       const decided = row.textOrNull('decision');
       if (decided !== null) {
         return decided === decision && row.number('update_id') === update ? request : undefined;

@@ -9,6 +9,8 @@ export interface Subscription {
   topic: string;
   /** Language in which the chat is spoken to. */
   language: string;
+  /** Topic of the forum in which it was made, where its news goes; 0 for none. */
+  thread: number;
 }
 
 /** What is still to be told to a chat about a topic. */
@@ -45,17 +47,24 @@ export class Subscriptions {
   }
 
   /** Adds a topic; `known` where the chat follows it already, `full` where it follows too many. */
-  add(chat: number, who: number, topic: string, language: string): 'added' | 'known' | 'full' {
+  add(
+    chat: number,
+    who: number,
+    topic: string,
+    language: string,
+    thread = 0,
+  ): 'added' | 'known' | 'full' {
     return this.#store.transaction(() => {
       const own = this.of(chat);
       if (own.some((one) => topicKey(one.topic) === topicKey(topic))) return 'known';
       if (own.length >= MOST_OF_A_CHAT) return 'full';
       this.#store.run(
-        'insert into subscriptions (chat, who, topic, language) values (?, ?, ?, ?)',
+        'insert into subscriptions (chat, who, topic, language, thread) values (?, ?, ?, ?, ?)',
         chat,
         who,
         topic,
         language,
+        thread,
       );
       return 'added';
     });
@@ -230,13 +239,14 @@ export class Subscriptions {
 
   #list(where: string, ...values: number[]): Subscription[] {
     return this.#store
-      .all(`select id, chat, who, topic, language from subscriptions ${where}`, ...values)
+      .all(`select id, chat, who, topic, language, thread from subscriptions ${where}`, ...values)
       .map((row) => ({
         id: row.number('id'),
         chat: row.number('chat'),
         who: row.number('who'),
         topic: row.text('topic'),
         language: row.text('language'),
+        thread: row.number('thread'),
       }));
   }
 }

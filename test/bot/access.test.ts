@@ -396,6 +396,17 @@ describe('who asks for access', () => {
     ).toMatch(/^Selamat/);
   });
 
+  it('is greeted in the language of their Telegram', async () => {
+    const john = stranger('en');
+    const line = await john.ask('hello');
+    await john.press(line, 'Ask for access').answer();
+    const mine = await telegram.waitFor(() =>
+      stage.repliesIn(admin.chat).find((one) => one.text?.includes(`(${john.id}) meminta`)),
+    );
+    await admin.press(mine, '✓ Izinkan').answer();
+    await telegram.waitFor(() => textsIn(john.chat).some((text) => /^Welcome!/.test(text)));
+  });
+
   it('sees what is kept of it, deletes the request, and is told what stays', async () => {
     const dewi = stranger();
     const [mine] = await request(dewi);

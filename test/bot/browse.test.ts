@@ -61,11 +61,50 @@ describe('/artikel', () => {
   it('finds articles about something, or says that there are none', async () => {
     const sari = stage.somebody('en');
     expect((await sari.ask('/artikel kopi Papua')).text).toMatch(
-      /^\d articles? about kopi Papua\n/,
+      /^Articles about kopi Papua\n\n1\. /,
     );
     expect((await sari.ask('/artikel harga beras di Lampung')).text).toMatch(
       /^There is no article about harga beras di Lampung\./,
     );
+  });
+});
+
+describe('articles about something', () => {
+  it('are opened and left again, page by page, also after a restart', async () => {
+    const sari = stage.somebody();
+    const list = await sari.ask('/artikel industri');
+    expect(labelsOf(list)).toEqual([
+      ...['1', '2', '3', '4', '5'],
+      ...['Wilayah', 'Tahun', 'Sumber', 'Program', 'Istilah'],
+    ]);
+    await stage.stop();
+    await stage.start();
+    const opened = await through(sari, list, '2');
+    expect(opened.entities?.[0]?.type).toBe('blockquote');
+    expect((await through(sari, list, '‹ Daftar')).text).toBe(list.text);
+  });
+
+  it('are no longer known where the words cannot be seen', async () => {
+    const sari = stage.somebody();
+    const list = await sari.ask('/artikel');
+    for (const data of ['a:f', 'a:f#1', 'a:f!xxxxxxxx', 'a:f:kopi']) {
+      const toast = await toastOf(sari.press(list, data, { forged: true }));
+      expect(toast).toMatch(/Silakan tanyakan lagi/);
+    }
+    const found = await sari.ask('/artikel kopi');
+    expect(await toastOf(sari.press(found, '1', { inaccessible: true }))).toMatch(/tidak berlaku/);
+  });
+});
+
+describe('terms', () => {
+  it('are explained by a tap, and lead back to their list', async () => {
+    const sari = stage.somebody();
+    const list = await sari.ask('/istilah');
+    expect(labelsOf(list)).toEqual(['IKM', 'JICA', 'KIID', 'SMI', '‹ Arsip']);
+    const term = await through(sari, list, 'KIID');
+    expect(term.text).toBe((await sari.ask('/istilah KIID')).text);
+    expect(labelsOf(term)).toEqual(['‹ Daftar']);
+    expect((await through(sari, list, '‹ Daftar')).text).toBe(list.text);
   });
 });
 
@@ -179,6 +218,7 @@ describe('buttons of the catalogue', () => {
     'a:p:PPUN#9',
     'a!xxxxxxxx',
     'a:t:z',
+    'a:t:xxxxxxxx',
     'a:y:1066',
     'a#1!',
   ])('with forged data (%s) say that they do not work', async (data) => {
@@ -226,7 +266,9 @@ describe('from any chat', () => {
       throw new Error('no article');
     }
     expect(first.title).toMatch(/kopi|coffee|papua/i);
-    expect(first.description).toMatch(/ · .*201\d/);
+    expect(first.description).toMatch(
+      /^NNC Netralnews · 26 Des 2017 · Indonesia Cooperate with Jap/,
+    );
     expect(first.input_message_content.message_text).toMatch(/\n[^\n]+ · .*201\d · [^\n]+$/);
     expect(first.input_message_content.entities?.[0]?.type).toMatch(/blockquote$/);
   });

@@ -274,7 +274,7 @@ describe('in a group', () => {
 });
 
 describe('whatever somebody sends', () => {
-  it.each<[string, string]>([
+  const HOSTILE: [kind: string, text: string][] = [
     ['HTML', '<b>program</b> apa di <a href="x">Papua</a>? <script>alert(1)</script>'],
     ['Markdown', '*program* _apa_ di [Papua](http://x) ```kode``` \\ `a'],
     ['right to left', 'ما هو البرنامج في \u202ePapua\u202c؟'],
@@ -293,13 +293,51 @@ describe('whatever somebody sends', () => {
     ['newlines', 'program\n\n\n\napa\r\ndi\n\u2028Papua?\n'],
     ['a regular expression', '(((a+)+)+)+$ [a-z]* .* \\1'],
     ['an object', '{"q":"program apa","__proto__":{"a":1}} constructor toString'],
-  ])('%s: one reply, and a correct one', async (_, text) => {
+  ];
+
+  it.each(HOSTILE)('%s: one reply, and a correct one', async (_, text) => {
     const sari = somebody();
     const answer = await sari.ask(text);
     expect(answer.text).not.toMatch(/gangguan|went wrong/);
     await settled();
     expect(repliesIn(sari.chat)).toHaveLength(1);
   });
+
+  /** Telegram's own parser, which finds it, takes no half characters. */
+  const isCommand = (name: string) => [
+    { type: 'bot_command' as const, offset: 0, length: name.length + 1 },
+  ];
+
+  it.each(HOSTILE)('%s: one reply as well behind each command', async (_, text) => {
+    const commands =
+      'start tanya artikel wilayah sumber istilah langganan bahasa privasi bantuan'.split(' ');
+    const users = commands.map((command) => {
+      const sari = somebody();
+      sari.say(`/${command} ${text}`.slice(0, 4096), { entities: isCommand(command) });
+      return sari;
+    });
+    await telegram.waitFor(() => users.every(({ chat }) => repliesIn(chat).length > 0));
+    await settled();
+    for (const { chat } of users) {
+      expect(repliesIn(chat)).toHaveLength(1);
+      expect(repliesIn(chat)[0]?.text).not.toMatch(/gangguan|went wrong/);
+    }
+  });
+
+  it.each(HOSTILE)(
+    '%s: one reply as well under a picture, forwarded, in a group',
+    async (_, text) => {
+      const [sari, budi, dewi] = [somebody(), somebody(), somebody()];
+      const chat = telegram.group({ members: [dewi] });
+      sari.photo(text.slice(0, 1024));
+      budi.forward(text, 'Seseorang');
+      dewi.say(`/tanya ${text}`.slice(0, 4096), { chat, entities: isCommand('tanya') });
+      const places = [sari.chat, budi.chat, chat];
+      await telegram.waitFor(() => places.every((place) => repliesIn(place).length > 0));
+      await settled();
+      for (const place of places) expect(repliesIn(place)).toHaveLength(1);
+    },
+  );
 
   it.each([
     ['halo', /^Halo!/],

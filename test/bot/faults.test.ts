@@ -282,14 +282,19 @@ play('a menu of commands that cannot be set keeps nobody from asking', async (st
 
 play('the menu of commands is set once', async ({ telegram, start }) => {
   const first = await start();
-  await telegram.waitFor(() => telegram.callsOf('setMyCommands').length === 4);
+  await telegram.waitFor(() => telegram.callsOf('setMyCommands').length === 6);
   const set = telegram.callsOf('setMyCommands').map(({ params }) => params);
   expect(set.map(({ scope, language_code }) => [scope, language_code])).toEqual([
     [{ type: 'default' }, undefined],
     [{ type: 'default' }, 'id'],
     [{ type: 'all_private_chats' }, undefined],
     [{ type: 'all_private_chats' }, 'id'],
+    [{ type: 'all_chat_administrators' }, undefined],
+    [{ type: 'all_chat_administrators' }, 'id'],
   ]);
+  const names = set.map(({ commands }) => JSON.stringify(commands).match(/(?<="command":")\w+/g));
+  expect(names[0]).toEqual(['tanya', 'istilah', 'bantuan']);
+  expect(names[4]).toEqual(['tanya', 'istilah', 'langganan', 'bantuan']);
   expect(set[0]?.commands).toContainEqual({
     command: 'tanya',
     description: 'Ask the archive a question',
@@ -300,7 +305,7 @@ play('the menu of commands is set once', async ({ telegram, start }) => {
   });
   await first.stop();
   await start();
-  expect(telegram.callsOf('setMyCommands')).toHaveLength(4);
+  expect(telegram.callsOf('setMyCommands')).toHaveLength(6);
 });
 
 /** What `/readyz` says of a bot. */

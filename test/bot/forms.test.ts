@@ -84,6 +84,37 @@ describe('an edit', () => {
     expect(stage.repliesIn(sari.chat)).toHaveLength(1);
   });
 
+  it('of a command that looks around changes what it showed, also from and to a question', async () => {
+    const sari = somebody();
+    const command = sari.say('/istilah IKM');
+    const shown = await first(sari.chat);
+    expect(shown.text).toMatch(/^IKM – /);
+    sari.say('/istilah KIID', { edit: command });
+    const other = await stage.changed(shown);
+    expect(other.text).toMatch(/^KIID – /);
+    sari.say(QUESTION, { edit: command });
+    const answer = await stage.changed(shown, other.text);
+    expect(answer.text).toContain('\n[1] ');
+    await sari.press(answer, 'Lainnya ›').answer();
+    const page = await stage.changed(shown, answer.text);
+    sari.say('/wilayah', { edit: command });
+    expect((await stage.changed(shown, page.text)).text).toBe('Artikel menurut provinsi');
+    expect(stage.repliesIn(sari.chat)).toHaveLength(1);
+  });
+
+  it('that makes a question of a command is what the next one leans on', async () => {
+    for (const command of ['/tanya', '/wilayah']) {
+      const [sari, budi] = [somebody(), somebody()];
+      const question = sari.say(command);
+      const answer = await first(sari.chat);
+      sari.say('pengolahan kopi di Papua?', { edit: question });
+      await stage.changed(answer);
+      await budi.ask('pengolahan kopi di Papua?');
+      const follow = await sari.ask('kalau di Makassar?');
+      expect(follow.text).toBe((await budi.ask('kalau di Makassar?')).text);
+    }
+  });
+
   it('of what was no question is answered', async () => {
     const sari = somebody();
     const sticker = sari.sticker();

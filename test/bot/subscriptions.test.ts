@@ -90,11 +90,15 @@ describe('a subscription', () => {
     expect(newsFor(budi)).toEqual([]);
   });
 
-  play('waits for its hour, and outlives a kill', async (stage) => {
+  play('waits for its hour, which it names, and outlives a kill', async (stage) => {
     const { telegram, corpus, newsFor } = stage;
-    const bot = await stage.start((hourNow() + 12) % 24);
+    const hour = (hourNow() + 12) % 24;
+    const bot = await stage.start(hour);
     const sari = telegram.user({ language_code: 'en' });
-    await sari.ask('/langganan sentra rotan');
+    const reply = await sari.ask('/langganan sentra rotan');
+    expect(reply.text).toContain(
+      `once a day, about ${String(hour).padStart(2, '0')}:00 Jakarta time.`,
+    );
     publish(corpus, 'sentra-rotan', NEWS);
     await telegram.waitFor(() => bot.stderr.includes('new articles'));
     expect(newsFor(sari)).toEqual([]);
@@ -102,6 +106,15 @@ describe('a subscription', () => {
     await stage.start();
     await telegram.waitFor(() => newsFor(sari).length === 1);
     expect(newsFor(sari)[0]).toMatch(/^New about "sentra rotan": 1 article\n/);
+  });
+
+  play('is of something: mere marks are no topic', async (stage) => {
+    const { telegram } = stage;
+    await stage.start();
+    const sari = telegram.user({ language_code: 'id' });
+    for (const marks of ['', '???', '\u200b\u2060']) {
+      expect((await sari.ask(`/langganan ${marks}`)).text).toMatch(/^Belum ada topik/);
+    }
   });
 
   play('ends with the button under its news or in the list', async (stage) => {
@@ -208,6 +221,37 @@ describe('a subscription', () => {
     expect((await sari.press(news, 'Berhenti: sentra rotan').answer()).text).toMatch(/admin/);
     expect((await owner.press(news, 'Berhenti: sentra rotan').answer()).text).toMatch(/berhenti/);
   });
+
+  play(
+    'of a forum is told in the topic where it was made, else in the general one',
+    async (stage) => {
+      const { telegram, corpus } = stage;
+      const noting = await stage.start((hourNow() + 12) % 24);
+      const owner = telegram.user({ language_code: 'id' });
+      const chat = telegram.group({ members: [owner], topics: true });
+      const [rotan, lain] = [chat.topic('Rotan'), chat.topic('Lain')];
+      await owner.ask('/langganan sentra rotan', { chat, thread: rotan });
+      await owner.ask('/langganan pelatihan perajin', { chat, thread: lain });
+      await owner.ask('/langganan Katingan', { chat });
+      publish(corpus, 'sentra-rotan', NEWS);
+      await telegram.waitFor(() => noting.stderr.includes('news noted'));
+      await noting.stop();
+      chat.closeTopic(lain);
+      await stage.start();
+      const told = () =>
+        telegram.messagesIn(chat).filter(({ text }) => text?.startsWith('Baru tentang'));
+      await telegram.waitFor(() => told().length === 3);
+      const where = told().map(({ text = '', message_thread_id }) => [
+        /"(.+?)"/.exec(text)?.[1],
+        message_thread_id,
+      ]);
+      expect(Object.fromEntries(where)).toEqual({
+        'sentra rotan': rotan,
+        'pelatihan perajin': undefined,
+        Katingan: undefined,
+      });
+    },
+  );
 });
 
 describe('the archive of a running bot', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Answer, Quote } from '../../src/answer/answer.ts';
 import { renderAnswer } from '../../src/render/telegram/answer.ts';
+import { readSuggestion, suggestionButton } from '../../src/render/telegram/buttons.ts';
 import { renderContext } from '../../src/render/telegram/context.ts';
 import { renderHelp } from '../../src/render/telegram/help.ts';
 import { renderSeveral } from '../../src/render/telegram/several.ts';
@@ -272,10 +273,34 @@ describe('without an answer', () => {
     expect(text).toBe('There is no article about Lampung.\n\nWhat can be asked:');
   });
 
-  it('cuts a suggestion that no phone shows whole', () => {
-    const [button] = buttons(renderAnswer(answer({ suggestions: ['industri '.repeat(20)] })));
-    expect(button?.text).toMatch(/^(industri )+industri…$/);
-    expect(button?.text.length).toBeLessThanOrEqual(60);
+  it('has suggestions that no button shows whole in its text, numbered', () => {
+    const long = 'Kementerian Perindustrian memperkuat daya saing industri pengecoran logam';
+    const message = renderAnswer(answer({ suggestions: [long, 'Kopi Papua'] }));
+    expect(message.text).toMatch(
+      /Yang bisa ditanyakan:\n1\. Kementerian .* logam\n2\. Kopi Papua$/,
+    );
+    expect(buttons(message)).toEqual([
+      { text: '1', data: 's:0' },
+      { text: '2', data: 's:1' },
+    ]);
+    expect([0, 1, 2].map((n) => readSuggestion(message, n))).toEqual([
+      long,
+      'Kopi Papua',
+      undefined,
+    ]);
+  });
+
+  it('asks what a button says whose message was sent before', () => {
+    const button = suggestionButton('industri '.repeat(20), 0);
+    expect(button.text.length).toBeLessThanOrEqual(60);
+    const message = { text: '1. x', reply_markup: { inline_keyboard: [[button]] } };
+    expect(readSuggestion(message, 0)).toMatch(/^(industri )+industri$/);
+  });
+
+  it('cuts a suggestion that is longer than a title', () => {
+    const { text } = renderAnswer(answer({ suggestions: ['industri '.repeat(40)] }));
+    expect(text).toMatch(/\n1\. (industri )+industri…$/);
+    expect(text.length).toBeLessThanOrEqual(300);
   });
 });
 

@@ -56,6 +56,7 @@ browse-shelf = { $name }: { $count } { $count ->
         [one] article
        *[other] articles
     }
+browse-button = { $name } ({ $count })
 browse-by-region = Articles by province
 browse-by-year = Articles by year
 browse-by-source = Articles by source
@@ -64,12 +65,8 @@ browse-terms = { $count } { $count ->
         [one] term
        *[other] terms
     } of the archive
-browse-terms-how = Explained by: /istilah { $example }
-browse-found = { $count ->
-        [0] There is no article about { $words }.
-        [one] 1 article about { $words }
-       *[other] { $count } articles about { $words }
-    }
+browse-found = Articles about { $words }
+browse-nothing-found = There is no article about { $words }.
 browse-empty = The archive is still empty.
 browse-no-region = No article names a province yet.
 browse-no-year = No article has a date yet.
@@ -98,7 +95,7 @@ inline-nothing = The archive has no answer to this
 
 topics = Topics you follow
 topics-none = No topic is followed yet. For example: /langganan coffee Papua
-topics-added = All right. New articles about "{ $topic }" come at most once a day, in the morning.
+topics-added = All right. New articles about "{ $topic }" come at most once a day, about { $hour }:00 Jakarta time.
 topics-nothing-yet = The archive has no article about it yet.
 topics-known = "{ $topic }" is followed already.
 topics-full = There are { $most } topics already. End one first by /langganan.

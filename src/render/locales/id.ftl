@@ -50,16 +50,14 @@ example-3 = siapa Menteri Perindustrian?
 
 browse-articles = { $count } artikel, terbaru dulu
 browse-shelf = { $name }: { $count } artikel
+browse-button = { $name } ({ $count })
 browse-by-region = Artikel menurut provinsi
 browse-by-year = Artikel menurut tahun
 browse-by-source = Artikel menurut sumber
 browse-by-programme = Artikel menurut program
 browse-terms = { $count } istilah dari arsip
-browse-terms-how = Penjelasannya: /istilah { $example }
-browse-found = { $count ->
-        [0] Tidak ada artikel tentang { $words }.
-       *[other] { $count } artikel tentang { $words }
-    }
+browse-found = Artikel tentang { $words }
+browse-nothing-found = Tidak ada artikel tentang { $words }.
 browse-empty = Arsip masih kosong.
 browse-no-region = Belum ada artikel yang menyebut provinsi.
 browse-no-year = Belum ada artikel yang bertanggal.
@@ -88,7 +86,7 @@ inline-nothing = Arsip belum punya jawabannya
 
 topics = Topik yang Anda ikuti
 topics-none = Belum ada topik yang diikuti. Contoh: /langganan kopi Papua
-topics-added = Baik. Artikel baru tentang "{ $topic }" saya kirim paling banyak sekali sehari, pagi hari.
+topics-added = Baik. Artikel baru tentang "{ $topic }" saya kirim paling banyak sekali sehari, sekitar pukul { $hour }.00 WIB.
 topics-nothing-yet = Saat ini arsip belum punya artikelnya.
 topics-known = "{ $topic }" sudah diikuti.
 topics-full = Sudah { $most } topik. Hentikan satu dulu lewat /langganan.

@@ -14,7 +14,16 @@ import {
   share,
   shorten,
 } from '../telegram.ts';
-import { markOf, type Source, suggestionButton, turningButtons, writePress } from './buttons.ts';
+import {
+  MOST_ON_A_BUTTON,
+  markOf,
+  numberButton,
+  type Source,
+  suggestionButton,
+  suggestionLine,
+  turningButtons,
+  writePress,
+} from './buttons.ts';
 
 /** A page with less room for each quote shows fewer; three always have more. */
 const LEAST_OF_A_QUOTE = 200;
@@ -50,7 +59,7 @@ export function renderAnswer(answer: Answer, page: Page = { offset: 0, more: fal
     draft.add(refusalText(answer));
     if (answer.suggestions.length === 0 || page.link !== undefined) return draft.finish();
     draft.add(`\n\n${translate('suggestions')}`);
-    return draft.finish(answer.suggestions.map((title, n) => [suggestionButton(title, n)]));
+    return finishWithSuggestions(draft, answer.suggestions);
   }
   const age = ageLine(answer.quotes, answer.language, page.today);
   const shown = addQuotes(draft, answer, page.offset, age.length);
@@ -60,6 +69,15 @@ export function renderAnswer(answer: Answer, page: Page = { offset: 0, more: fal
       ? keyboard(answer, shown, page)
       : [[{ text: translate('read-on'), url: page.link }]],
   );
+}
+
+/** What can be asked instead: on the buttons where a phone shows it whole there, else in lines that they number. */
+function finishWithSuggestions(draft: Draft, suggestions: readonly string[]): Message {
+  if (suggestions.every(({ length }) => length <= MOST_ON_A_BUTTON)) {
+    return draft.finish(suggestions.map((title, n) => [suggestionButton(title, n)]));
+  }
+  for (const [n, title] of suggestions.entries()) draft.add(`\n${suggestionLine(title, n)}`);
+  return draft.finish([suggestions.map((_, n) => numberButton(n))]);
 }
 
 /** Says which words were read as others, empty where none were. */

@@ -3,91 +3,66 @@ import type { Ask, Citation } from '../../answer/answer.ts';
 import type { Catalogue, Shelf, ShelfKind } from '../../answer/catalogue.ts';
 import type { Language } from '../../language/language.ts';
 import { placeOf } from '../../language/places.ts';
-import { cite, formatDate } from '../citation.ts';
+import { formatDate } from '../citation.ts';
 import { translator } from '../locale.ts';
 import { Draft, type Message, shorten } from '../telegram.ts';
 import { copyButton } from './answer.ts';
 import { digestOf, suggestionButton, turningButtons } from './buttons.ts';
-
-/** What a list shows: all articles, those of a shelf, the shelves of a kind, or the terms. */
-export type List =
-  | { of: 'articles' }
-  | { of: 'shelf'; kind: ShelfKind; key: string }
-  | { of: 'shelves'; kind: ShelfKind }
-  | { of: 'terms' };
-
-/** A place in the catalogue, as buttons say it. */
-export type Place = { list: List; page: number } | { list: List; page: number; article: string };
+import { type List, type Place, writePlace } from './place.ts';
+import { renderTerm } from './term.ts';
 
 /** Articles, shelves and terms on one page. */
 const ON_A_PAGE = { articles: 5, shelves: 12, terms: 12 };
-const KINDS: Record<string, ShelfKind> = { r: 'region', y: 'year', s: 'source', p: 'programme' };
-const LETTERS: Record<ShelfKind, string> = { region: 'r', year: 'y', source: 's', programme: 'p' };
+/** A list in some order with more pages than this has buttons that leap over some. */
+const LONG_LIST = 10;
 /** Shelves of a kind beside each other: names of programmes are long. */
 const IN_A_ROW: Record<ShelfKind, number> = { region: 2, year: 3, source: 2, programme: 1 };
+const TERMS_IN_A_ROW = 3;
+/** Quotes whose articles are listed for some words: nobody turns more pages. */
+const MOST_FOUND = 30;
+/** Characters of an acronym on a button, and of words in a title. */
+const MOST_OF_A_TERM = 14;
+const MOST_OF_WORDS = 100;
 /** Characters of an article's beginning that are shown. */
 const MOST_OF_A_LEAD = 700;
 const MOST_OF_A_LABEL = 30;
+/** Characters of a label that a phone shows whole where another stands beside it. */
+const MOST_BESIDE = 22;
 /** Questions under an article, and how many are tried for them. */
 const QUESTIONS = { most: 3, tried: 6 };
 /** Shelves offered in the place of an unknown one. */
 const MOST_INSTEAD = 6;
-
-/**
- * Data of a button, at most 64 bytes: `a` the newest articles, `a:r` a kind's shelves, `a:r:<key>` a shelf,
- * `a:t` terms; then `#<page>`, then `!<article>`. The longest key of a place has 42 letters; a source or
- * programme is named by its digest.
- */
-function writePlace({ list, page, ...rest }: Place): string {
-  const article = 'article' in rest ? `!${rest.article}` : '';
-  return `a${writeList(list)}${page > 0 ? `#${page}` : ''}${article}`;
-}
-
-function writeList(list: List): string {
-  if (list.of === 'articles') return '';
-  if (list.of === 'terms') return ':t';
-  const letter = LETTERS[list.kind];
-  return list.of === 'shelves' ? `:${letter}` : `:${letter}:${list.key}`;
-}
-
-/** What a button's data says; nothing where no button of the catalogue says so. */
-export function readPlace(data: string): Place | undefined {
-  const found = /^a(?::([rsytp])(?::([\w-]{1,42}))?)?(?:#(\d{1,5}))?(?:!([\w-]{8}))?$/.exec(data);
-  if (found === null) return undefined;
-  const [, letter, key, page = '0', article] = found;
-  const list = readList(letter, key);
-  if (list === undefined) return undefined;
-  return { list, page: Number(page), ...(article === undefined ? {} : { article }) };
-}
-
-function readList(letter: string | undefined, key: string | undefined): List | undefined {
-  if (letter === undefined) return { of: 'articles' };
-  if (letter === 't') return key === undefined ? { of: 'terms' } : undefined;
-  const kind = KINDS[letter];
-  if (kind === undefined) return undefined;
-  return key === undefined ? { of: 'shelves', kind } : { of: 'shelf', kind, key };
-}
 
 /** A shelf as buttons name it. */
 function shelfKey(kind: ShelfKind, { key }: Shelf): string {
   return kind === 'source' || kind === 'programme' ? digestOf(key) : key;
 }
 
-/** Where the reader is; nothing where the archive has no such place, any more. */
+/**
+ * Where the reader is; nothing where the archive has no such place, any more. `words` are those that the
+ * articles of a `found` list are about.
+ */
 export async function renderPlace(
   place: Place,
   catalogue: Catalogue,
   ask: Ask,
   language: Language,
+  words = '',
 ): Promise<Message | undefined> {
   const { list, page } = place;
   if (list.of === 'terms') return renderTerms(catalogue, page, language);
+  if (list.of === 'term') {
+    const term = catalogue.terms().find(({ acronym }) => digestOf(acronym) === list.key);
+    const above = upTo({ of: 'terms' }, language, page);
+    return term && renderTerm(term.acronym, catalogue, ask, language, [above]);
+  }
   if (list.of === 'shelves') {
     return renderShelves(await catalogue.shelves(list.kind), list.kind, page, language);
   }
   const shelf = list.of === 'shelf' ? await shelfOf(list, catalogue) : undefined;
   if (list.of === 'shelf' && shelf === undefined) return undefined;
-  const articles = shelf?.articles ?? catalogue.articles;
+  const found = list.of === 'found' ? articlesAbout(words, catalogue, ask) : undefined;
+  const articles = found ?? shelf?.articles ?? catalogue.articles;
   if ('article' in place) {
     // The button stood on that page; only where articles came since has it moved from there.
     const nearest = [...pageOf(articles, page, ON_A_PAGE.articles), ...articles];
@@ -96,14 +71,28 @@ export async function renderPlace(
       ? undefined
       : renderArticle(number, place, catalogue, ask, language);
   }
+  const translate = translator(language);
+  if (found !== undefined) {
+    const about = { words: shorten(words, MOST_OF_WORDS) };
+    return found.length === 0
+      ? new Draft().add(translate('browse-nothing-found', about), 'bold').finish(doors(language))
+      : renderArticles(translate('browse-found', about), found, place, catalogue, language);
+  }
   const title =
     shelf === undefined || list.of !== 'shelf'
-      ? translator(language)('browse-articles', { count: articles.length })
-      : translator(language)('browse-shelf', {
+      ? translate('browse-articles', { count: articles.length })
+      : translate('browse-shelf', {
           name: shelfName(list.kind, shelf.key, language),
           count: articles.length,
         });
-  return renderArticles(title, articles, { list, page }, catalogue, language);
+  return renderArticles(title, articles, place, catalogue, language);
+}
+
+/** Numbers of the articles that answer some words, the best first. */
+function articlesAbout(words: string, catalogue: Catalogue, ask: Ask): number[] {
+  const { quotes } = ask(words, { limit: MOST_FOUND });
+  const ids = quotes.flatMap(({ article, agreeing }) => [article, ...agreeing]).map(({ id }) => id);
+  return [...new Set(ids)].flatMap((id) => catalogue.numberOf(id) ?? []);
 }
 
 async function shelfOf(
@@ -134,11 +123,19 @@ function renderArticles(
       callback_data: writePlace({ list, page, article: digestOf(catalogue.article(number).id) }),
     }),
   );
+  const dateOf = (item: number) => {
+    const number = articles[item];
+    return number === undefined
+      ? undefined
+      : formatDate(catalogue.article(number).date, language, 'short');
+  };
   const above = list.of === 'shelf' ? upTo({ of: 'shelves', kind: list.kind }, language) : [];
-  const aside = list.of === 'articles' ? doors(language) : [];
+  const aside = list.of === 'articles' || list.of === 'found' ? doors(language) : [];
   return draft.finish([
     numbers,
     turning(articles.length, ON_A_PAGE.articles, { list, page }, language),
+    // What was found for some words is in no order of time.
+    list.of === 'found' ? [] : leaping(articles.length, ON_A_PAGE.articles, { list, page }, dateOf),
     above,
     ...aside,
   ]);
@@ -251,7 +248,10 @@ export function provincesOf(shelves: readonly Shelf[]): readonly Shelf[] {
 
 function shelfButton(kind: ShelfKind, shelf: Shelf, language: Language): InlineKeyboardButton {
   return {
-    text: `${shorten(shelfName(kind, shelf.key, language), MOST_OF_A_LABEL)} (${shelf.articles.length})`,
+    text: translator(language)('browse-button', {
+      name: shorten(shelfName(kind, shelf.key, language), MOST_OF_A_LABEL),
+      count: shelf.articles.length,
+    }),
     callback_data: writePlace({ list: { of: 'shelf', kind, key: shelfKey(kind, shelf) }, page: 0 }),
   };
 }
@@ -270,25 +270,22 @@ function renderTerms(catalogue: Catalogue, page: number, language: Language): Me
       .add(acronym, 'bold')
       .add(` – ${shorten(expansions.join('; '), 200)}`);
   }
-  draft.add(`\n\n${translate('browse-terms-how', { example: shown[0]?.acronym ?? '' })}`);
+  const nameOf = (item: number) => {
+    const acronym = terms[item]?.acronym;
+    return acronym && shorten(acronym, MOST_OF_A_TERM);
+  };
+  const buttons = shown.map(
+    ({ acronym }): InlineKeyboardButton => ({
+      text: shorten(acronym, MOST_OF_A_TERM),
+      callback_data: writePlace({ list: { of: 'term', key: digestOf(acronym) }, page }),
+    }),
+  );
   return draft.finish([
+    ...rowsOf(buttons, TERMS_IN_A_ROW),
     turning(terms.length, ON_A_PAGE.terms, { list: { of: 'terms' }, page }, language),
+    leaping(terms.length, ON_A_PAGE.terms, { list: { of: 'terms' }, page }, nameOf),
     top,
   ]);
-}
-
-/** The articles that something found, with what was looked for. */
-export function renderFound(
-  words: string,
-  found: readonly Citation[],
-  language: Language,
-): Message {
-  const draft = new Draft().add(
-    translator(language)('browse-found', { words: shorten(words, 100), count: found.length }),
-    'bold',
-  );
-  for (const [i, article] of found.entries()) draft.add(`\n\n${i + 1}. ${cite(article, language)}`);
-  return draft.finish(doors(language));
 }
 
 /** Ways into the catalogue. */
@@ -311,10 +308,10 @@ function doors(language: Language): InlineKeyboardButton[][] {
   ];
 }
 
-function upTo(list: List, language: Language): InlineKeyboardButton[] {
+function upTo(list: List, language: Language, page = 0): InlineKeyboardButton[] {
   const translate = translator(language);
   const label = list.of === 'articles' ? translate('browse-top') : translate('browse-list');
-  return [{ text: `‹ ${label}`, callback_data: writePlace({ list, page: 0 }) }];
+  return [{ text: `‹ ${label}`, callback_data: writePlace({ list, page }) }];
 }
 
 function turning(
@@ -331,14 +328,44 @@ function turning(
   );
 }
 
+/**
+ * Buttons that leap over pages of a long list in some order, with what the page to which they lead begins with.
+ * By leaps of the root of the number of pages any page is reached with the fewest presses.
+ */
+function leaping(
+  count: number,
+  size: number,
+  { list, page }: Place,
+  nameOf: (item: number) => string | undefined,
+): InlineKeyboardButton[] {
+  const last = Math.ceil(count / size) - 1;
+  if (last < LONG_LIST) return [];
+  const leap = Math.ceil(Math.sqrt(last));
+  const [back, on] = [Math.max(0, page - leap), Math.min(last, page + leap)];
+  const button = (to: number, before: string, behind: string): InlineKeyboardButton => ({
+    text: `${before}${nameOf(to * size) ?? ''}${behind}`,
+    callback_data: writePlace({ list, page: to }),
+  });
+  return [
+    ...(page - back > 1 ? [button(back, '« ', '')] : []),
+    ...(on - page > 1 ? [button(on, '', ' »')] : []),
+  ];
+}
+
 function pageOf<T>(all: readonly T[], page: number, size: number): readonly T[] {
   return all.slice(page * size, (page + 1) * size);
 }
 
-function rowsOf<T>(all: readonly T[], width: number): T[][] {
-  return Array.from({ length: Math.ceil(all.length / width) }, (_, row) =>
-    all.slice(row * width, (row + 1) * width),
-  );
+/** Rows of at most `width` buttons; a label that is long has its own, so that a phone shows it whole. */
+function rowsOf(buttons: readonly InlineKeyboardButton[], width: number): InlineKeyboardButton[][] {
+  const rows: InlineKeyboardButton[][] = [];
+  for (const button of buttons) {
+    const row = rows.at(-1);
+    const isShort = [...(row ?? []), button].every(({ text }) => text.length <= MOST_BESIDE);
+    if (row !== undefined && row.length < width && isShort) row.push(button);
+    else rows.push([button]);
+  }
+  return rows;
 }
 
 /** Names that are written in capitals whole. */
@@ -358,12 +385,4 @@ export function shelfName(kind: ShelfKind, key: string, language: Language): str
         : word.replace(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase());
     })
     .join(' ');
-}
-
-/** Leads from an unknown term to those that there are. */
-export function termsButton(language: Language): InlineKeyboardButton {
-  return {
-    text: translator(language)('browse-door-terms'),
-    callback_data: writePlace({ list: { of: 'terms' }, page: 0 }),
-  };
 }

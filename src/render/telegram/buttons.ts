@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { InlineKeyboardButton } from 'grammy/types';
+import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
 import type { Quote } from '../../answer/answer.ts';
 import type { Translate } from '../locale.ts';
 import { shorten } from '../telegram.ts';
@@ -76,12 +76,40 @@ export function turningButtons(
   ];
 }
 
-/** Characters of a suggestion that fit a phone's button; the handler asks with the button's whole text. */
-const BUTTON_CHARACTERS = 60;
+/** Characters of a label that a phone shows whole, and most that one has. */
+export const MOST_ON_A_BUTTON = 40;
+const MOST_OF_A_LABEL = 60;
+/** Most characters of a suggestion in the text. */
+const MOST_OF_A_SUGGESTION = 200;
 
+/** A button that asks what stands on it. */
 export function suggestionButton(title: string, number: number): InlineKeyboardButton {
   return {
-    text: shorten(title, BUTTON_CHARACTERS),
+    text: shorten(title, MOST_OF_A_LABEL),
     callback_data: writePress({ kind: 'suggestion', number }),
   };
+}
+
+/** A button that asks what {@link suggestionLine} says. */
+export function numberButton(number: number): InlineKeyboardButton {
+  return { text: `${number + 1}`, callback_data: writePress({ kind: 'suggestion', number }) };
+}
+
+export function suggestionLine(title: string, number: number): string {
+  return `${number + 1}. ${shorten(title.replace(/\s+/g, ' '), MOST_OF_A_SUGGESTION)}`;
+}
+
+/** The question of a suggestion under a message; an ellipsis at its end is no part of it. */
+export function readSuggestion(
+  { text = '', reply_markup }: { text?: string; reply_markup?: InlineKeyboardMarkup },
+  number: number,
+): string | undefined {
+  const data = writePress({ kind: 'suggestion', number });
+  const pressed = reply_markup?.inline_keyboard
+    .flat()
+    .find((button) => 'callback_data' in button && button.callback_data === data);
+  const isNumber = pressed?.text === `${number + 1}`;
+  const lines = text.split('\n').filter((line) => line.startsWith(`${number + 1}. `));
+  const said = isNumber ? lines.at(-1)?.slice(`${number + 1}. `.length) : pressed?.text;
+  return said?.replace(/…$/, '');
 }

@@ -2,7 +2,7 @@ import type { InlineQueryResultArticle, InputTextMessageContent } from 'grammy/t
 import type { Answer, Citation, Quote } from '../../answer/answer.ts';
 import type { Language } from '../../language/language.ts';
 import { formatDate } from '../citation.ts';
-import { Draft, NO_PREVIEW, shorten } from '../telegram.ts';
+import { citationText, Draft, NO_PREVIEW, shorten } from '../telegram.ts';
 import { addQuote } from './answer.ts';
 import { digestOf, markOf } from './buttons.ts';
 
@@ -19,7 +19,7 @@ export function renderResult(quote: Quote, { language }: Answer): InlineQueryRes
     type: 'article',
     id: `q${markOf(quote)}`,
     title: snippet(quote),
-    description: sourceLine(quote.article, language),
+    description: shorten(citationText(quote.article, language), MOST_OF_A_TITLE),
     input_message_content: contentOf(quote, language),
   };
 }
