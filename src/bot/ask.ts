@@ -1,8 +1,8 @@
-import { Composer, type Context } from 'grammy';
+import { Composer, type Context, type MiddlewareFn } from 'grammy';
 import { type Message, plain } from '../render/telegram.ts';
 import type { Asked, Conversations, Talk } from './conversations.ts';
 import { keptPayload, keyInLink, leadsToAnswer, payloadOf, questionInLink } from './link.ts';
-import { isMoreThanWords, only } from './only.ts';
+import { chain, isMoreThanWords, only } from './only.ts';
 import { type Addressed, commandOf, questionsOf } from './question.ts';
 import { translatorFor } from './reader.ts';
 import { replace, replyWith } from './reply.ts';
@@ -13,9 +13,7 @@ import type { Views } from './views.ts';
 const BUSY = { questions: 5, seconds: 120 };
 
 /** Answers questions: any text in private, elsewhere what is addressed to the bot. */
-export function askComposer(views: Views, conversations: Conversations): Composer<Context> {
-  const composer = new Composer<Context>();
-
+export function askComposer(views: Views, conversations: Conversations): MiddlewareFn<Context> {
   // A link under the short answer in a busy group leads here.
   const started = new Composer<Context>();
   started.chatType('private').command('start', async (ctx, next) => {
@@ -33,10 +31,10 @@ export function askComposer(views: Views, conversations: Conversations): Compose
     }
     await answer(ctx, { ...asked, brief: false }, 0);
   });
-  composer.use(only(isMoreThanWords, started));
 
-  composer.on(['message', 'channel_post'], async (ctx, next) => {
-    const { msg } = ctx;
+  const said: MiddlewareFn<Context> = async (ctx, next) => {
+    const msg = ctx.message ?? ctx.channelPost;
+    if (msg === undefined) return next();
     const addressed = questionsOf(msg, ctx.me);
     const isFirst =
       msg.media_group_id === undefined || conversations.isNewAlbum(msg.chat.id, msg.media_group_id);
@@ -51,14 +49,17 @@ export function askComposer(views: Views, conversations: Conversations): Compose
       return;
     }
     await answer(ctx, askedNow(ctx, addressed), addressed.left);
-  });
+  };
 
-  composer.on(['edited_message', 'edited_channel_post'], async (ctx, next) => {
-    const addressed = questionsOf(ctx.msg, ctx.me);
-    if (addressed === undefined || addressed.questions.length === 0) return next();
+  const edited: MiddlewareFn<Context> = async (ctx, next) => {
+    const msg = ctx.editedMessage ?? ctx.editedChannelPost;
+    const addressed = msg === undefined ? undefined : questionsOf(msg, ctx.me);
+    if (msg === undefined || addressed === undefined || addressed.questions.length === 0) {
+      return next();
+    }
     const { questions, left } = addressed;
-    const own = conversations.answerTo(ctx.msg.chat.id, ctx.msg.message_id);
-    const before = own === undefined ? undefined : conversations.asked(ctx.msg.chat.id, own);
+    const own = conversations.answerTo(msg.chat.id, msg.message_id);
+    const before = own === undefined ? undefined : conversations.asked(msg.chat.id, own);
     if (own === undefined || before === undefined) {
       await answer(ctx, askedNow(ctx, addressed), left);
       return;
@@ -66,7 +67,7 @@ export function askComposer(views: Views, conversations: Conversations): Compose
     // Telegram also calls it an edit when the preview of a link appears.
     if (JSON.stringify(before.questions) === JSON.stringify(questions)) return;
     await answer(ctx, { ...before, questions }, left, { message: own, asked: before });
-  });
+  };
 
   /** What a message asks, and what that leans on: what it replies to, else the asker's last questions. */
   function askedNow(ctx: Context, { questions }: Addressed): Asked {
@@ -161,7 +162,7 @@ export function askComposer(views: Views, conversations: Conversations): Compose
     );
   }
 
-  return composer;
+  return chain(only(isMoreThanWords, started), said, edited);
 }
 
 function notice(ctx: Context, key: string): Message {

@@ -16,7 +16,7 @@ import type { Handle } from './inbox.ts';
 import { inlineComposer } from './inline.ts';
 import { menuComposer } from './menus.ts';
 import { migrationComposer } from './migration.ts';
-import { isMoreThanWords, isPress, only } from './only.ts';
+import { chain, isMoreThanWords, isPress, only } from './only.ts';
 import { languageComposer, Preferences, preferred } from './preferences.ts';
 import { type Personal, privacyComposer } from './privacy.ts';
 import { isByMachine } from './question.ts';
@@ -85,29 +85,31 @@ export function createBot(options: BotOptions): { bot: Bot; handle: Handle } {
     // What is answered is answered once, whatever comes after: an answer that cannot be remembered, too.
     if (!answered.has(ctx)) await apologise(ctx, log);
   });
-  handled.use(...(options.guards ?? []));
   const views = new Views(ask, clock);
   const preferences = new Preferences(options.kept);
   // What asks takes every message, and menus every press, that nobody took before.
   handled.use(
-    only(
-      isByPerson,
+    chain(
+      ...(options.guards ?? []),
       only(
-        isMoreThanWords,
-        migrationComposer(conversations, options.subscriptions),
-        languageComposer(preferences),
+        isByPerson,
+        only(
+          isMoreThanWords,
+          migrationComposer(conversations, options.subscriptions),
+          languageComposer(preferences),
+        ),
+        preferred(preferences),
+        only(
+          isMoreThanWords,
+          helpComposer(),
+          inlineComposer(options.catalogue, ask),
+          subscriptionComposer(options.subscriptions, ask, options.digestHour),
+          browseComposer(options.catalogue, ask, conversations),
+          privacyComposer(options.personal, options.retentionDays),
+          menuComposer(views, conversations, feedback),
+        ),
+        askComposer(views, conversations),
       ),
-      preferred(preferences),
-      only(
-        isMoreThanWords,
-        helpComposer(),
-        inlineComposer(options.catalogue, ask),
-        subscriptionComposer(options.subscriptions, ask, options.digestHour),
-        browseComposer(options.catalogue, ask, conversations),
-        privacyComposer(options.personal, options.retentionDays),
-        menuComposer(views, conversations, feedback),
-      ),
-      askComposer(views, conversations),
     ),
   );
   return { bot, handle: once.handle(bot) };

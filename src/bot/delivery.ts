@@ -3,6 +3,7 @@ import { HttpError, type Transformer } from 'grammy';
 import pLimit from 'p-limit';
 import type { Log } from '../log.ts';
 import type { Turns } from '../state/turns.ts';
+import { following, timed } from './ending.ts';
 import { noting } from './noting.ts';
 import { type Limit, Pace } from './pace.ts';
 
@@ -68,6 +69,7 @@ export function delivery(options: DeliveryOptions = {}): Transformer {
   const { backoffMs = BACKOFF_MS, limitMs = LIMIT_MS, rampMs = RAMP_MS } = options;
   const pace = new Pace({ giveUp, turns, noting: noting({ log, onFailure }) });
   const limited: Limit = pLimit(MOST_CALLS);
+  const noTime = following(giveUp);
   const limitedMessages = calmMs === undefined ? limited : ramped(limited, calmMs, rampMs);
 
   return async (call, method, asked, signal) => {
@@ -83,7 +85,7 @@ export function delivery(options: DeliveryOptions = {}): Transformer {
     const isMessage = sendsMessage(method);
     const room = isMessage ? limitedMessages : limited;
     const attempt = () =>
-      timed(patienceMs, [signal, giveUp], (end) =>
+      timed(patienceMs, [signal, noTime], (end) =>
         call(method, payload, end as unknown as typeof signal),
       );
     if (method === 'getMe') return room(attempt);
@@ -175,34 +177,6 @@ async function endable<T>(
   } catch (error) {
     if (giveUp?.aborted === true) throw new Undelivered(`${method}: no time left`);
     throw error;
-  }
-}
-
-/** Signals of Node and of grammY's stand-in for them. */
-interface Ends {
-  readonly aborted: boolean;
-  addEventListener: (type: 'abort', listener: () => void) => void;
-  removeEventListener: (type: 'abort', listener: () => void) => void;
-}
-
-/** Ends the work after `ms` or with any of the signals, whichever comes first. */
-async function timed<T>(
-  ms: number,
-  ends: readonly (Ends | undefined)[],
-  work: (signal: AbortSignal) => Promise<T>,
-): Promise<T> {
-  const controller = new AbortController();
-  const abort = () => controller.abort();
-  const timer = setTimeout(abort, ms);
-  for (const end of ends) {
-    if (end?.aborted === true) abort();
-    end?.addEventListener('abort', abort);
-  }
-  try {
-    return await work(controller.signal);
-  } finally {
-    clearTimeout(timer);
-    for (const end of ends) end?.removeEventListener('abort', abort);
   }
 }
 

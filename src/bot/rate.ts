@@ -1,9 +1,9 @@
 import { limit } from '@grammyjs/ratelimiter';
-import { Composer, type Context, type MiddlewareFn } from 'grammy';
+import type { Context, MiddlewareFn } from 'grammy';
 import type { Message } from 'grammy/types';
 import type { Config } from '../config.ts';
 import { plain } from '../render/telegram.ts';
-import { isPress, only, writtenIn } from './only.ts';
+import { chain, isPress, only, writtenIn } from './only.ts';
 import { commandOf, isByMachine, questionsOf } from './question.ts';
 import { translatorFor } from './reader.ts';
 import { replyWith } from './reply.ts';
@@ -36,55 +36,54 @@ export function perMinute(
  * and nothing else happens. Messages count in the minute in which they were written, so that those which
  * waited while the bot was away are all answered.
  */
-export function rateComposer({ person, chat }: Config['rate']): Composer<Context> {
-  const composer = new Composer<Context>();
-  if (person > 0) {
-    composer.use(
-      perMinute(person, (ctx) => inMinute(ctx, ctx.senderChat?.id ?? ctx.from?.id), tell),
-    );
-    const answered = new WeakSet<Context>();
-    composer.use(
-      only(isPress, async (ctx, next) => {
+export function rateComposer({ person, chat }: Config['rate']): MiddlewareFn<Context> {
+  return chain(...(person > 0 ? ofPersons(person) : []), ...(chat > 0 ? [ofChats(chat)] : []));
+}
+
+function ofPersons(most: number): MiddlewareFn<Context>[] {
+  const answered = new WeakSet<Context>();
+  return [
+    perMinute(most, (ctx) => inMinute(ctx, ctx.senderChat?.id ?? ctx.from?.id), tell),
+    only(
+      isPress,
+      async (ctx, next) => {
         await next();
         // A button beyond the limit does nothing, but must not look as if it were pressed for ever.
         if (!answered.has(ctx)) await ctx.answerCallbackQuery();
-      }),
-    );
-    composer.use(
+      },
       perMinute(
-        person * PRESSES,
+        most * PRESSES,
         (ctx) => ctx.callbackQuery?.from.id.toString(),
         async (ctx) => {
           answered.add(ctx);
           await ctx.answerCallbackQuery({ text: textFor(ctx) });
         },
       ),
-    );
-    composer.use(
-      only(isPress, async (ctx, next) => {
+      async (ctx, next) => {
         answered.add(ctx);
         await next();
-      }),
-    );
-    composer.use(
+      },
+    ),
+    only(
+      isTyping,
       perMinute(
-        person * INLINE,
+        most * INLINE,
         (ctx) => ctx.inlineQuery?.from.id.toString(),
         (ctx) => ctx.answerInlineQuery([], { is_personal: true, cache_time: 10 }),
       ),
-    );
-  }
-  if (chat > 0) {
-    composer.use(
-      perMinute(
-        chat,
-        (ctx) => (ctx.chat?.type === 'private' ? undefined : inMinute(ctx, ctx.chat?.id)),
-        tell,
-      ),
-    );
-  }
-  return composer;
+    ),
+  ];
 }
+
+function ofChats(most: number): MiddlewareFn<Context> {
+  return perMinute(
+    most,
+    (ctx) => (ctx.chat?.type === 'private' ? undefined : inMinute(ctx, ctx.chat?.id)),
+    tell,
+  );
+}
+
+const isTyping = (ctx: Context) => ctx.inlineQuery !== undefined;
 
 const tell = (ctx: Context) => replyWith(ctx, plain(textFor(ctx)));
 

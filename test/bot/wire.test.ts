@@ -51,6 +51,18 @@ describe('a call', () => {
     expect(connections()).toBeLessThanOrEqual(2);
   });
 
+  it('has its answer whole, however it comes in', async () => {
+    const whole = Buffer.from(JSON.stringify({ ok: true, result: { ...message, text: '“ü”' } }));
+    const { api } = await connected(async (_, response) => {
+      for (const byte of whole) {
+        response.write(Buffer.of(byte));
+        await new Promise(setImmediate);
+      }
+      response.end();
+    });
+    expect(await api.sendMessage(7, '“ü”')).toEqual({ ...message, text: '“ü”' });
+  });
+
   it('that is refused is grammY’s error', async () => {
     const { api } = await connected((_, response) => {
       response.statusCode = 400;
@@ -90,5 +102,12 @@ describe('a call', () => {
       const ended = call === 'getMe' ? api.getMe(signal) : api.getUpdates({ timeout: 30 }, signal);
       await expect(ended).rejects.toBeInstanceOf(HttpError);
     }
+  });
+
+  it('that is ended beforehand is not made', async () => {
+    const { api, seen } = await connected((_, response) => response.end());
+    const signal = AbortSignal.abort() as unknown as Parameters<Api['getMe']>[0];
+    await expect(api.getMe(signal)).rejects.toBeInstanceOf(HttpError);
+    expect(seen).toEqual([]);
   });
 });
