@@ -2,7 +2,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Random } from '../../test/telegram/random.ts';
 import { startTelegram } from '../../test/telegram/server.ts';
-import { problemsOf } from '../../test/telegram/validate.ts';
 import { Crowd, type CrowdSize } from './crowd.ts';
 import { type Figures, figuresOf } from './figures.ts';
 import { Replicas, type ReplicasOptions } from './replicas.ts';
@@ -39,8 +38,6 @@ export async function load(options: LoadOptions): Promise<Load[]> {
   const replicas = new Replicas({ ...options, telegram });
   try {
     await replicas.start();
-    // Its schema takes a third of a second to compile, which Telegram would not keep the first who asks waiting for.
-    problemsOf('sendMessage', {});
     const loads: Load[] = [];
     for (let round = 0; round < rounds; round++) {
       const crowd = new Crowd(telegram, new Random(seed + round), size);

@@ -5,7 +5,7 @@ import { keptPayload, keyInLink, leadsToAnswer, payloadOf, questionInLink } from
 import { chain, isMoreThanWords, only } from './only.ts';
 import { type Addressed, commandOf, questionsOf } from './question.ts';
 import { translatorFor } from './reader.ts';
-import { replace, replyWith } from './reply.ts';
+import { replyInPlace, replyWith } from './reply.ts';
 import { talkOf } from './talk.ts';
 import type { Views } from './views.ts';
 
@@ -111,9 +111,7 @@ export function askComposer(views: Views, conversations: Conversations): Middlew
     const talk = talkOf(ctx);
     const question = ctx.msg?.message_id;
     if (question === undefined) return;
-    const isReplaced =
-      earlier !== undefined && (await replace(ctx, talk.chat, earlier.message, message));
-    const own = isReplaced ? earlier.message : (await replyWith(ctx, message))?.message_id;
+    const own = await replyInPlace(ctx, talk.chat, earlier?.message, message);
     const { questions } = asked;
     await conversations.note(() => {
       if (own !== undefined) conversations.answered(talk.chat, question, own, asked);

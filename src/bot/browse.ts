@@ -14,7 +14,7 @@ import { type Message, plain, shorten } from '../render/telegram.ts';
 import type { Conversations } from './conversations.ts';
 import { commandOf, isFor } from './question.ts';
 import { readerOf } from './reader.ts';
-import { replace, replyWith } from './reply.ts';
+import { replace, replyInPlace } from './reply.ts';
 import { talkOf } from './talk.ts';
 
 /** Characters of a name that is not known. */
@@ -126,8 +126,7 @@ export function browseComposer(
     const talk = talkOf(ctx);
     const { message_id: id, edit_date: edited } = ctx.msg;
     const own = edited === undefined ? undefined : conversations.answerTo(talk.chat, id);
-    const isReplaced = own !== undefined && (await replace(ctx, talk.chat, own, message));
-    const shown = isReplaced ? own : (await replyWith(ctx, message))?.message_id;
+    const shown = await replyInPlace(ctx, talk.chat, own, message);
     if (shown === undefined) return;
     const previous = conversations.previous(talk);
     const asked = { questions: [], previous, visible: [], who: talk.who, brief: false };

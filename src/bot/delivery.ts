@@ -3,7 +3,7 @@ import { HttpError, type Transformer } from 'grammy';
 import pLimit from 'p-limit';
 import type { Log } from '../log.ts';
 import type { Turns } from '../state/turns.ts';
-import { following, timed } from './ending.ts';
+import { type Ending, following, timed } from './ending.ts';
 import { noting } from './noting.ts';
 import { type Limit, Pace } from './pace.ts';
 
@@ -74,20 +74,16 @@ export function delivery(options: DeliveryOptions = {}): Transformer {
 
   return async (call, method, asked, signal) => {
     let payload = asked;
+    // grammY's types know only the signals of a stand-in; whoever makes the call needs no more than an ending.
+    const called = (end: Ending) => call(method, payload, end as unknown as typeof signal);
     if (method === 'getUpdates') {
-      return timed(pollMs(payload) + limitMs, [signal, stopping], (end) =>
-        // grammY's types know only the signals of a stand-in; it listens to Node's own all the same.
-        call(method, payload, end as unknown as typeof signal),
-      );
+      return timed(pollMs(payload) + limitMs, [signal, stopping], called);
     }
     const lasts = isLasting(method);
     const patienceMs = lasts ? limitMs : Math.min(limitMs, FLEETING_LIMIT_MS);
     const isMessage = sendsMessage(method);
     const room = isMessage ? limitedMessages : limited;
-    const attempt = () =>
-      timed(patienceMs, [signal, noTime], (end) =>
-        call(method, payload, end as unknown as typeof signal),
-      );
+    const attempt = () => timed(patienceMs, [signal, noTime], called);
     if (method === 'getMe') return room(attempt);
 
     let address: number | undefined;

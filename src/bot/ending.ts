@@ -5,7 +5,7 @@ export interface Ends {
   removeEventListener: (type: 'abort', listener: () => void) => void;
 }
 
-/** Ends one call, like an AbortController with its signal, which take ten times as long to make and listen to. */
+/** Ends one call, like an AbortController with its signal, which take thirty times as long to make and listen to. */
 export class Ending implements Ends {
   readonly #listeners = new Set<() => void>();
   #aborted = false;

@@ -19,6 +19,17 @@ export async function replyWith(
   });
 }
 
+/** Answers in the place of the bot's own earlier message, else anew; the number of the message that answers then. */
+export async function replyInPlace(
+  ctx: Context,
+  chat: number,
+  own: number | undefined,
+  message: Message,
+): Promise<number | undefined> {
+  const isReplaced = own !== undefined && (await replace(ctx, chat, own, message));
+  return isReplaced ? own : (await replyWith(ctx, message))?.message_id;
+}
+
 /** Writes to a chat unasked, in the topic `thread` of a forum where that is not 0 and can be written in. */
 export async function sendTo(
   api: Api,

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { explainAnswer } from '../render/explain.ts';
 import { renderTerminal } from '../render/terminal.ts';
+import { whenReaderLeaves } from '../terminal/output.ts';
 import { readBatch } from './batch.ts';
 import { countOf, runCommand, UsageError } from './command.ts';
 import { openAnswerer } from './open.ts';
@@ -30,11 +31,7 @@ await runCommand({
     explain: { type: 'boolean' },
   },
   run: async ({ values, positionals, config }) => {
-    // Whoever read the answers may leave: `| head -1`.
-    process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-      process.exit();
-    });
+    whenReaderLeaves(process.stdout, () => process.exit());
     const limit = countOf('limit', values.limit);
     const options = limit === undefined ? {} : { limit };
     if (values.batch !== undefined) {

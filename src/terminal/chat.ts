@@ -3,6 +3,7 @@ import type { Ask } from '../answer/answer.ts';
 import type { Language } from '../language/language.ts';
 import { translator } from '../render/locale.ts';
 import { renderTerminal } from '../render/terminal.ts';
+import { whenReaderLeaves } from './output.ts';
 
 export interface ChatOptions {
   ask: Ask;
@@ -27,9 +28,8 @@ export async function chat(options: ChatOptions): Promise<void> {
   const lines = createInterface({ input, ...(interactive ? { output, prompt: '› ' } : {}) });
   lines.on('SIGINT', () => lines.close());
   let hasReader = true;
-  // Whoever read the answers may leave (`| head -1`), and be noticed only after the last of them.
-  output.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+  // It may be noticed only after the last answer.
+  whenReaderLeaves(output, () => {
     hasReader = false;
     lines.close();
   });
