@@ -2,6 +2,7 @@ import type { Archive } from '../index/archive.ts';
 import type { LanguageTools } from '../language/load.ts';
 import { tokenize, wordsIn } from '../language/tokens.ts';
 import type { Answer, AskOptions, Quote } from './answer.ts';
+import { type ClaimCues, claimCues, type Reading } from './candidate.ts';
 import { type Clock, jakartaClock } from './clock.ts';
 import { confidence } from './confidence.ts';
 import { inherit, isFollowUp } from './conversation.ts';
@@ -42,12 +43,14 @@ export class Answerer {
   readonly #language: LanguageTools;
   readonly #engine: Engine;
   readonly #places: PlaceReader;
+  readonly #cues: ClaimCues;
 
   constructor(archive: Archive, language: LanguageTools, clock: Clock = jakartaClock) {
     this.#archive = archive;
     this.#language = language.withAcronyms(archive.acronyms);
     this.#engine = new Engine(archive, language, clock);
     this.#places = new PlaceReader(archive.words);
+    this.#cues = claimCues(archive.words);
   }
 
   ask(question: string, options: AskOptions = {}): Answer {
@@ -69,14 +72,7 @@ export class Answerer {
     const sure = this.#confidence(query, answering);
     const found = sure >= REFUSE_BELOW;
     const chosen = found
-      ? chooseQuotes(
-          answering,
-          query,
-          options.limit ?? DEFAULT_LIMIT,
-          this.#archive,
-          this.#language,
-          read,
-        )
+      ? chooseQuotes(answering, query, options.limit ?? DEFAULT_LIMIT, this.#reading(read))
       : [];
     const answer: Answer = {
       question,
@@ -100,9 +96,13 @@ export class Answerer {
       const read = this.#places.forOne();
       const answering = this.#inNamedPlaces(query, this.#engine.rankWithin(query, article), read);
       if (this.#confidence(query, answering) < REFUSE_BELOW) return undefined;
-      const [chosen] = chooseQuotes(answering, query, 1, this.#archive, this.#language, read);
+      const [chosen] = chooseQuotes(answering, query, 1, this.#reading(read));
       return chosen === undefined ? undefined : this.#quote(chosen, query, false);
     };
+  }
+
+  #reading(places: PassagePlaces): Reading {
+    return { archive: this.#archive, language: this.#language, places, cues: this.#cues };
   }
 
   #confidence(query: Query, ranked: readonly Ranked[]): number {

@@ -1,8 +1,9 @@
 import type { Archive } from '../index/archive.ts';
-import type { PassageTable } from '../index/passages.ts';
-import { isCapitalised, wordNumber } from '../index/words.ts';
+import { dateOf, type PassageTable } from '../index/passages.ts';
+import { isCapitalised, type Words, wordNumber } from '../index/words.ts';
+import { BEGINS_WITH_YEAR, RELATIVE_WORDS } from '../language/dates.ts';
 import type { LanguageTools } from '../language/load.ts';
-import { isNumberWord } from '../language/numbers.ts';
+import { NUMBER_WORDS } from '../language/numbers.ts';
 import { type Difference, isNearMatch } from './differing.ts';
 import { matchesIn, numbered, type Wordings, wordingsOf } from './matches.ts';
 import type { PassagePlaces } from './named-places.ts';
@@ -18,28 +19,47 @@ export interface Span {
   last: number;
 }
 
-/** What the candidates of one question are read with. */
-export interface Sources {
+/** Numbers of the archive's words that tell of a passage, without its text, what it may claim. */
+export interface ClaimCues {
+  number: ReadonlySet<number>;
+  /** {@link RELATIVE_WORDS}. */
+  relative: readonly ReadonlySet<number>[];
+}
+
+export function claimCues({ vocabulary }: Words): ClaimCues {
+  const numbersOf = (words: Iterable<string>) =>
+    new Set([...words].flatMap((word) => vocabulary.find(word) ?? []));
+  return {
+    number: numbersOf(NUMBER_WORDS),
+    // A function word in capitals is kept so: "TAHUN INI".
+    relative: RELATIVE_WORDS.map((words) =>
+      numbersOf(words.flatMap((word) => [word, word.toUpperCase()])),
+    ),
+  };
+}
+
+/** What passages are read with. */
+export interface Reading {
   archive: Archive;
   language: LanguageTools;
   places: PassagePlaces;
+  cues: ClaimCues;
+}
+
+/** What the candidates of one question are read with. */
+export interface Sources extends Reading {
   /** Of each concept of the question, those that say little have none. */
   wordings: readonly Wordings<number>[];
 }
 
-export function sourcesOf(
-  query: Query,
-  archive: Archive,
-  language: LanguageTools,
-  places: PassagePlaces,
-): Sources {
+export function sourcesOf(query: Query, reading: Reading): Sources {
   const wordings = wordingsOf(query).map((own, c) => {
     const kind = query.concepts[c]?.kind;
     return kind === 'light' || kind === 'number' ? [] : own;
   });
-  const { dictionary } = archive.postings;
+  const { dictionary } = reading.archive.postings;
   const numberOf = (stem: string) => dictionary.find(stem);
-  return { archive, language, places, wordings: numbered(wordings, numberOf) };
+  return { ...reading, wordings: numbered(wordings, numberOf) };
 }
 
 /**
@@ -62,6 +82,7 @@ export class Candidate {
   #facts: ReadonlySet<number | string> | undefined;
   #matches: Statement['matches'] | undefined;
   #hasNumber: boolean | undefined;
+  #mayNameTime: boolean | undefined;
   #names: readonly string[] | undefined;
   #statement: Statement | undefined;
   #span: Span | undefined;
@@ -123,13 +144,27 @@ export class Candidate {
 
   /** Whether a number is among its words, in digits or not. */
   get hasNumber(): boolean {
-    if (this.#hasNumber === undefined) {
-      const { words } = this.#sources.archive;
-      this.#hasNumber =
-        this.#entries.some((entry) => words.isNumeric(wordNumber(entry))) ||
-        this.#entries.some((entry) => isNumberWord(words.word(entry)));
-    }
+    this.#hasNumber ??= this.#has(
+      (word) => this.#sources.archive.words.isNumeric(word) || this.#sources.cues.number.has(word),
+    );
     return this.#hasNumber;
+  }
+
+  /** Whether a year is among its words, or what every other time has. */
+  get mayNameTime(): boolean {
+    this.#mayNameTime ??=
+      this.#sources.cues.relative.every((words) => this.#has((word) => words.has(word))) ||
+      this.#has((word) => this.#isYear(word));
+    return this.#mayNameTime;
+  }
+
+  #has(isSought: (word: number) => boolean): boolean {
+    return this.#entries.some((entry) => isSought(wordNumber(entry)));
+  }
+
+  #isYear(word: number): boolean {
+    const { words } = this.#sources.archive;
+    return words.isNumeric(word) && BEGINS_WITH_YEAR.test(words.vocabulary.word(word));
   }
 
   /** Its capitalised words near those of the question, as normalised. */
@@ -150,6 +185,10 @@ export class Candidate {
   /** {@link dateNumber} of its article. */
   get date(): number {
     return this.#sources.archive.passages.facets(this.article).date;
+  }
+
+  get published(): string {
+    return dateOf(this.date);
   }
 
   get statement(): Statement {

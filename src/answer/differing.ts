@@ -37,14 +37,18 @@ const EVERYWHERE = 'negara-id';
 export interface Outline {
   matches: Statement['matches'];
   hasNumber: boolean;
+  /** Whether it may say of what time it is. */
+  mayNameTime: boolean;
+  /** When its article came out: `YYYY-MM-DD`, or less of it. */
+  published: string;
   /** Its names near words of the question. */
   names: readonly string[];
 }
 
-/** Whether two statements may speak of one thing and both have a number, or names that are nearly alike. */
+/** Whether two statements may speak of one thing at one time and both have a number, or names that are nearly alike. */
 export function mayDiffer(a: Outline, b: Outline): boolean {
   if (!isOneQuestion(a, b)) return false;
-  if (a.hasNumber && b.hasNumber) return true;
+  if (a.hasNumber && b.hasNumber && mayBeAtOneTime(a, b)) return true;
   return a.names.some((mine) =>
     b.names.some((theirs) => mine !== theirs && areNearlyAlike(mine, theirs)),
   );
@@ -193,8 +197,16 @@ function areAtOneTime(mine: Count, a: Statement, theirs: Count, b: Statement): b
   if (mine.date !== undefined && theirs.date !== undefined)
     return mine.date.from === theirs.date.from && mine.date.to === theirs.date.to;
   if (mine.date !== undefined || theirs.date !== undefined) return false;
-  const day = ({ article }: Statement) => Date.parse(article.date);
-  return Math.abs(day(a) - day(b)) <= SAME_TIME_DAYS * 86_400_000;
+  return areOfOneTime(a.article.date, b.article.date);
+}
+
+/** {@link areAtOneTime} before it is known which times the statements name. */
+function mayBeAtOneTime(a: Outline, b: Outline): boolean {
+  return (a.mayNameTime && b.mayNameTime) || areOfOneTime(a.published, b.published);
+}
+
+function areOfOneTime(one: string, other: string): boolean {
+  return Math.abs(Date.parse(one) - Date.parse(other)) <= SAME_TIME_DAYS * 86_400_000;
 }
 
 function differentSpellings(a: Statement, b: Statement, tools: LanguageTools): Difference[] {

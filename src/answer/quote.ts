@@ -3,10 +3,16 @@ import type { ArticleRow, PassageTable } from '../index/passages.ts';
 import type { LanguageTools } from '../language/load.ts';
 import type { Analyse } from '../language/terms.ts';
 import type { Citation, Quote, Surroundings } from './answer.ts';
-import { belongTogether, Candidate, fitsScreen, type Span, sourcesOf } from './candidate.ts';
+import {
+  belongTogether,
+  Candidate,
+  fitsScreen,
+  type Reading,
+  type Span,
+  sourcesOf,
+} from './candidate.ts';
 import { type Difference, differencesOf, mayDiffer } from './differing.ts';
 import { matchesIn, wordingsOf } from './matches.ts';
-import type { PassagePlaces } from './named-places.ts';
 import type { Query } from './query.ts';
 import type { Ranked } from './rank.ts';
 
@@ -49,17 +55,16 @@ export function chooseQuotes(
   ranked: readonly Ranked[],
   query: Query,
   limit: number,
-  archive: Archive,
-  language: LanguageTools,
-  read: PassagePlaces,
+  reading: Reading,
 ): Chosen[] {
+  const { passages } = reading.archive;
   const chosen: Candidate[] = [];
   const later: Candidate[] = [];
   const spare: Candidate[] = [];
   const best = ranked[0]?.score ?? 0;
-  const languageOf = (candidate: Candidate) => archive.passages.article(candidate.article).language;
-  const sources = sourcesOf(query, archive, language, read);
-  const differences = remembered(language);
+  const languageOf = (candidate: Candidate) => passages.facets(candidate.article).language;
+  const sources = sourcesOf(query, reading);
+  const differences = remembered(reading.language);
   const differ = (a: Candidate, b: Candidate) => differences(a, b).length > 0;
   const take = (candidate: Candidate): void => {
     const { passage } = candidate.ranked;
@@ -68,7 +73,7 @@ export function chooseQuotes(
     if (holder !== undefined) {
       // It leans on a sentence that is quoted, or that one on it: one quote, if a screen holds it.
       const span = spanOf(candidate, holder);
-      if (others.length === 0 && belongTogether(span.first, span.last, archive.passages)) {
+      if (others.length === 0 && belongTogether(span.first, span.last, passages)) {
         holder.span = span;
         return;
       }
@@ -79,7 +84,7 @@ export function chooseQuotes(
     );
     const twin = chosen[at];
     if (twin === undefined) {
-      const beside = chosen.find((other) => continues(candidate, other, archive.passages));
+      const beside = chosen.find((other) => continues(candidate, other, passages));
       if (beside !== undefined && !chosen.some((other) => differ(candidate, other))) {
         beside.span = spanOf(candidate, beside);
         return;

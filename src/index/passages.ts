@@ -254,7 +254,7 @@ const idIn = (path: string) => path.slice(path.lastIndexOf('/') + 1).replace(/\.
 export const yearOf = (date: number) => Math.floor(date / 10_000);
 
 /** The date of a {@link dateNumber}: 20171200 → `2017-12`. */
-function dateOf(date: number): string {
+export function dateOf(date: number): string {
   const [year = '', month = '', day = ''] = [date / 10_000, (date / 100) % 100, date % 100].map(
     (part) => String(Math.floor(part)).padStart(2, '0'),
   );

@@ -18,6 +18,9 @@ export interface DateRange {
 /** Before all articles, for "sebelum 2017". */
 const BEGINNING = '0001-01-01';
 
+/** Every other time that a text names has a word that begins so. */
+export const BEGINS_WITH_YEAR = /^(?:19|20)\d\d/;
+
 const MONTH = [...MONTHS.keys()].sort((a, b) => b.length - a.length).join('|');
 const YEAR = '(?<year>(?:19|20)\\d\\d)(?![\\d%]|[.,]\\d|s\\b|-?an\\b)';
 /** `2016`, `tahun 2016`, `Juli 2018`, `21 Juli 2018`, `July 21, 2018`. */
@@ -79,11 +82,13 @@ const NEAR: readonly [RegExp, steps: number][] = [
   [/(?<!\p{L})next\s+(?<unit>year|month)(?!\p{L})/giu, 1],
 ];
 
-/** What every pattern of {@link relativeDates} has: most texts do not, and two looks are cheaper than nine. */
-const RELATIVE = [
-  /tahun|year|bulan|month|minggu|pekan|week|hari|day/iu,
-  /terakhir|belakangan|lalu|silam|ago|kemarin|ini|depan|last|past|this|next/iu,
+/** Words of which every time that is told from today has one of each: "3 tahun terakhir", "last month". */
+export const RELATIVE_WORDS: readonly (readonly string[])[] = [
+  Object.keys(UNIT_WORDS),
+  'terakhir belakangan lalu silam ago kemarin ini depan last past this next'.split(' '),
 ];
+/** The same as patterns: most texts do not have both, and two looks are cheaper than nine. */
+const RELATIVE = RELATIVE_WORDS.map((words) => new RegExp(words.join('|'), 'iu'));
 
 /**
  * The times that a text names, in order, none inside another.

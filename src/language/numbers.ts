@@ -136,15 +136,18 @@ export function numberWords(): string[] {
   return [...UNITS.keys(), ...TENS.keys(), ...ONE_OF.keys()].filter((word) => !PRONOUNS.has(word));
 }
 
+/** Words that are, or are part of, numbers in words. */
+export const NUMBER_WORDS: ReadonlySet<string> = new Set([
+  ...UNITS.keys(),
+  ...TENS.keys(),
+  ...SCALES.keys(),
+  ...ONE_OF.keys(),
+  ...['belas', 'puluh', 'ratus', 'hundred'],
+]);
+
 /** Whether the word is, or is part of, a number in words. */
 export function isNumberWord(word: string): boolean {
-  return (
-    UNITS.has(word) ||
-    TENS.has(word) ||
-    SCALES.has(word) ||
-    ONE_OF.has(word) ||
-    ['belas', 'puluh', 'ratus', 'hundred'].includes(word)
-  );
+  return NUMBER_WORDS.has(word);
 }
 
 const ROUGH =
