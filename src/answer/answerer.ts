@@ -8,6 +8,7 @@ import { confidence } from './confidence.ts';
 import { inherit, isFollowUp } from './conversation.ts';
 import { Engine } from './engine.ts';
 import type { Features } from './features.ts';
+import { WordingIndex, wordingsOf } from './matches.ts';
 import {
   namesOthers,
   type PassagePlaces,
@@ -78,7 +79,7 @@ export class Answerer {
       question,
       language: query.language,
       found,
-      quotes: chosen.map((one) => this.#quote(one, query, options.surroundings === true)),
+      quotes: this.#quotes(chosen, query, options.surroundings === true),
       missing: this.#missing(query, ranked, found, read),
       suggestions: found || smallTalk !== undefined ? [] : this.#suggest(ranked),
       corrections: query.corrections,
@@ -96,8 +97,8 @@ export class Answerer {
       const read = this.#places.forOne();
       const answering = this.#inNamedPlaces(query, this.#engine.rankWithin(query, article), read);
       if (this.#confidence(query, answering) < REFUSE_BELOW) return undefined;
-      const [chosen] = chooseQuotes(answering, query, 1, this.#reading(read));
-      return chosen === undefined ? undefined : this.#quote(chosen, query, false);
+      const chosen = chooseQuotes(answering, query, 1, this.#reading(read));
+      return this.#quotes(chosen, query, false)[0];
     };
   }
 
@@ -109,11 +110,14 @@ export class Answerer {
     return confidence(query, ranked, this.#archive.postings.count);
   }
 
-  #quote(chosen: Chosen, query: Query, withSurroundings: boolean): Quote {
-    const quote = quoteOf(chosen, query, this.#archive, this.#language.analyse);
-    return withSurroundings
-      ? { ...quote, surroundings: surroundingsOf(chosen, this.#archive.passages) }
-      : quote;
+  #quotes(chosen: readonly Chosen[], query: Query, withSurroundings: boolean): Quote[] {
+    const wordings = new WordingIndex(wordingsOf(query));
+    return chosen.map((one) => {
+      const quote = quoteOf(one, wordings, this.#archive, this.#language.analyse);
+      return withSurroundings
+        ? { ...quote, surroundings: surroundingsOf(one, this.#archive.passages) }
+        : quote;
+    });
   }
 
   #understand(question: string, previous: string | readonly string[]): Query {

@@ -5,11 +5,11 @@ import { BEGINS_WITH_YEAR, RELATIVE_WORDS } from '../language/dates.ts';
 import type { LanguageTools } from '../language/load.ts';
 import { NUMBER_WORDS } from '../language/numbers.ts';
 import { type Difference, isNearMatch } from './differing.ts';
-import { matchesIn, numbered, type Wordings, wordingsOf } from './matches.ts';
+import { type Matches, numbered, WordingIndex, wordingsOf } from './matches.ts';
 import type { PassagePlaces } from './named-places.ts';
 import type { Query } from './query.ts';
 import type { Ranked } from './rank.ts';
-import { type Statement, statementOf } from './statement.ts';
+import { Statement } from './statement.ts';
 
 /** Passages from the first of a quote to the last. */
 export interface Span {
@@ -49,7 +49,7 @@ export interface Reading {
 /** What the candidates of one question are read with. */
 export interface Sources extends Reading {
   /** Of each concept of the question, those that say little have none. */
-  wordings: readonly Wordings<number>[];
+  wordings: WordingIndex<number>;
 }
 
 export function sourcesOf(query: Query, reading: Reading): Sources {
@@ -59,7 +59,7 @@ export function sourcesOf(query: Query, reading: Reading): Sources {
   });
   const { dictionary } = reading.archive.postings;
   const numberOf = (stem: string) => dictionary.find(stem);
-  return { ...reading, wordings: numbered(wordings, numberOf) };
+  return { ...reading, wordings: new WordingIndex(numbered(wordings, numberOf)) };
 }
 
 /**
@@ -80,7 +80,7 @@ export class Candidate {
   #words: ReadonlySet<number> | undefined;
   #places: ReadonlySet<string> | undefined;
   #facts: ReadonlySet<number | string> | undefined;
-  #matches: Statement['matches'] | undefined;
+  #matches: Matches | undefined;
   #hasNumber: boolean | undefined;
   #mayNameTime: boolean | undefined;
   #names: readonly string[] | undefined;
@@ -103,15 +103,14 @@ export class Candidate {
   /** Numbers of its words' stems in their order. */
   #stems(): number[] {
     const { words } = this.#sources.archive;
-    return Array.from(this.#entries, (entry) => words.termOf(wordNumber(entry)));
+    const stems: number[] = [];
+    for (const entry of this.#entries) stems.push(words.termOf(wordNumber(entry)));
+    return stems;
   }
 
   /** Concepts of the question that it says, but for those that say little, and at which of its words. */
-  get matches(): Statement['matches'] {
-    if (this.#matches === undefined) {
-      const found = matchesIn(this.#stems(), this.#sources.wordings);
-      this.#matches = new Map(found.flatMap((at, c) => (at.size > 0 ? [[c, at] as const] : [])));
-    }
+  get matches(): Matches {
+    this.#matches ??= this.#sources.wordings.matchesIn(this.#stems());
     return this.#matches;
   }
 
@@ -194,7 +193,7 @@ export class Candidate {
   get statement(): Statement {
     if (this.#statement === undefined) {
       const { archive, language } = this.#sources;
-      this.#statement = statementOf(
+      this.#statement = new Statement(
         archive.passages.text(this.ranked.passage),
         archive.passages.article(this.article),
         this,

@@ -3,7 +3,8 @@ import type { Lexicon } from '../language/lexicon.ts';
 import type { LanguageTools } from '../language/load.ts';
 import { areDifferent } from '../language/numbers.ts';
 import type { NamedPlace } from '../language/places.ts';
-import type { Count, Statement } from './statement.ts';
+import type { Matches } from './matches.ts';
+import { type Count, type Statement, timeOf } from './statement.ts';
 
 /** Two values that two statements give for one thing, as written. */
 export interface Difference {
@@ -33,9 +34,10 @@ const COUNTERS = new Set(
 const LOCAL_PLACES = new Set(['regency', 'city']);
 const EVERYWHERE = 'negara-id';
 
-/** What tells without its text that a statement contradicts no other. */
+/** A statement, and what tells without its text that it contradicts no other. */
 export interface Outline {
-  matches: Statement['matches'];
+  statement: Statement;
+  matches: Matches;
   hasNumber: boolean;
   /** Whether it may say of what time it is. */
   mayNameTime: boolean;
@@ -45,22 +47,26 @@ export interface Outline {
   names: readonly string[];
 }
 
-/** Whether two statements may speak of one thing at one time and both have a number, or names that are nearly alike. */
-export function mayDiffer(a: Outline, b: Outline): boolean {
-  if (!isOneQuestion(a, b)) return false;
-  if (a.hasNumber && b.hasNumber && mayBeAtOneTime(a, b)) return true;
+/**
+ * Numbers and spellings in which two statements of different articles contradict each other. A wrong contradiction is
+ * worse than none, so subject, place, time and unit must all be seen to be the same.
+ */
+export function differencesOf(a: Outline, b: Outline, tools: LanguageTools): Difference[] {
+  if (!isOneQuestion(a, b)) return [];
+  const numbers = mayCountOtherwise(a, b) ? differentNumbers(a.statement, b.statement, tools) : [];
+  const names = maySpellOtherwise(a, b) ? differentSpellings(a.statement, b.statement, tools) : [];
+  return [...numbers, ...names];
+}
+
+function mayCountOtherwise(a: Outline, b: Outline): boolean {
+  if (!a.hasNumber || !b.hasNumber) return false;
+  return (a.mayNameTime && b.mayNameTime) || areOfOneTime(a.published, b.published);
+}
+
+function maySpellOtherwise(a: Outline, b: Outline): boolean {
   return a.names.some((mine) =>
     b.names.some((theirs) => mine !== theirs && areNearlyAlike(mine, theirs)),
   );
-}
-
-/**
- * Numbers and spellings in which two statements that {@link mayDiffer}, of different articles, contradict each
- * other. A wrong contradiction is worse than none, so subject, place, time and unit must all be seen
- * to be the same.
- */
-export function differencesOf(a: Statement, b: Statement, tools: LanguageTools): Difference[] {
-  return [...differentNumbers(a, b, tools), ...differentSpellings(a, b, tools)];
 }
 
 function isOneQuestion({ matches: a }: Outline, { matches: b }: Outline): boolean {
@@ -194,15 +200,11 @@ function says(
 }
 
 function areAtOneTime(mine: Count, a: Statement, theirs: Count, b: Statement): boolean {
-  if (mine.date !== undefined && theirs.date !== undefined)
-    return mine.date.from === theirs.date.from && mine.date.to === theirs.date.to;
-  if (mine.date !== undefined || theirs.date !== undefined) return false;
+  const [ofMine, ofTheirs] = [timeOf(mine, a), timeOf(theirs, b)];
+  if (ofMine !== undefined && ofTheirs !== undefined)
+    return ofMine.from === ofTheirs.from && ofMine.to === ofTheirs.to;
+  if (ofMine !== undefined || ofTheirs !== undefined) return false;
   return areOfOneTime(a.article.date, b.article.date);
-}
-
-/** {@link areAtOneTime} before it is known which times the statements name. */
-function mayBeAtOneTime(a: Outline, b: Outline): boolean {
-  return (a.mayNameTime && b.mayNameTime) || areOfOneTime(a.published, b.published);
 }
 
 function areOfOneTime(one: string, other: string): boolean {
@@ -240,7 +242,7 @@ function differentSpellings(a: Statement, b: Statement, tools: LanguageTools): D
 }
 
 /** Whether a word stands near one that matches the question. */
-export function isNearMatch(i: number, matches: Statement['matches']): boolean {
+export function isNearMatch(i: number, matches: Matches): boolean {
   for (const positions of matches.values()) {
     for (const at of positions) if (Math.abs(at - i) <= NEAR_A_MATCH) return true;
   }
@@ -280,10 +282,10 @@ function placeAt(i: number, { places }: Statement): NamedPlace | undefined {
 /** At most a letter in four is another, or all are there in another order ("Gita", "Gati"); the first is the same. */
 function areNearlyAlike(one: string, other: string): boolean {
   if (one[0] !== other[0] || Math.min(one.length, other.length) < 4) return false;
-  const sorted = (word: string) => [...word].sort().join('');
-  if (sorted(one) === sorted(other)) return true;
   const most = Math.floor(Math.max(one.length, other.length) / 4);
-  return editDistance(one, other, most) <= most;
+  if (Math.abs(one.length - other.length) > most) return false;
+  const sorted = (word: string) => [...word].sort().join('');
+  return editDistance(one, other, most) <= most || sorted(one) === sorted(other);
 }
 
 /** Whether the other statement knows the name that a name belongs to: Felix Sutanto is not Albert Susanto. */

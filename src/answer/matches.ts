@@ -26,28 +26,42 @@ export function numbered(
   );
 }
 
-/** For each concept, the positions of the words that say it among those with these stems. */
-export function matchesIn<Stem>(
-  stems: readonly Stem[],
-  concepts: readonly Wordings<Stem>[],
-): Set<number>[] {
-  const places = new Map<Stem, number[]>();
-  for (const [i, stem] of stems.entries()) {
-    const known = places.get(stem);
-    if (known === undefined) places.set(stem, [i]);
-    else known.push(i);
-  }
-  return concepts.map((wordings) => {
-    const matched = new Set<number>();
-    for (const wording of wordings) {
-      const [head] = wording;
-      if (head === undefined) continue;
-      for (const i of places.get(head) ?? []) {
-        for (const position of follow(wording, stems, i) ?? []) matched.add(position);
+/** Concepts by their numbers, and the positions of the words that say each. */
+export type Matches = ReadonlyMap<number, ReadonlySet<number>>;
+
+/** Finds concepts among words: their wordings by the stem that each begins with. */
+export class WordingIndex<Stem> {
+  readonly #byHead = new Map<Stem, { concept: number; wording: readonly Stem[] }[]>();
+
+  constructor(concepts: readonly Wordings<Stem>[]) {
+    for (const [concept, wordings] of concepts.entries()) {
+      for (const wording of wordings) {
+        const [head] = wording;
+        if (head === undefined) continue;
+        const known = this.#byHead.get(head);
+        if (known === undefined) this.#byHead.set(head, [{ concept, wording }]);
+        else known.push({ concept, wording });
       }
     }
-    return matched;
-  });
+  }
+
+  /** What the words with these stems say. */
+  matchesIn(stems: readonly Stem[]): Matches {
+    const matches = new Map<number, Set<number>>();
+    for (let i = 0; i < stems.length; i++) {
+      const head = stems[i];
+      const begun = head === undefined ? undefined : this.#byHead.get(head);
+      if (begun === undefined) continue;
+      for (const { concept, wording } of begun) {
+        const positions = follow(wording, stems, i);
+        if (positions === undefined) continue;
+        const known = matches.get(concept) ?? new Set<number>();
+        matches.set(concept, known);
+        for (const position of positions) known.add(position);
+      }
+    }
+    return matches;
+  }
 }
 
 /** Positions of the wording's words from `from` on, at most one other word between two. */

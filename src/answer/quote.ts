@@ -11,8 +11,8 @@ import {
   type Span,
   sourcesOf,
 } from './candidate.ts';
-import { type Difference, differencesOf, mayDiffer } from './differing.ts';
-import { matchesIn, wordingsOf } from './matches.ts';
+import { type Difference, differencesOf } from './differing.ts';
+import type { WordingIndex } from './matches.ts';
 import type { Query } from './query.ts';
 import type { Ranked } from './rank.ts';
 
@@ -140,8 +140,7 @@ function remembered(language: LanguageTools): Differences {
     if (a.article === b.article) return [];
     const ofA = known.get(a) ?? new Map<Candidate, Difference[]>();
     known.set(a, ofA);
-    const found =
-      ofA.get(b) ?? (mayDiffer(a, b) ? differencesOf(a.statement, b.statement, language) : []);
+    const found = ofA.get(b) ?? differencesOf(a, b, language);
     ofA.set(b, found);
     return found;
   };
@@ -247,7 +246,7 @@ function overlap<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): number {
 /** A passage as a quote: the article's own words at their place, with what matched marked. */
 export function quoteOf(
   { ranked, first, last, agreeing, differing }: Chosen,
-  query: Query,
+  wordings: WordingIndex<string>,
   archive: Archive,
   analyse: Analyse,
 ): Quote {
@@ -257,7 +256,7 @@ export function quoteOf(
   const text = passages.body(article).slice(start, end);
   return {
     text,
-    highlights: highlights(text, query, analyse),
+    highlights: highlights(text, wordings, analyse),
     start,
     end,
     paragraph,
@@ -303,13 +302,16 @@ export function citationOf({ id, title, source, date, language, url, path }: Art
   return { id, title, source, date, language, ...(url === undefined ? {} : { url }), path };
 }
 
-function highlights(text: string, query: Query, analyse: Analyse): [number, number][] {
+function highlights(
+  text: string,
+  wordings: WordingIndex<string>,
+  analyse: Analyse,
+): [number, number][] {
   const terms = analyse(text);
-  const matches = matchesIn(
-    terms.map(({ stem }) => stem),
-    wordingsOf(query),
-  );
-  const marked = new Set(matches.flatMap((positions) => [...positions]));
+  const marked = new Set<number>();
+  for (const positions of wordings.matchesIn(terms.map(({ stem }) => stem)).values()) {
+    for (const position of positions) marked.add(position);
+  }
   return terms.flatMap((term, i): [number, number][] =>
     marked.has(i) ? [[term.from, term.to]] : [],
   );

@@ -5,25 +5,111 @@ import { isNumberWord, type Quantity, quantitiesIn } from '../language/numbers.t
 import { findPlaces, type NamedPlace } from '../language/places.ts';
 import type { Term } from '../language/terms.ts';
 import type { Citation } from './answer.ts';
+import type { Matches } from './matches.ts';
 
-/** A sentence looked at for what it claims, so that two can be held against each other. */
-export interface Statement {
-  article: Pick<Citation, 'id' | 'date' | 'language'>;
-  text: string;
-  terms: Term[];
-  /** Positions of the terms that say what is claimed: no dateline, no "said the minister on Monday". */
-  core: ReadonlySet<number>;
-  /** Positions of words with a meaning of their own, in and out of the core. */
-  words: number[];
-  places: NamedPlace[];
-  dates: DateRange[];
-  counts: Count[];
-  /** Stems of all terms. */
-  stems: ReadonlySet<string>;
-  /** Words with a meaning of their own and phrases of them, with all that says the same. */
-  sayings: Saying[];
+/**
+ * A sentence looked at for what it claims, so that two can be held against each other. Most fail an early test: what
+ * is not asked for is not found out.
+ */
+export class Statement {
+  readonly article: Pick<Citation, 'id' | 'date' | 'language'>;
+  readonly text: string;
   /** Concepts of the question, but for those that say little, and where they stand. */
-  matches: ReadonlyMap<number, ReadonlySet<number>>;
+  readonly matches: Matches;
+  readonly #hasNumber: boolean;
+  readonly #tools: LanguageTools;
+  #terms: readonly Term[] | undefined;
+  #places: readonly NamedPlace[] | undefined;
+  #stems: ReadonlySet<string> | undefined;
+  #core: ReadonlySet<number> | undefined;
+  #dates: readonly DateRange[] | undefined;
+  #quantities: readonly Quantity[] | undefined;
+  #words: readonly number[] | undefined;
+  #sayings: readonly Saying[] | undefined;
+  #counts: readonly Count[] | undefined;
+
+  /** @param known what its words tell without the text: what it matches, whether a number is among them */
+  constructor(
+    text: string,
+    article: Statement['article'],
+    { matches, hasNumber }: { matches: Matches; hasNumber: boolean },
+    tools: LanguageTools,
+  ) {
+    this.text = text;
+    this.article = article;
+    this.matches = matches;
+    this.#hasNumber = hasNumber;
+    this.#tools = tools;
+  }
+
+  get terms(): readonly Term[] {
+    this.#terms ??= this.#tools.analyse(this.text);
+    return this.#terms;
+  }
+
+  get places(): readonly NamedPlace[] {
+    this.#places ??= findPlaces(this.terms.map(({ from, to }) => this.text.slice(from, to)));
+    return this.#places;
+  }
+
+  /** Stems of all terms. */
+  get stems(): ReadonlySet<string> {
+    this.#stems ??= new Set(this.terms.map(({ stem }) => stem));
+    return this.#stems;
+  }
+
+  /** Positions of the terms that say what is claimed: no dateline, no "said the minister on Monday". */
+  get core(): ReadonlySet<number> {
+    this.#core ??= coreOf(this.text, this.terms, this.#tools);
+    return this.#core;
+  }
+
+  get dates(): readonly DateRange[] {
+    this.#dates ??= datesIn(this.text, this.article.date);
+    return this.#dates;
+  }
+
+  get quantities(): readonly Quantity[] {
+    this.#quantities ??= quantitiesIn(this.text, this.article.language);
+    return this.#quantities;
+  }
+
+  /** Positions of words with a meaning of their own, in and out of the core. */
+  get words(): readonly number[] {
+    this.#words ??= this.terms.flatMap((term, i) => (this.#hasMeaning(term) ? [i] : []));
+    return this.#words;
+  }
+
+  #hasMeaning({ from, to, surface, numeric }: Term): boolean {
+    const isCounted = this.quantities.some((one) => from >= one.from && to <= one.to);
+    const isDated = this.dates.some(({ start, end }) => from >= start && to <= end);
+    return (
+      !(numeric || isCounted || isDated) &&
+      this.#tools.stopWords.classOf(surface) === undefined &&
+      ![MEASURING, TIME_WORDS, WEEKDAYS].some((words) => words.has(surface)) &&
+      !isNumberWord(surface) &&
+      !MONTHS.has(surface)
+    );
+  }
+
+  /** Words with a meaning of their own and phrases of them, with all that says the same. */
+  get sayings(): readonly Saying[] {
+    this.#sayings ??= sayingsOf(this.words, this.terms, this.#tools);
+    return this.#sayings;
+  }
+
+  get counts(): readonly Count[] {
+    this.#counts ??= this.#hasNumber ? this.#readCounts() : [];
+    return this.#counts;
+  }
+
+  #readCounts(): Count[] {
+    return this.quantities.flatMap((quantity): Count[] => {
+      const at = this.terms.findIndex(({ from }) => from >= quantity.from);
+      const unit = this.core.has(at) ? unitOf(quantity, this, this.#tools) : [];
+      return unit.length === 0 ? [] : [{ quantity, at, unit }];
+    });
+  }
 }
 
 /** Terms at some positions, and the stems of each way to say the same, their own first. */
@@ -39,8 +125,6 @@ export interface Count {
   at: number;
   /** The words that name what is counted, at most two: `pelaku ikm`, `persen`, `rupiah`. */
   unit: Pick<Term, 'surface' | 'stem'>[];
-  /** The time that it is of, as far as the sentence says: "1,216 juta unit pada 2017". */
-  date?: DateRange;
 }
 
 /** Words of a measurement rather than of what is measured, in both languages. */
@@ -72,87 +156,6 @@ const INTRODUCES = 12;
 const MOST_OF_A_UNIT = 2;
 /** A year within so many words behind a number is the number's. */
 const NEAR = 5;
-
-/** @param known what its words tell without the text: what it matches, whether a number is among them */
-export function statementOf(
-  text: string,
-  article: Statement['article'],
-  { matches, hasNumber }: Pick<Statement, 'matches'> & { hasNumber: boolean },
-  tools: LanguageTools,
-): Statement {
-  const terms = tools.analyse(text);
-  const places = findPlaces(terms.map(({ from, to }) => text.slice(from, to)));
-  // Much of a statement is never held against another.
-  let claimed: Claim | undefined;
-  const claim = () => {
-    claimed ??= claimOf(text, article, terms, places, tools);
-    return claimed;
-  };
-  let stems: ReadonlySet<string> | undefined;
-  let sayings: Saying[] | undefined;
-  return {
-    article,
-    text,
-    terms,
-    places,
-    matches,
-    get stems() {
-      stems ??= new Set(terms.map(({ stem }) => stem));
-      return stems;
-    },
-    get sayings() {
-      sayings ??= sayingsOf(claim().words, terms, tools);
-      return sayings;
-    },
-    get core() {
-      return claim().core;
-    },
-    get words() {
-      return claim().words;
-    },
-    get dates() {
-      return claim().dates;
-    },
-    get counts() {
-      return hasNumber ? claim().counts : [];
-    },
-  };
-}
-
-type Claim = Pick<Statement, 'core' | 'words' | 'dates' | 'counts'>;
-
-function claimOf(
-  text: string,
-  article: Statement['article'],
-  terms: readonly Term[],
-  places: readonly NamedPlace[],
-  tools: LanguageTools,
-): Claim {
-  const dates = datesIn(text, article.date);
-  const core = coreOf(text, terms, tools);
-  const quantities = quantitiesIn(text, article.language);
-  const isCounted = (term: Term) =>
-    quantities.some(({ from, to }) => term.from >= from && term.to <= to);
-  const isDated = (term: Term) =>
-    dates.some(({ start, end }) => term.from >= start && term.to <= end);
-  const hasMeaning = (term: Term) =>
-    !(term.numeric || isCounted(term) || isDated(term)) &&
-    tools.stopWords.classOf(term.surface) === undefined &&
-    ![MEASURING, TIME_WORDS, WEEKDAYS].some((words) => words.has(term.surface)) &&
-    !isNumberWord(term.surface) &&
-    !MONTHS.has(term.surface);
-  const words = terms.flatMap((term, i) => (hasMeaning(term) ? [i] : []));
-  const unitCounts = quantities.flatMap((quantity): Count[] => {
-    const at = terms.findIndex(({ from }) => from >= quantity.from);
-    const unit = core.has(at) ? unitOf(text, terms, quantity, places, tools) : [];
-    return unit.length === 0 ? [] : [{ quantity, at, unit }];
-  });
-  const counts = unitCounts.map((count): Count => {
-    const date = dateOf(count, terms, dates, quantities);
-    return date === undefined ? count : { ...count, date };
-  });
-  return { core, words, dates, counts };
-}
 
 /** Positions of the terms without the dateline and without who says it, when and where. */
 function coreOf(text: string, terms: readonly Term[], { stopWords }: LanguageTools): Set<number> {
@@ -197,12 +200,11 @@ function sayingsOf(
 
 /** What the number counts: its currency, the words right behind it, or the place that has so many. */
 function unitOf(
-  text: string,
-  terms: readonly Term[],
   { from, to }: Quantity,
-  places: readonly NamedPlace[],
+  statement: Statement,
   { stopWords }: LanguageTools,
 ): Count['unit'] {
+  const { text, terms } = statement;
   const named = (name: string) => [{ surface: name, stem: name }];
   const currency = CURRENCIES.find(([sign]) => sign.test(text.slice(Math.max(0, from - 5), from)));
   if (currency !== undefined) return named(currency[1]);
@@ -213,7 +215,7 @@ function unitOf(
     if (term === undefined || /[^\s%-]/.test(text.slice(end, term.from))) break;
     const isFunction = stopWords.classOf(term.surface) !== undefined;
     if (unit.length === 0 && /^(di|in)$/.test(term.surface)) {
-      const place = places.find((one) => one.from === i + 1);
+      const place = statement.places.find((one) => one.from === i + 1);
       return place === undefined ? [] : named(`in ${place.places.map(({ key }) => key).join()}`);
     }
     if (isFunction || term.numeric || TIME_WORDS.has(term.surface)) break;
@@ -225,12 +227,13 @@ function unitOf(
   return unit;
 }
 
-/** The time nearest to the number: one right behind it, else the last before it, else the only one. */
-function dateOf(
+/**
+ * The time that a number is of, as far as the sentence says ("1,216 juta unit pada 2017"): one right behind it, else the
+ * last before it, else the only one.
+ */
+export function timeOf(
   { quantity, at }: Count,
-  terms: readonly Term[],
-  dates: readonly DateRange[],
-  quantities: readonly Quantity[],
+  { terms, dates, quantities }: Statement,
 ): DateRange | undefined {
   const behind = dates.find(({ start }) => start >= quantity.to);
   if (behind !== undefined) {
