@@ -2,9 +2,10 @@ import type { Hit } from '../bm25f/top.ts';
 import type { Archive } from '../index/archive.ts';
 import { yearOf } from '../index/passages.ts';
 import { type Words, wordNumber } from '../index/words.ts';
+import type { Language } from '../language/language.ts';
 import { type AnswerCues, expectedAnswer } from './expected.ts';
 import type { Features } from './features.ts';
-import { type Match, Matcher, PHRASE_GAP } from './matcher.ts';
+import { type Match, Matcher, PHRASE_GAP, type Placed } from './matcher.ts';
 import { isName, type Query } from './query.ts';
 
 /** Sentences on either side that a sentence is read with. */
@@ -31,6 +32,28 @@ const MOST =
 
 const YEAR = /^(?:19|20)\d\d$/;
 
+/** What a candidate has of the query. */
+export interface Looked {
+  title: number;
+  isForeign: boolean;
+  features: Features;
+}
+
+/** An article as the query sees it: each is read once, however many of its sentences are candidates. */
+interface SeenArticle {
+  /** Number of its first sentence. */
+  first: number;
+  /** Of its sentences in their order. */
+  matches: readonly Match[];
+  /** The best that any of them has, by concept. */
+  weights: Float32Array;
+  /** Share of the query's phrases that stand in it. */
+  phrases: number;
+  language: Language;
+  /** The year that it is of, 0 where that is not known. */
+  year: number;
+}
+
 /** One query looking at its candidates: what of it stands in each, around it, and in its article. */
 export class Look {
   readonly #archive: Archive;
@@ -51,10 +74,11 @@ export class Look {
   readonly #namesIdf: number;
   /** Years that the question names, with their numbers among the archive's words where it has them. */
   readonly #years: readonly { concept: number; year: number; word: number | undefined }[];
+  /** Numbers of the candidates' articles. */
+  readonly #articleOf: ReadonlyMap<number, number>;
   /** What all candidates of an article scored together, as a share of the most. */
   readonly #hitsOfArticles: ReadonlyMap<number, number>;
-  readonly #articles = new Map<number, Float32Array>();
-  readonly #phrasesOfArticles = new Map<number, boolean[]>();
+  readonly #articles = new Map<number, SeenArticle>();
 
   constructor(archive: Archive, query: Query, hits: readonly Hit[], cues: AnswerCues) {
     const { postings, words } = archive;
@@ -82,44 +106,69 @@ export class Look {
     );
     this.#numberConcepts = query.concepts.flatMap(({ kind }, c) => (kind === 'number' ? [c] : []));
     this.#namesIdf = this.#nameConcepts.reduce((sum, c) => sum + (this.#idf[c] ?? 0), 0);
-    this.#hitsOfArticles = hitsOfArticles(hits, archive);
+    const { passages } = archive;
+    this.#articleOf = new Map(hits.map(({ passage }) => [passage, passages.articleOf(passage)]));
+    this.#hitsOfArticles = hitsOfArticles(hits, this.#articleOf);
   }
 
-  features(hit: Hit, isForeign: boolean): Features {
+  at(hit: Hit): Looked {
+    const number = this.#articleOf.get(hit.passage) ?? 0;
+    const article = this.#articles.get(number) ?? this.#seen(number);
+    const { title } = this.#query.expected;
+    const own = article.matches[hit.passage - article.first];
+    if (own === undefined) throw new RangeError(`passage ${hit.passage} of article ${number}`);
+    return {
+      title: title === undefined ? 0 : (own.weights[title] ?? 0),
+      isForeign: article.language !== this.#query.language,
+      features: this.#features(hit, own, article, this.#hitsOfArticles.get(number) ?? 0),
+    };
+  }
+
+  #seen(number: number): SeenArticle {
+    const { passages } = this.#archive;
+    const range = passages.range(number);
+    const { date, language } = passages.facets(number);
+    const matches = this.#matcher.matchesOf(range);
+    const weights = new Float32Array(this.#idf.length);
+    for (const match of matches) raise(weights, match.weights);
+    const year = yearOf(date);
+    this.#addYear(weights, year);
+    const phrases = share(
+      this.#query.phrases.map((_, i) => matches.some((match) => match.phrases[i] === true)),
+    );
+    const article = { first: range.first, matches, weights, phrases, language, year };
+    this.#articles.set(number, article);
+    return article;
+  }
+
+  #features(hit: Hit, own: Match, article: SeenArticle, articleHits: number): Features {
     const { passages, postings } = this.#archive;
     const p = hit.passage;
-    const article = passages.articleOf(p);
-    const { first, end } = passages.range(article);
-    const last = end - 1;
-    const own = this.#matcher.match(p);
+    const { matches, weights: whole } = article;
+    const at = p - article.first;
     const around = own.weights.slice();
-    const placesAround = own.places.map(Number);
-    for (let n = Math.max(first, p - NEIGHBOURS); n <= Math.min(last, p + NEIGHBOURS); n++) {
-      if (n === p) continue;
-      const match = this.#matcher.match(n);
-      raise(around, match.weights);
-      for (const [i, named] of match.places.entries()) if (named) placesAround[i] = 1;
-    }
-    this.#addPlacesOfLead(placesAround, article);
-    this.#addYear(around, article);
-    const whole = this.#articleWeights(article, first, last);
+    const from = Math.max(0, at - NEIGHBOURS);
+    const near = matches.slice(from, at + NEIGHBOURS + 1);
+    for (const match of near) raise(around, match.weights);
+    this.#addYear(around, article.year);
     const words = own.entries;
-    const answer = expectedAnswer(this.#query.expected, this.#words, words, own, this.#cues);
+    const placed = this.#matcher.place(own);
+    const answer = expectedAnswer(this.#query.expected, this.#words, words, placed, this.#cues);
     const { type } = this.#query.expected;
     const explains = type === 'definition' ? this.#explains(p) : 0;
-    const said = this.#said(p, first, own.weights);
+    const said = this.#said(at, matches);
     const namesAnswer = type === 'what' || type === 'list';
     return {
       bm25: hit.score / (this.#totalIdf * (postings.bm25f.k1 + 1)),
       sentence: this.#covered(own.weights),
       context: this.#covered(around),
       article: this.#covered(whole),
-      exact: this.#covered(own.exact),
-      order: this.#order(own),
-      proximity: proximity(own),
+      exact: this.#covered(placed.exact),
+      order: this.#order(placed),
+      proximity: proximity(placed),
       place: share(own.places),
       placeOfFew: this.#asksOfPlace ? share(own.places) : 0,
-      placeArticle: mean(placesAround),
+      placeArticle: this.#placesNear(near, matches),
       who: type === 'who' ? answer.strength : 0,
       when: type === 'when' ? answer.strength : 0,
       howMany: type === 'howMany' ? answer.strength : 0,
@@ -130,60 +179,58 @@ export class Look {
       answerNear: namesAnswer ? 0 : Math.max(answer.nearness, explains),
       nameNear: namesAnswer ? answer.nearness : 0,
       law: type === 'law' ? answer.strength : 0,
-      office: this.#office(own),
+      office: this.#office(placed),
       enumerates: this.#asksForSeveral ? enumeration(passages.text(p)) : 0,
       focusNear: answer.focused,
       focus: this.#focus(own.weights),
-      lead: p === first ? 1 : 0,
+      lead: at === 0 ? 1 : 0,
       length: Math.min(1, words.length / LONG_SENTENCE),
       rarestMissing: this.#rarestMissing(whole),
       number: this.#numbers(own.weights),
       names: this.#named(own.weights) / this.#totalIdf,
       namesArticle: this.#namesIdf === 0 ? 0 : this.#named(whole) / this.#namesIdf,
       topic: this.#topic(around),
-      foreign: isForeign ? 1 : 0,
+      foreign: article.language === this.#query.language ? 0 : 1,
       otherYear: this.#otherYear(words),
-      yearNear: this.#yearNear(around, article),
-      carried: this.#carried(p, first, own),
+      yearNear: this.#yearNear(around, article.year),
+      carried: this.#carried(at, matches),
       superlative: this.#asksForMost && some(words, this.#cues.superlative) ? 1 : 0,
       phrase: share(own.phrases),
-      phraseArticle: share(this.#articlePhrases(article, first, last)),
+      phraseArticle: article.phrases,
       said,
-      residual: this.#residual(own.weights, p, first),
+      residual: this.#residual(at, matches),
       focusAround: this.#focus(around),
       counted: this.#counted(around),
       answerSaid: namesAnswer ? 0 : answer.strength * said,
-      articleHits: this.#hitsOfArticles.get(article) ?? 0,
-      paragraph: this.#paragraph(p),
+      articleHits,
+      paragraph: this.#paragraph(p, article),
       otherPlace: 0,
       unnamed: answer.unnamed ? 1 : 0,
     };
   }
 
   /** Coverage by the sentence and those before it, which say what it is about. */
-  #said(p: number, first: number, own: Float32Array): number {
-    const said = own.slice();
-    const add = (n: number, share: number) => {
-      const { weights } = this.#matcher.match(n);
-      for (let c = 0; c < said.length; c++) {
-        said[c] = Math.max(said[c] ?? 0, (weights[c] ?? 0) * share);
-      }
-    };
-    for (let d = 1; d <= REACH.sentences && p - d >= first; d++) add(p - d, 1 - REACH.loss * d);
-    if (p > first) add(first, SAID_BY_LEAD);
+  #said(at: number, matches: readonly Match[]): number {
+    const said = new Float32Array(this.#idf.length);
+    for (let d = 0; d <= Math.min(at, REACH.sentences); d++) {
+      raise(said, weightsAt(matches, at - d), 1 - REACH.loss * d);
+    }
+    if (at > 0) raise(said, weightsAt(matches, 0), SAID_BY_LEAD);
     return this.#covered(said);
   }
 
   /** Share, by IDF, of the words that the article's lead lacks which the sentence has. */
-  #residual(own: Float32Array, p: number, first: number): number {
-    if (p === first) return 0;
-    const lead = this.#matcher.match(first).weights;
+  #residual(at: number, matches: readonly Match[]): number {
+    if (at === 0) return 0;
+    const idf = this.#idf;
+    const own = weightsAt(matches, at);
+    const lead = weightsAt(matches, 0);
     let all = 0;
     let there = 0;
-    for (const [c, idf] of this.#idf.entries()) {
+    for (let c = 0; c < idf.length; c++) {
       const lacking = 1 - (lead[c] ?? 0);
-      all += idf * lacking;
-      there += idf * Math.min(lacking, own[c] ?? 0);
+      all += (idf[c] ?? 0) * lacking;
+      there += (idf[c] ?? 0) * Math.min(lacking, own[c] ?? 0);
     }
     return all < 1e-6 ? 0 : there / all;
   }
@@ -201,10 +248,10 @@ export class Look {
   }
 
   /** Coverage by all of the sentence's paragraph. */
-  #paragraph(p: number): number {
-    const { first, end } = this.#archive.passages.paragraph(p);
+  #paragraph(p: number, { first, matches }: SeenArticle): number {
+    const paragraph = this.#archive.passages.paragraph(p);
     const all = new Float32Array(this.#idf.length);
-    for (let n = first; n < end; n++) raise(all, this.#matcher.match(n).weights);
+    for (let n = paragraph.first; n < paragraph.end; n++) raise(all, weightsAt(matches, n - first));
     return this.#covered(all);
   }
 
@@ -212,15 +259,15 @@ export class Look {
    * What the sentence leaves to the one before it, where its first words point there: "program itu menelan
    * Rp76 triliun" says of what only by the sentence before.
    */
-  #carried(p: number, first: number, { weights }: Match): number {
-    if (p === first || !this.#pointsBack(p)) return 0;
-    const before = this.#matcher.match(p - 1).weights.slice();
-    if (p - 1 > first && this.#pointsBack(p - 1)) raise(before, this.#matcher.match(p - 2).weights);
-    return this.#covered(before.map((weight, c) => Math.max(0, weight - (weights[c] ?? 0))));
+  #carried(at: number, matches: readonly Match[]): number {
+    const [own, one, other] = [matches[at], matches[at - 1], matches[at - 2]];
+    if (own === undefined || one === undefined || !this.#pointsBack(own)) return 0;
+    const before = one.weights.slice();
+    if (other !== undefined && this.#pointsBack(one)) raise(before, other.weights);
+    return this.#covered(before.map((weight, c) => Math.max(0, weight - (own.weights[c] ?? 0))));
   }
 
-  #pointsBack(p: number): boolean {
-    const { entries } = this.#matcher.match(p);
+  #pointsBack({ entries }: Match): boolean {
     for (let i = 0; i < Math.min(entries.length, FIRST_WORDS); i++) {
       const word = wordNumber(entries[i] ?? 0);
       if (i === 0 ? this.#cues.pronoun.has(word) : this.#cues.pointing.has(word)) return true;
@@ -291,15 +338,9 @@ export class Look {
   }
 
   /** 1 where the office asked for stands there as it is asked for: a ministry is no minister, though their stems agree. */
-  #office({ exact }: Match): number {
+  #office({ exact }: Placed): number {
     const { type, title } = this.#query.expected;
     return type === 'who' && title !== undefined ? (exact[title] ?? 0) : 0;
-  }
-
-  /** How well the word is there that says who is asked for. */
-  title(p: number): number {
-    const { title } = this.#query.expected;
-    return title === undefined ? 0 : (this.#matcher.match(p).weights[title] ?? 0);
   }
 
   /** Whether the word that names the kind of thing asked for is there. */
@@ -317,80 +358,45 @@ export class Look {
   }
 
   /** Share, by IDF, of the question's neighbouring words that are neighbours in the sentence too. */
-  #order(match: Match): number {
+  #order(placed: Placed): number {
     let pairs = 0;
     let kept = 0;
     for (let c = 0; c + 1 < this.#idf.length; c++) {
       const weight = (this.#idf[c] ?? 0) + (this.#idf[c + 1] ?? 0);
       pairs += weight;
-      for (const [i, concept] of match.concepts.entries()) {
-        if (concept !== c) continue;
-        const from = match.positions[i] ?? 0;
-        const near = match.concepts.some((other, j) => {
-          const gap = (match.positions[j] ?? 0) - from;
-          return other === c + 1 && gap > 0 && gap <= PHRASE_GAP;
-        });
-        if (!near) continue;
-        kept += weight;
-        break;
-      }
+      if (areNeighbours(c, c + 1, placed)) kept += weight;
     }
     return pairs === 0 ? 0 : kept / pairs;
   }
 
-  #articlePhrases(article: number, first: number, last: number): boolean[] {
-    const known = this.#phrasesOfArticles.get(article);
-    if (known !== undefined) return known;
-    const there = this.#query.phrases.map((_, i) => {
-      for (let p = first; p <= last; p++)
-        if (this.#matcher.match(p).phrases[i] === true) return true;
-      return false;
-    });
-    this.#phrasesOfArticles.set(article, there);
-    return there;
-  }
-
-  #articleWeights(article: number, first: number, last: number): Float32Array {
-    const known = this.#articles.get(article);
-    if (known !== undefined) return known;
-    const weights = new Float32Array(this.#idf.length);
-    for (let p = first; p <= last; p++) raise(weights, this.#matcher.match(p).weights);
-    this.#addYear(weights, article);
-    this.#articles.set(article, weights);
-    return weights;
-  }
-
   /** Share of the years asked about that the sentence, those around it or the article's date have; 1 where there are none. */
-  #yearNear(around: Float32Array, article: number): number {
+  #yearNear(around: Float32Array, ofArticle: number): number {
     const all = this.#years.length;
-    const isDated = yearOf(this.#archive.passages.facets(article).date) > 0;
-    if (all === 0 || !isDated) return 1;
+    if (all === 0 || ofArticle === 0) return 1;
     return this.#years.filter(({ concept }) => (around[concept] ?? 0) > 0).length / all;
   }
 
   /** News speaks of its own year without naming it. */
-  #addYear(weights: Float32Array, article: number): void {
-    if (this.#years.length === 0) return;
-    const written = yearOf(this.#archive.passages.facets(article).date);
+  #addYear(weights: Float32Array, ofArticle: number): void {
     for (const { concept, year } of this.#years) {
-      if (year === written) weights[concept] = Math.max(weights[concept] ?? 0, OF_THE_ARTICLE);
+      if (year === ofArticle) weights[concept] = Math.max(weights[concept] ?? 0, OF_THE_ARTICLE);
     }
   }
 
   /**
-   * An article says where it takes place at its beginning, and seldom again. A country at the beginning is mostly
-   * one that something is done with.
+   * Share of the places that the sentences around name or the article's lead. An article says where it takes place at
+   * its beginning, and seldom again. A country at the beginning is mostly one that something is done with.
    */
-  #addPlacesOfLead(places: number[], article: number): void {
-    const asked = this.#query.places;
-    if (asked.every(({ kinds }) => kinds.includes('country'))) return;
-    const { first, end } = this.#archive.passages.lead(article, LEAD);
-    for (let n = first; n < end; n++) {
-      for (const [i, named] of this.#matcher.match(n).places.entries()) {
-        const isCountry = asked[i]?.kinds.includes('country') === true;
-        if (named && !isCountry) places[i] = Math.max(places[i] ?? 0, PLACE_OF_LEAD);
-      }
-    }
+  #placesNear(near: readonly Match[], matches: readonly Match[]): number {
+    const lead = matches.slice(0, LEAD);
+    return mean(
+      this.#query.places.map(({ kinds }, i) => {
+        if (near.some(({ places }) => places[i] === true)) return 1;
+        const isOfLead =
+          !kinds.includes('country') && lead.some(({ places }) => places[i] === true);
+        return isOfLead ? PLACE_OF_LEAD : 0;
+      }),
+    );
   }
 }
 
@@ -404,10 +410,13 @@ function enumeration(text: string): number {
   return Math.min(1, Math.max(0, parts - 1) / 3);
 }
 
-function hitsOfArticles(hits: readonly Hit[], { passages }: Archive): Map<number, number> {
+function hitsOfArticles(
+  hits: readonly Hit[],
+  articleOf: ReadonlyMap<number, number>,
+): Map<number, number> {
   const scores = new Map<number, number>();
   for (const { passage, score } of hits) {
-    const article = passages.articleOf(passage);
+    const article = articleOf.get(passage) ?? 0;
     scores.set(article, (scores.get(article) ?? 0) + score);
   }
   const most = Math.max(1e-6, ...scores.values());
@@ -415,8 +424,20 @@ function hitsOfArticles(hits: readonly Hit[], { passages }: Archive): Map<number
   return scores;
 }
 
+/** Whether the one concept stands right before the other. */
+function areNeighbours(one: number, other: number, { positions, concepts }: Placed): boolean {
+  for (let i = 0; i < concepts.length; i++) {
+    if (concepts[i] !== one) continue;
+    for (let j = 0; j < concepts.length; j++) {
+      const gap = (positions[j] ?? 0) - (positions[i] ?? 0);
+      if (concepts[j] === other && gap > 0 && gap <= PHRASE_GAP) return true;
+    }
+  }
+  return false;
+}
+
 /** How tightly the matched concepts stand: their number over the words of the least window with all. */
-function proximity({ positions, concepts }: Match): number {
+function proximity({ positions, concepts }: Placed): number {
   const distinct = new Set(concepts).size;
   if (distinct < 2) return 0;
   const order = positions
@@ -441,10 +462,17 @@ function proximity({ positions, concepts }: Match): number {
   return Math.min(1, distinct / least);
 }
 
-function raise(weights: Float32Array, by: Float32Array): void {
+function raise(weights: Float32Array, by: Float32Array, share = 1): void {
   for (let c = 0; c < weights.length; c++) {
-    if ((by[c] ?? 0) > (weights[c] ?? 0)) weights[c] = by[c] ?? 0;
+    const weight = (by[c] ?? 0) * share;
+    if (weight > (weights[c] ?? 0)) weights[c] = weight;
   }
+}
+
+const NONE = new Float32Array(0);
+
+function weightsAt(matches: readonly Match[], at: number): Float32Array {
+  return matches[at]?.weights ?? NONE;
 }
 
 function some(entries: Uint32Array, words: ReadonlySet<number>): boolean {

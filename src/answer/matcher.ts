@@ -1,3 +1,4 @@
+import { Bitset } from '../bm25f/bitset.ts';
 import type { Archive } from '../index/archive.ts';
 import { wordNumber } from '../index/words.ts';
 import type { AnswerCues } from './expected.ts';
@@ -9,15 +10,20 @@ export interface Match {
   entries: Uint32Array;
   /** Best variant weight, by concept. */
   weights: Float32Array;
+  /** Whether each place of the query is named in full. */
+  places: readonly boolean[];
+  /** Whether each phrase of the query is there in full, in some wording. */
+  phrases: readonly boolean[];
+  groups: readonly FoundGroup[];
+}
+
+/** Where in a sentence what it holds stands. */
+export interface Placed {
   /** 1 where the question's own word form stands in the sentence, by concept. */
   exact: Uint8Array;
-  /** Word positions of matched concepts, ascending. */
+  /** Word positions of matched concepts, ascending, behind them those of phrases. */
   positions: number[];
   concepts: number[];
-  /** Whether each place of the query is named in full. */
-  places: boolean[];
-  /** Whether each phrase of the query is there in full, in some wording. */
-  phrases: boolean[];
 }
 
 interface SingleWording {
@@ -40,6 +46,12 @@ interface WordGroup {
   phrases: number[];
 }
 
+interface FoundGroup {
+  group: WordGroup;
+  /** Position of its first word. */
+  at: number;
+}
+
 /** What a word is worth without the phrase that it is part of: the town of "wali kota" is no mayor. */
 const PART_OF_PHRASE = 0.7;
 
@@ -50,9 +62,9 @@ const OF_ANOTHER_OFFICE = 0.3;
 export const PHRASE_GAP = 2;
 
 /** Numbers of terms are told apart by so many of their last bits at first. */
-const FILTER_MASK = 0x3ff;
+const FILTER_MASK = 0x1ff;
 
-/** Finds in sentences what a query asks about; each sentence is read once. */
+/** Finds in sentences what a query asks about. */
 export class Matcher {
   readonly #archive: Archive;
   readonly #query: Query;
@@ -61,11 +73,12 @@ export class Matcher {
   readonly #surfaces: (number | undefined)[];
   readonly #asksForDeputy: boolean;
   readonly #uses = new Map<number, TermUse>();
-  /** 1 at the last bits of the numbers of these terms: most words of a sentence are passed over by it. */
-  readonly #filter = new Uint8Array(FILTER_MASK + 1);
+  /** The last bits of the numbers of these terms: most words of a sentence are passed over by it. */
+  readonly #filter = new Bitset(FILTER_MASK + 1);
   readonly #groups = new Map<string, WordGroup>();
   readonly #groupsByHead = new Map<number, WordGroup[]>();
-  readonly #matches = new Map<number, Match>();
+  /** Of sentences with nothing of the question, as most are. */
+  readonly #nothing: Omit<Match, 'entries'>;
 
   constructor(archive: Archive, query: Query, cues: AnswerCues) {
     const { postings, words } = archive;
@@ -76,6 +89,12 @@ export class Matcher {
     this.#asksForDeputy = query.concepts.some(({ surface }) =>
       cues.deputy.has(words.vocabulary.find(surface) ?? -1),
     );
+    this.#nothing = {
+      weights: new Float32Array(query.concepts.length),
+      places: query.places.map(() => false),
+      phrases: query.phrases.map(() => false),
+      groups: [],
+    };
     const numbers = (terms: readonly string[]) => {
       const found = terms.map((term) => postings.dictionary.find(term));
       return found.every((n) => n !== undefined) ? found : undefined;
@@ -120,63 +139,94 @@ export class Matcher {
     if (known !== undefined) return known;
     const use = { singles: [], isOfPhrase: false };
     this.#uses.set(term, use);
-    this.#filter[term & FILTER_MASK] = 1;
+    this.#filter.add(term & FILTER_MASK);
     return use;
   }
 
-  /** What of the query the passage holds. */
-  match(p: number): Match {
-    const known = this.#matches.get(p);
-    if (known !== undefined) return known;
-    const { words } = this.#archive;
-    const count = this.#query.concepts.length;
-    const entries = words.of(p);
-    const match: Match = {
-      entries,
-      weights: new Float32Array(count),
-      exact: new Uint8Array(count),
-      positions: [],
-      concepts: [],
-      places: this.#query.places.map(() => false),
-      phrases: this.#query.phrases.map(() => false),
-    };
-    const placed = new Map<number, number[]>();
+  /** What of the query each sentence of an article holds. */
+  matchesOf(article: { first: number; end: number }): Match[] {
+    return this.#archive.words.ofAll(article).map((entries) => this.#match(entries));
+  }
+
+  #match(entries: Uint32Array): Match {
+    let weights: Float32Array | undefined;
+    let ofPhrases: Map<number, number[]> | undefined;
     for (let i = 0; i < entries.length; i++) {
-      const word = wordNumber(entries[i] ?? 0);
-      const term = words.termOf(word);
-      if (this.#filter[term & FILTER_MASK] === 0) continue;
-      const use = this.#uses.get(term);
+      const use = this.#useAt(entries, i);
       if (use === undefined) continue;
-      if (use.isOfPhrase) push(placed, term, i);
+      if (use.isOfPhrase) {
+        ofPhrases ??= new Map();
+        push(ofPhrases, this.#termAt(entries, i), i);
+      }
       if (use.singles.length === 0) continue;
+      weights ??= this.#nothing.weights.slice();
       const share = this.#isAnotherOffice(entries, i) ? OF_ANOTHER_OFFICE : 1;
-      for (const { concept, weight: full } of use.singles) {
-        const weight = full * share;
-        if (weight > (match.weights[concept] ?? 0)) match.weights[concept] = weight;
-        if (word === this.#surfaces[concept]) match.exact[concept] = 1;
-        match.positions.push(i);
-        match.concepts.push(concept);
-      }
+      for (const { concept, weight } of use.singles) raiseTo(weights, concept, weight * share);
     }
-    for (const head of placed.keys()) {
-      for (const { terms, concepts, places, phrases } of this.#groupsByHead.get(head) ?? []) {
-        const at = phraseAt(terms, placed);
-        if (at === undefined) continue;
-        for (const { concept, weight } of concepts) {
-          if (weight > (match.weights[concept] ?? 0)) match.weights[concept] = weight;
-          match.positions.push(at);
-          match.concepts.push(concept);
-        }
-        for (const i of places) match.places[i] = true;
-        for (const i of phrases) match.phrases[i] = true;
+    if (weights === undefined && ofPhrases === undefined) return { entries, ...this.#nothing };
+    const groups = ofPhrases === undefined ? this.#nothing.groups : this.#groupsIn(ofPhrases);
+    return this.#withGroups(entries, weights ?? this.#nothing.weights.slice(), groups);
+  }
+
+  #withGroups(entries: Uint32Array, weights: Float32Array, groups: readonly FoundGroup[]): Match {
+    let { places, phrases } = this.#nothing;
+    if (groups.length > 0) {
+      for (const { group } of groups) {
+        for (const { concept, weight } of group.concepts) raiseTo(weights, concept, weight);
       }
+      places = places.map((_, i) => groups.some(({ group }) => group.places.includes(i)));
+      phrases = phrases.map((_, i) => groups.some(({ group }) => group.phrases.includes(i)));
     }
     for (const [i, phrase] of this.#query.phrases.entries()) {
-      if (match.phrases[i] === true) continue;
-      for (const c of phrase.concepts) match.weights[c] = (match.weights[c] ?? 0) * PART_OF_PHRASE;
+      if (phrases[i] === true) continue;
+      for (const c of phrase.concepts) weights[c] = (weights[c] ?? 0) * PART_OF_PHRASE;
     }
-    this.#matches.set(p, match);
-    return match;
+    return { entries, weights, places, phrases, groups };
+  }
+
+  /** Groups whose words stand together, by the positions of their terms. */
+  #groupsIn(placed: ReadonlyMap<number, number[]>): FoundGroup[] {
+    const found: FoundGroup[] = [];
+    for (const head of placed.keys()) {
+      for (const group of this.#groupsByHead.get(head) ?? []) {
+        const at = phraseAt(group.terms, placed);
+        if (at !== undefined) found.push({ group, at });
+      }
+    }
+    return found;
+  }
+
+  /** Where what a sentence holds stands in it. */
+  place({ entries, groups }: Match): Placed {
+    const exact = new Uint8Array(this.#query.concepts.length);
+    const positions: number[] = [];
+    const concepts: number[] = [];
+    for (let i = 0; i < entries.length; i++) {
+      const use = this.#useAt(entries, i);
+      if (use === undefined) continue;
+      const word = wordNumber(entries[i] ?? 0);
+      for (const { concept } of use.singles) {
+        if (word === this.#surfaces[concept]) exact[concept] = 1;
+        positions.push(i);
+        concepts.push(concept);
+      }
+    }
+    for (const { group, at } of groups) {
+      for (const { concept } of group.concepts) {
+        positions.push(at);
+        concepts.push(concept);
+      }
+    }
+    return { exact, positions, concepts };
+  }
+
+  #termAt(entries: Uint32Array, i: number): number {
+    return this.#archive.words.termOf(wordNumber(entries[i] ?? 0));
+  }
+
+  #useAt(entries: Uint32Array, i: number): TermUse | undefined {
+    const term = this.#termAt(entries, i);
+    return this.#filter.has(term & FILTER_MASK) ? this.#uses.get(term) : undefined;
   }
 
   /** Whether a title is another one by the word before it, and no such one is asked for. */
@@ -206,6 +256,10 @@ function phraseAt(
     if (follows) return start;
   }
   return undefined;
+}
+
+function raiseTo(weights: Float32Array, concept: number, weight: number): void {
+  if (weight > (weights[concept] ?? 0)) weights[concept] = weight;
 }
 
 function push<V>(map: Map<number, V[]>, key: number, value: V): void {

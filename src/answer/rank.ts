@@ -1,6 +1,5 @@
 import type { Hit } from '../bm25f/top.ts';
 import type { Archive } from '../index/archive.ts';
-import type { Language } from '../language/language.ts';
 import { type AnswerCues, answerCues } from './expected.ts';
 import { type Features, weigh } from './features.ts';
 import { Look } from './look.ts';
@@ -32,17 +31,9 @@ export class Ranker {
     const look = new Look(this.#archive, query, hits, this.#cues);
     return hits
       .map((hit): Ranked => {
-        const { passage } = hit;
-        const isForeign = this.#languageOf(passage) !== query.language;
-        const features = look.features(hit, isForeign);
-        const score = weigh(features, this.#weights);
-        return { passage, score, title: look.title(passage), isForeign, features };
+        const looked = look.at(hit);
+        return { passage: hit.passage, score: weigh(looked.features, this.#weights), ...looked };
       })
       .sort((a, b) => b.score - a.score || a.passage - b.passage);
-  }
-
-  #languageOf(passage: number): Language {
-    const { passages } = this.#archive;
-    return passages.facets(passages.articleOf(passage)).language;
   }
 }

@@ -143,13 +143,15 @@ export class PassageTable {
 
   /** Passages `[first, end)` of the paragraph that holds one. */
   paragraph(passage: number): { first: number; end: number } {
-    const { article, paragraph } = this.passage(passage);
-    const whole = this.range(article);
-    const isOfIt = (p: number) => this.passage(p).paragraph === paragraph;
-    let [first, end] = [passage, passage + 1];
-    while (first > whole.first && isOfIt(first - 1)) first--;
-    while (end < whole.end && isOfIt(end)) end++;
-    return { first, end };
+    const { parts, firstPassage } = this.#ofPassage(passage);
+    const { firsts, paragraphs } = parts;
+    const p = passage - firstPassage;
+    const article = lastNotAbove(firsts, p);
+    const [begin, stop] = [firsts[article] ?? 0, firsts[article + 1] ?? 0];
+    let [first, end] = [p, p + 1];
+    while (first > begin && paragraphs[first - 1] === paragraphs[p]) first--;
+    while (end < stop && paragraphs[end] === paragraphs[p]) end++;
+    return { first: firstPassage + first, end: firstPassage + end };
   }
 
   /** Passages `[first, end)` that an article begins with, at most `length`. */
@@ -210,19 +212,19 @@ export class PassageTable {
   }
 
   #ofPassage(number: number): TableSegment {
-    const found = this.#segments.findLast(({ firstPassage }) => firstPassage <= number);
-    if (found === undefined || !(number < this.#passageCount)) {
-      throw new RangeError(`passage ${number} of ${this.#passageCount}`);
+    for (let s = this.#segments.length - 1; s >= 0 && number < this.#passageCount; s--) {
+      const segment = this.#segments[s];
+      if (segment !== undefined && number >= segment.firstPassage) return segment;
     }
-    return found;
+    throw new RangeError(`passage ${number} of ${this.#passageCount}`);
   }
 
   #ofArticle(number: number): TableSegment {
-    const found = this.#segments.findLast(({ firstArticle }) => firstArticle <= number);
-    if (found === undefined || !(number < this.#articleCount)) {
-      throw new RangeError(`article ${number} of ${this.#articleCount}`);
+    for (let s = this.#segments.length - 1; s >= 0 && number < this.#articleCount; s--) {
+      const segment = this.#segments[s];
+      if (segment !== undefined && number >= segment.firstArticle) return segment;
     }
-    return found;
+    throw new RangeError(`article ${number} of ${this.#articleCount}`);
   }
 }
 

@@ -43,24 +43,27 @@ export class Words {
     const { forward, forwardStarts } = parts;
     const from = forwardStarts[passage - firstPassage] ?? 0;
     const to = forwardStarts[passage - firstPassage + 1] ?? 0;
-    let count = 0;
-    for (let i = from; i < to; i++) if ((forward[i] ?? 0) < 0x80) count++;
-    const entries = new Uint32Array(count);
-    count = 0;
-    let entry = 0;
-    let shift = 0;
-    for (let i = from; i < to; i++) {
-      const byte = forward[i] ?? 0;
-      entry |= (byte & 0x7f) << shift;
-      if (byte >= 0x80) {
-        shift += 7;
-        continue;
-      }
-      entries[count++] = entry;
-      entry = 0;
-      shift = 0;
+    return unpack(forward, from, to);
+  }
+
+  /** The same of passages `[first, end)` of one article, which takes little longer than one. */
+  ofAll({ first, end }: { first: number; end: number }): Uint32Array[] {
+    if (first >= end) return [];
+    const { parts, firstPassage } = this.#ofPassage(first);
+    const { forward, forwardStarts } = parts;
+    const start = forwardStarts[first - firstPassage] ?? 0;
+    const all = unpack(forward, start, forwardStarts[end - firstPassage] ?? 0);
+    const sentences: Uint32Array[] = [];
+    let from = 0;
+    let at = start;
+    for (let p = first; p < end; p++) {
+      const to = forwardStarts[p - firstPassage + 1] ?? 0;
+      let count = 0;
+      for (; at < to; at++) if ((forward[at] ?? 0) < CONTINUED) count++;
+      sentences.push(all.subarray(from, from + count));
+      from += count;
     }
-    return entries;
+    return sentences;
   }
 
   /** Number of a word's stem. */
@@ -94,6 +97,31 @@ export class Words {
     }
     throw new RangeError(`passage ${passage}`);
   }
+}
+
+/** A byte from here on goes on in the next one. */
+const CONTINUED = 0x80;
+
+/** The entries that bytes `[from, to)` hold. */
+function unpack(forward: Uint8Array, from: number, to: number): Uint32Array {
+  let count = 0;
+  for (let i = from; i < to; i++) if ((forward[i] ?? 0) < CONTINUED) count++;
+  const entries = new Uint32Array(count);
+  count = 0;
+  let entry = 0;
+  let shift = 0;
+  for (let i = from; i < to; i++) {
+    const byte = forward[i] ?? 0;
+    entry |= (byte & 0x7f) << shift;
+    if (byte >= CONTINUED) {
+      shift += 7;
+      continue;
+    }
+    entries[count++] = entry;
+    entry = 0;
+    shift = 0;
+  }
+  return entries;
 }
 
 /** A word of a sentence before it has its number. */
