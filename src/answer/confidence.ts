@@ -209,6 +209,7 @@ export function confidence(
 ): number {
   if (ranked.length === 0) return 0;
   const vector = confidenceVector(query, ranked, size);
-  const logit = vector.reduce((sum, value, i) => sum + value * (weights[i] ?? 0), bias);
+  let logit = bias;
+  for (let i = 0; i < vector.length; i++) logit += (vector[i] ?? 0) * (weights[i] ?? 0);
   return 1 / (1 + Math.exp(-logit));
 }

@@ -158,6 +158,7 @@ export class Look {
     const explains = type === 'definition' ? this.#explains(p) : 0;
     const said = this.#said(at, matches);
     const namesAnswer = type === 'what' || type === 'list';
+    // In the order of FEATURES, see weigher.
     return {
       bm25: hit.score / (this.#totalIdf * (postings.bm25f.k1 + 1)),
       sentence: this.#covered(own.weights),
@@ -177,10 +178,6 @@ export class Look {
       definition: type === 'definition' ? Math.max(answer.strength, explains) : 0,
       explained: explains,
       answerNear: namesAnswer ? 0 : Math.max(answer.nearness, explains),
-      nameNear: namesAnswer ? answer.nearness : 0,
-      law: type === 'law' ? answer.strength : 0,
-      office: this.#office(placed),
-      enumerates: this.#asksForSeveral ? enumeration(passages.text(p)) : 0,
       focusNear: answer.focused,
       focus: this.#focus(own.weights),
       lead: at === 0 ? 1 : 0,
@@ -189,22 +186,26 @@ export class Look {
       number: this.#numbers(own.weights),
       names: this.#named(own.weights) / this.#totalIdf,
       namesArticle: this.#namesIdf === 0 ? 0 : this.#named(whole) / this.#namesIdf,
+      phrase: share(own.phrases),
+      phraseArticle: article.phrases,
       topic: this.#topic(around),
       foreign: article.language === this.#query.language ? 0 : 1,
       otherYear: this.#otherYear(words),
       yearNear: this.#yearNear(around, article.year),
       carried: this.#carried(at, matches),
       superlative: this.#asksForMost && some(words, this.#cues.superlative) ? 1 : 0,
-      phrase: share(own.phrases),
-      phraseArticle: article.phrases,
       said,
       residual: this.#residual(at, matches),
-      focusAround: this.#focus(around),
-      counted: this.#counted(around),
       answerSaid: namesAnswer ? 0 : answer.strength * said,
       articleHits,
       paragraph: this.#paragraph(p, article),
       otherPlace: 0,
+      nameNear: namesAnswer ? answer.nearness : 0,
+      law: type === 'law' ? answer.strength : 0,
+      office: this.#office(placed),
+      enumerates: this.#asksForSeveral ? enumeration(passages.text(p)) : 0,
+      focusAround: this.#focus(around),
+      counted: this.#counted(around),
       unnamed: answer.unnamed ? 1 : 0,
     };
   }

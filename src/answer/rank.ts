@@ -1,7 +1,7 @@
 import type { Hit } from '../bm25f/top.ts';
 import type { Archive } from '../index/archive.ts';
 import { type AnswerCues, answerCues } from './expected.ts';
-import { type Features, weigh } from './features.ts';
+import { type Features, weigher } from './features.ts';
 import { Look } from './look.ts';
 import type { Query } from './query.ts';
 
@@ -18,12 +18,12 @@ export interface Ranked {
 /** Reorders candidates by a weighted sum of features of the query and the sentence, its neighbours and its article. */
 export class Ranker {
   readonly #archive: Archive;
-  readonly #weights: Features;
+  readonly #weigh: (features: Features) => number;
   readonly #cues: AnswerCues;
 
   constructor(archive: Archive, weights: Features) {
     this.#archive = archive;
-    this.#weights = weights;
+    this.#weigh = weigher(weights);
     this.#cues = answerCues(archive.words);
   }
 
@@ -32,7 +32,7 @@ export class Ranker {
     return hits
       .map((hit): Ranked => {
         const looked = look.at(hit);
-        return { passage: hit.passage, score: weigh(looked.features, this.#weights), ...looked };
+        return { passage: hit.passage, score: this.#weigh(looked.features), ...looked };
       })
       .sort((a, b) => b.score - a.score || a.passage - b.passage);
   }
