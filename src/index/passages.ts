@@ -183,16 +183,14 @@ export class PassageTable {
   }
 
   /** Words of an article's sentences in their order. */
-  *#wordsOf(article: number): Generator<IndexedWord> {
-    const { first, end } = this.range(article);
-    for (let p = first; p < end; p++) {
-      for (const entry of this.#words.of(p)) {
-        yield {
-          surface: this.#words.word(entry),
-          capitalised: isCapitalised(entry),
-        };
+  #wordsOf(article: number): IndexedWord[] {
+    const words: IndexedWord[] = [];
+    for (const entries of this.#words.ofAll(this.range(article))) {
+      for (const entry of entries) {
+        words.push({ surface: this.#words.word(entry), capitalised: isCapitalised(entry) });
       }
     }
+    return words;
   }
 
   text(passage: number): string {
