@@ -16,8 +16,8 @@ import type { Ranked } from './rank.ts';
 export interface PassagePlaces {
   /** The places that a passage names. */
   named: (passage: number) => readonly NamedPlace[];
-  /** Its words as normalised, a blank around each. */
-  line: (passage: number) => string;
+  /** Tells of passages whether one of some names stands among their words. */
+  holding: (names: readonly string[]) => (passage: number) => boolean;
 }
 
 /** Reads the places that passages name from their words alone, without opening texts. */
@@ -27,15 +27,13 @@ export class PlaceReader {
   readonly #longestFrom = new Map<number, number>();
   /** Words that a hyphen joins to themselves in a name, which the index has as one: "Bau-Bau". */
   readonly #doubled: ReadonlySet<string>;
+  /** Numbers of the ways to write a word of a name; grows to the words of the gazetteer and no further. */
+  readonly #numbers = new Map<string, readonly number[]>();
 
   constructor(words: Words) {
     this.#words = words;
     for (const [word, longest] of firstWordsOfNames()) {
-      // An acronym that would be a function word is kept in capitals: "DI Yogyakarta".
-      for (const written of [word, word.toUpperCase()]) {
-        const number = words.vocabulary.find(written);
-        if (number !== undefined) this.#longestFrom.set(number, longest);
-      }
+      for (const number of this.#numbersOf(word)) this.#longestFrom.set(number, longest);
     }
     this.#doubled = new Set(doubledWords());
   }
@@ -56,9 +54,36 @@ export class PlaceReader {
   forOne(): PassagePlaces {
     return {
       named: remembered((passage) => this.of(passage)),
-      line: (passage) =>
-        ` ${Array.from(this.#words.of(passage), (entry) => this.#written(entry)).join(' ')} `,
+      holding: (names) => this.#holding(names),
     };
+  }
+
+  #holding(names: readonly string[]): (passage: number) => boolean {
+    const sought = names.map((name) => ({
+      padded: ` ${name} `,
+      words: name.split(' ').map((word) => this.#numbersOf(word)),
+    }));
+    return (passage) => {
+      const entries = this.#words.of(passage);
+      const has = (numbers: readonly number[]) =>
+        numbers.length > 0 && entries.some((entry) => numbers.includes(wordNumber(entry)));
+      // Few passages have all words of such a name, and how they are written takes longer to find out.
+      const possible = sought.filter(({ words }) => words.every(has));
+      if (possible.length === 0) return false;
+      const line = ` ${Array.from(entries, (entry) => this.#written(entry)).join(' ')} `;
+      return possible.some(({ padded }) => line.includes(padded));
+    };
+  }
+
+  #numbersOf(word: string): readonly number[] {
+    const known = this.#numbers.get(word);
+    if (known !== undefined) return known;
+    // An acronym that would be a function word is kept in capitals: "DI Yogyakarta".
+    const numbers = [word, word.toUpperCase()].flatMap(
+      (written) => this.#words.vocabulary.find(written) ?? [],
+    );
+    this.#numbers.set(word, numbers);
+    return numbers;
   }
 
   #written(entry: number): string {
@@ -132,14 +157,10 @@ function near(passage: number, passages: PassageTable): number[] {
   );
 }
 
-function readerOf({ keys, longerNames }: QueryPlace, { named, line }: PassagePlaces): Reader {
+function readerOf({ keys, longerNames }: QueryPlace, { named, holding }: PassagePlaces): Reader {
   const meant = new Set(keys);
-  const longer = longerNames.map((name) => ` ${name} `);
   return {
-    hasLonger: remembered((passage) => {
-      const words = line(passage);
-      return longer.some((name) => words.includes(name));
-    }),
+    hasLonger: remembered(holding(longerNames)),
     names: (passage) =>
       named(passage).some(({ places }) => places.some(({ key }) => meant.has(key))),
   };
