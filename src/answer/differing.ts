@@ -60,7 +60,9 @@ export function differencesOf(a: Outline, b: Outline, tools: LanguageTools): Dif
 
 function mayCountOtherwise(a: Outline, b: Outline): boolean {
   if (!a.hasNumber || !b.hasNumber) return false;
-  return (a.mayNameTime && b.mayNameTime) || areOfOneTime(a.published, b.published);
+  if (!(a.mayNameTime && b.mayNameTime) && !areOfOneTime(a.published, b.published)) return false;
+  // The other one is mostly quoted already, so that its text is open.
+  return b.statement.counts.length > 0 && a.statement.counts.length > 0;
 }
 
 function maySpellOtherwise(a: Outline, b: Outline): boolean {
@@ -76,7 +78,6 @@ function isOneQuestion({ matches: a }: Outline, { matches: b }: Outline): boolea
 }
 
 function differentNumbers(a: Statement, b: Statement, tools: LanguageTools): Difference[] {
-  if (a.counts.length === 0 || b.counts.length === 0) return [];
   if (!haveSamePlaces(a, b) || [a, b].some(pointsElsewhere)) return [];
   const isComparable = (mine: Count, theirs: Count) =>
     areAtOneTime(mine, a, theirs, b) && countTheSame(mine, a, theirs, b, tools);

@@ -217,14 +217,14 @@ function saysTheSame(candidate: Candidate, better: Candidate): boolean {
   if (overlap(candidate.words, better.words) > SAME_WORDS) return true;
   if (candidate.article === better.article || isMuchShorter(better, candidate)) return false;
   if (listsTheSame(candidate, better)) return true;
-  if (Math.min(candidate.facts.size, better.facts.size) < FEWEST_FACTS) return false;
   if (isMuchShorter(candidate, better)) return false;
+  if (candidate.facts.size < FEWEST_FACTS || better.facts.size < FEWEST_FACTS) return false;
   return overlap(candidate.facts, better.facts) > SAME_FACTS;
 }
 
 /** Whether both list the same places; a bare list must say as much of what is asked as a full one. */
 function listsTheSame(candidate: Candidate, better: Candidate): boolean {
-  const isList = Math.min(candidate.places.size, better.places.size) >= FEWEST_OF_A_LIST;
+  const isList = [candidate, better].every(({ places }) => places.size >= FEWEST_OF_A_LIST);
   if (!isList || overlap(candidate.places, better.places) < 1) return false;
   return (
     !isMuchShorter(candidate, better) ||
