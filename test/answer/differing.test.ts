@@ -186,6 +186,22 @@ describe('different numbers', () => {
     const second = { body: 'Pelaku IKM di Pasuruan sebanyak 410 orang.', date: '2018-02-01' };
     expect(marks(ask('berapa pelaku IKM di Pasuruan', first, second))).toEqual([]);
   });
+
+  it.each(['Pada 2013', 'Tahun lalu', 'TAHUN LALU', 'Setahun silam, pada tahun lalu'])(
+    'are marked in articles of other years where both name the same: %s',
+    (when) => {
+      const first = {
+        body: `${when} pelaku IKM di Pasuruan sebanyak 390 orang.`,
+        date: '2014-02-01',
+      };
+      const second = {
+        body: 'Pelaku IKM di Pasuruan pada 2013 sebanyak 410 orang.',
+        date: '2018-02-01',
+      };
+      const answer = ask('berapa pelaku IKM di Pasuruan', first, second);
+      expect(marks(answer)).toEqual(['b 410 | a 390', 'a 390 | b 410']);
+    },
+  );
 });
 
 describe('different spellings', () => {

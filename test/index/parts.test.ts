@@ -76,6 +76,13 @@ describe('Words', () => {
             expect(words.isNumeric(wordNumber(entry))).toBe(surface === '2016');
           }
         }
+        let first = 0;
+        for (const own of segments) {
+          const end = first + own.length;
+          const one = own.map((_, i) => words.of(first + i));
+          expect(words.ofAll({ first, end })).toEqual(one);
+          first = end;
+        }
       }),
     );
   });
