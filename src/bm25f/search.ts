@@ -1,11 +1,22 @@
 import type { Bitset } from './bitset.ts';
 import { averagesOf } from './builder.ts';
+import {
+  type Clause,
+  isOneWord,
+  NO_CLAUSE,
+  postingsOf,
+  type SlottedWording,
+  slottedIn,
+  type WeighedConcept,
+  type Wording,
+  withoutNeedless,
+} from './clauses.ts';
 import type { Dictionary } from './dictionary.ts';
 import { Gains } from './gains.ts';
 import { grown } from './grown.ts';
 import { BUCKET_BITS, BUCKETS, DENSE, Peaks } from './peaks.ts';
 import type { Concept } from './query.ts';
-import { Frequencies, type Segment, slotOf, WINDOW } from './segment.ts';
+import { Frequencies, type Segment, WINDOW } from './segment.ts';
 import { Sieve } from './sieve.ts';
 import { type Hit, Top } from './top.ts';
 import { type Bm25f, inverseDocumentFrequency } from './weights.ts';
@@ -34,7 +45,7 @@ const POSTINGS_A_STRETCH = 1 << 13;
 /** With fewer postings in a single stretch, all of them are read. */
 const SMALL_QUERY = 32768;
 
-/** To see in which groups a posting counts takes a part of what it takes to gather the sums of a group. */
+/** Postings for which it is worth to see where they stand, for each group that this can spare from being gathered. */
 const POSTINGS_A_GROUP = 16;
 
 /** A segment in its place among the others. */
@@ -58,42 +69,6 @@ export interface Statistics {
   documentFrequency: (term: number) => number;
 }
 
-/** A concept with what is the same for all segments. */
-interface WeighedConcept {
-  /** In how many passages it is. */
-  frequency: number;
-  /** Inverse document frequency times weight times (k1 + 1): more it cannot earn. */
-  factor: number;
-  wordings: { numbers: number[]; weight: number }[];
-}
-
-interface SlottedWording {
-  weight: number;
-  slots: number[];
-}
-
-/** A wording in one segment: which of its slots must all be in a passage. */
-interface Wording {
-  weight: number;
-  /** Its terms' rows among {@link Searcher.#blocks}. */
-  rows: number[];
-  /** Where in {@link Searcher.#lines} stands the most that it can earn, by stretch. */
-  most: number;
-}
-
-/** A concept in one segment. */
-interface Clause {
-  /** Inverse document frequency times weight times (k1 + 1). */
-  factor: number;
-  wordings: Wording[];
-  /** Its row where it is one word and worded one way, else -1. */
-  row: number;
-  /** Where in {@link Searcher.#lines} stands the most that it can earn, by stretch… */
-  most: number;
-  /** …and the postings of its wordings, each by the rarest of its terms. */
-  postings: number;
-}
-
 /** Windows in a row that are searched together. */
 interface Stretch {
   segment: Segment;
@@ -112,8 +87,9 @@ interface Stretch {
  * passage could earn, until that is less than the k-th best found. In a stretch, the concepts that could
  * not lift a passage above it by themselves are looked up only for the passages which others found (MaxScore:
  * Turtle & Flood, "Query evaluation: strategies and optimizations", IPM 1995; with bounds by block: Ding &
- * Suel, "Faster top-k document retrieval using block-max indexes", SIGIR 2011). Not re-entrant: it reuses
- * its buffers.
+ * Suel, "Faster top-k document retrieval using block-max indexes", SIGIR 2011). Where neighbours or several fields
+ * make postings dear, a sieve first lets go of the groups that lack too many words. Not re-entrant: it reuses its
+ * buffers.
  */
 export class Searcher {
   readonly #bm25f: Bm25f;
@@ -890,48 +866,7 @@ export class Searcher {
   }
 }
 
-/** Wordings that may be the best: "Kabupaten Cirebon" is never better than "Cirebon" if it weighs no more. */
-function withoutNeedless(wordings: WeighedConcept['wordings']): WeighedConcept['wordings'] {
-  if (wordings.length < 2) return wordings;
-  const alone = new Map<number, number>();
-  for (const { numbers, weight } of wordings) {
-    const [only] = numbers;
-    if (numbers.length === 1 && only !== undefined)
-      alone.set(only, Math.max(weight, alone.get(only) ?? 0));
-  }
-  return wordings.filter(
-    ({ numbers, weight }) =>
-      numbers.length === 1 || !numbers.some((number) => (alone.get(number) ?? 0) >= weight),
-  );
-}
-
-/** The wordings all of whose terms the segment has. */
-function slottedIn(segment: Segment, wordings: WeighedConcept['wordings']): SlottedWording[] {
-  const found: SlottedWording[] = [];
-  for (const { numbers, weight } of wordings) {
-    const slots: number[] = [];
-    for (const number of numbers) {
-      const slot = slotOf(segment, number);
-      if (slot >= 0) slots.push(slot);
-    }
-    if (slots.length === numbers.length) found.push({ weight, slots });
-  }
-  return found;
-}
-
-/** Whether a concept is one word, worded one way. */
-function isOneWord(wordings: readonly SlottedWording[]): boolean {
-  return wordings.length === 1 && wordings[0]?.slots.length === 1;
-}
-
-function postingsOf({ termBlocks, blockStarts }: Segment, slot: number): number {
-  const from = blockStarts[termBlocks[slot] ?? 0] ?? 0;
-  return (blockStarts[termBlocks[slot + 1] ?? 0] ?? 0) - from;
-}
-
 const NOTHING = new Float64Array(256);
-const NO_CLAUSE: Clause = { factor: 0, wordings: [], row: -1, most: 0, postings: 0 };
-
 /**
  * What blocks can earn, by their bound of 0 to 255. Bounds were reckoned with the averages of their time: if
  * an average grew, a frequency counts at most that much more.
