@@ -380,7 +380,10 @@ export class Searcher {
     let total = 0;
     for (let c = 0; c < there; c++) total += lines[this.#clause(clauses, c).most + index] ?? 0;
     let least = isSmall ? 0 : top.threshold * ROUNDING;
-    const isSifted = least > 0 && !this.#gains.isTabulated;
+    const { isTabulated } = this.#gains;
+    // Until there are k, each clause tells more of what they will have; where postings are cheap, the first is enough.
+    const isUnbounded = !isSmall && least === 0;
+    const isSifted = least > 0 && !isTabulated;
     if (isSifted && !this.#sift(stretch, clauses, there, total, least)) return;
     const open = isSifted ? this.#open : undefined;
     // What this clause and those behind it earn together.
@@ -390,7 +393,7 @@ export class Searcher {
     for (let c = 0; c < there; c++) {
       const clause = this.#clause(clauses, c);
       const most = lines[clause.most + index] ?? 0;
-      if (n > 0 && !isSmall && top.threshold === 0) {
+      if (n > 0 && isUnbounded && (least === 0 || !isTabulated)) {
         least = Math.max(least, this.#leastFound(n, base, top, accept) * ROUNDING);
       }
       if (rest >= least) {
@@ -399,7 +402,7 @@ export class Searcher {
         this.#raise(stretch, clause);
       } else {
         n = this.#keep(n, least - rest, base, accept);
-        n = this.#keepByPeaks(stretch, clause, least - (rest - most), n);
+        if (!isTabulated) n = this.#keepByPeaks(stretch, clause, least - (rest - most), n);
         if (n === 0) break;
         const need = least - (rest - most) - this.#mostKept;
         isMasked = this.#addToFound(stretch, clause, need, n, isMasked);
@@ -577,7 +580,7 @@ export class Searcher {
   #keepByPeaks(stretch: Stretch, clause: Clause, least: number, n: number): number {
     const { segment, index, window, start } = stretch;
     const postings = this.#lines[clause.postings + index] ?? 0;
-    if (this.#gains.isTabulated || postings < POSTINGS_A_KEEP * n) return n;
+    if (postings < POSTINGS_A_KEEP * n) return n;
     if (!this.#boundBuckets(stretch, clause, least - this.#mostKept)) return n;
     const { windowStarts } = segment;
     const scores = this.#scores;
