@@ -1,4 +1,4 @@
-import { CODE_BITS, type Frequencies, rowLength, type Segment } from './segment.ts';
+import { CODE_BITS, type Frequencies, firstFrom, rowLength, type Segment } from './segment.ts';
 import type { Bm25f, FieldWeight } from './weights.ts';
 
 const CODE_MASK = (1 << CODE_BITS) - 1;
@@ -200,15 +200,3 @@ function gainsOf({ weight, b }: FieldWeight, average: number, longest: number): 
 const TABULATED_LENGTHS = 512;
 const EMPTY = new Float64Array(0);
 const NO_CODES = new Uint8Array(0);
-
-/** First of the postings `[from, to)` at `place` or behind. */
-function firstFrom(postings: Uint16Array, from: number, to: number, place: number): number {
-  let low = from;
-  let high = to;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((postings[middle] ?? 0) >>> CODE_BITS < place) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}

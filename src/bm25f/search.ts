@@ -1,10 +1,23 @@
 import type { Bitset } from './bitset.ts';
 import { averagesOf } from './builder.ts';
+import {
+  type Clause,
+  isOneWord,
+  NO_CLAUSE,
+  postingsOf,
+  type SlottedWording,
+  slottedIn,
+  type WeighedConcept,
+  type Wording,
+  withoutNeedless,
+} from './clauses.ts';
 import type { Dictionary } from './dictionary.ts';
 import { Gains } from './gains.ts';
 import { grown } from './grown.ts';
+import { BUCKET_BITS, BUCKETS, DENSE, Peaks } from './peaks.ts';
 import type { Concept } from './query.ts';
-import { Frequencies, type Segment, slotOf, WINDOW } from './segment.ts';
+import { Frequencies, type Segment, WINDOW } from './segment.ts';
+import { Sieve } from './sieve.ts';
 import { type Hit, Top } from './top.ts';
 import { type Bm25f, inverseDocumentFrequency } from './weights.ts';
 
@@ -19,6 +32,11 @@ const MASKED_POSTINGS_A_LOOK_UP = 32;
 /** Postings that are read for each passage found, before it is asked which of these can still be among the best. */
 const CHEAP = 2;
 
+/** A clause has so many postings for each passage found, before it is asked which of these its peaks can lift… */
+const POSTINGS_A_KEEP = 2;
+/** …and its wordings without peaks earn at most this share of it. */
+const WORTH_A_LOOK = 0.9;
+
 /** Windows in a row are searched together, so many at most: what more of them need leaves the processor's cache. */
 const MOST_TOGETHER = 4;
 /** Windows are searched together until they have so many postings: each stretch costs something for each word. */
@@ -27,14 +45,8 @@ const POSTINGS_A_STRETCH = 1 << 13;
 /** With fewer postings in a single stretch, all of them are read. */
 const SMALL_QUERY = 32768;
 
-/** A term with so many postings in a window is read often, and mostly for a few passages. */
-const DENSE = 256;
-/** What dense terms earn at most is kept for so many passages in a row, as a power of two… */
-const BUCKET_BITS = 6;
-const BUCKET = 1 << BUCKET_BITS;
-const BUCKETS = WINDOW >>> BUCKET_BITS;
-/** …of so many of their blocks. */
-const MOST_PEAKS = 1 << 13;
+/** Postings for which it is worth to see where they stand, for each group that this can spare from being gathered. */
+const POSTINGS_A_GROUP = 16;
 
 /** A segment in its place among the others. */
 export interface PlacedSegment {
@@ -57,47 +69,13 @@ export interface Statistics {
   documentFrequency: (term: number) => number;
 }
 
-/** A concept with what is the same for all segments. */
-interface WeighedConcept {
-  /** In how many passages it is. */
-  frequency: number;
-  /** Inverse document frequency times weight times (k1 + 1): more it cannot earn. */
-  factor: number;
-  wordings: { numbers: number[]; weight: number }[];
-}
-
-interface SlottedWording {
-  weight: number;
-  slots: number[];
-}
-
-/** A wording in one segment: which of its slots must all be in a passage. */
-interface Wording {
-  weight: number;
-  /** Its terms' rows among {@link Searcher.#blocks}. */
-  rows: number[];
-  /** Where in {@link Searcher.#lines} stands the most that it can earn, by stretch. */
-  most: number;
-}
-
-/** A concept in one segment. */
-interface Clause {
-  /** Inverse document frequency times weight times (k1 + 1). */
-  factor: number;
-  wordings: Wording[];
-  /** Its row where it is one word and worded one way, else -1. */
-  row: number;
-  /** Where in {@link Searcher.#lines} stands the most that it can earn, by stretch… */
-  most: number;
-  /** …and the postings of all its terms. */
-  postings: number;
-}
-
 /** Windows in a row that are searched together. */
 interface Stretch {
   segment: Segment;
   /** Its place among the segment's. */
   index: number;
+  /** Its first window. */
+  window: number;
   /** First passage in the segment. */
   start: number;
   /** The same passage among all. */
@@ -109,8 +87,9 @@ interface Stretch {
  * passage could earn, until that is less than the k-th best found. In a stretch, the concepts that could
  * not lift a passage above it by themselves are looked up only for the passages which others found (MaxScore:
  * Turtle & Flood, "Query evaluation: strategies and optimizations", IPM 1995; with bounds by block: Ding &
- * Suel, "Faster top-k document retrieval using block-max indexes", SIGIR 2011). Not re-entrant: it reuses
- * its buffers.
+ * Suel, "Faster top-k document retrieval using block-max indexes", SIGIR 2011). Where neighbours or several fields
+ * make postings dear, a sieve first lets go of the groups that lack too many words. Not re-entrant: it reuses its
+ * buffers.
  */
 export class Searcher {
   readonly #bm25f: Bm25f;
@@ -136,9 +115,14 @@ export class Searcher {
   readonly #others: Float64Array;
   readonly #othersTouched: Uint16Array;
   readonly #mask: Uint8Array;
-  /** Most that dense blocks earn, by bucket, of those that were read; by segment and block. */
-  readonly #peaks = new Map<Segment, Map<number, Float32Array>>();
-  #peakCount = 0;
+  /** Places of the groups that the sieve left. */
+  readonly #open: Uint8Array;
+  readonly #sieves = new Map<Segment, Sieve>();
+  readonly #peaks: Peaks;
+  /** What a clause earns at most by bucket, window by window. */
+  readonly #bucketBounds = new Float64Array(MOST_TOGETHER * BUCKETS);
+  /** The best score of the passages kept. */
+  #mostKept = 0;
   #top = new Top(0);
   /** The best of a stretch while it is searched. */
   #least = new Top(0);
@@ -181,7 +165,9 @@ export class Searcher {
     this.#others = new Float64Array(places);
     this.#othersTouched = new Uint16Array(places);
     this.#mask = new Uint8Array(places);
+    this.#open = new Uint8Array(places);
     this.#gains = new Gains(bm25f, averages, longest, new Frequencies(bm25f.fields.length));
+    this.#peaks = new Peaks(this.#gains);
     this.#bounds = segments.map(({ segment }) => boundsOf(segment.averages, averages, bm25f.k1));
   }
 
@@ -299,7 +285,7 @@ export class Searcher {
       const start = segment.windowStarts[s * together] ?? 0;
       const end = segment.windowStarts[Math.min(windows, (s + 1) * together)] ?? 0;
       if (accept?.anyWithin(base + start, base + end) === false) continue;
-      const stretch = { segment, index: s, start, base: base + start };
+      const stretch = { segment, index: s, window: s * together, start, base: base + start };
       this.#searchStretch(stretch, clauses, top, accept, isSmall);
     }
   }
@@ -361,6 +347,7 @@ export class Searcher {
     const full = weight * clause.factor;
     for (let s = 0; s < stretches; s++) {
       let most = full;
+      let fewest = Number.POSITIVE_INFINITY;
       for (const row of rows) {
         const end = blocks[row + s + 1] ?? 0;
         let bound = 0;
@@ -369,9 +356,10 @@ export class Searcher {
           if (own > bound) bound = own;
         }
         most = Math.min(most, (bounds[bound] ?? 0) * full);
-        const at = clause.postings + s;
-        lines[at] = (lines[at] ?? 0) + this.#sizeOf(segment, row + s);
+        fewest = Math.min(fewest, this.#sizeOf(segment, row + s));
       }
+      const at = clause.postings + s;
+      lines[at] = (lines[at] ?? 0) + fewest;
       lines[line + s] = most;
       if (most > (lines[clause.most + s] ?? 0)) lines[clause.most + s] = most;
     }
@@ -391,30 +379,38 @@ export class Searcher {
     const found = this.#found;
     let total = 0;
     for (let c = 0; c < there; c++) total += lines[this.#clause(clauses, c).most + index] ?? 0;
+    let least = isSmall ? 0 : top.threshold * ROUNDING;
+    const { isTabulated } = this.#gains;
+    // Until there are k, each clause tells more of what they will have; where postings are cheap, the first is enough.
+    const isUnbounded = !isSmall && least === 0;
+    const isSifted = least > 0 && !isTabulated;
+    if (isSifted && !this.#sift(stretch, clauses, there, total, least)) return;
+    const open = isSifted ? this.#open : undefined;
     // What this clause and those behind it earn together.
     let rest = total;
-    let least = isSmall ? 0 : top.threshold;
     let n = 0;
     let isMasked = false;
     for (let c = 0; c < there; c++) {
       const clause = this.#clause(clauses, c);
-      if (least === 0 && n > 0 && !isSmall) least = this.#leastFound(n, base, top, accept);
-      if (rest < least * ROUNDING) {
-        if (!isMasked && this.#isCheap(stretch, clause, n)) {
-          this.#raise(stretch, clause);
-          rest -= lines[clause.most + index] ?? 0;
-          continue;
-        }
-        n = this.#keep(n, least * ROUNDING - rest, base, accept);
-        if (n === 0) break;
-        isMasked = this.#addToFound(stretch, clause, n, isMasked);
-      } else {
-        const others = total - (lines[clause.most + index] ?? 0);
-        n = this.#addClause(stretch, clause, least * ROUNDING - others, n);
+      const most = lines[clause.most + index] ?? 0;
+      if (n > 0 && isUnbounded && (least === 0 || !isTabulated)) {
+        least = Math.max(least, this.#leastFound(n, base, top, accept) * ROUNDING);
       }
-      rest -= lines[clause.most + index] ?? 0;
+      if (rest >= least) {
+        n = this.#addClause(stretch, clause, least - (total - most), open, n);
+      } else if (!isMasked && this.#isCheap(stretch, clause, n)) {
+        this.#raise(stretch, clause);
+      } else {
+        n = this.#keep(n, least - rest, base, accept);
+        if (!isTabulated) n = this.#keepByPeaks(stretch, clause, least - (rest - most), n);
+        if (n === 0) break;
+        const need = least - (rest - most) - this.#mostKept;
+        isMasked = this.#addToFound(stretch, clause, need, n, isMasked);
+      }
+      rest -= most;
     }
     if (isMasked) this.#mask.fill(0);
+    open?.fill(0);
     let threshold = top.threshold;
     for (let i = 0; i < n; i++) {
       const place = found[i] ?? 0;
@@ -426,6 +422,74 @@ export class Searcher {
       top.offer(passage, score);
       threshold = top.threshold;
     }
+  }
+
+  /**
+   * Marks in {@link #open} the groups where a passage can be one of the best, by the clauses that must be read and
+   * those others that take less than to look at the groups left; whether there are any.
+   */
+  #sift(
+    stretch: Stretch,
+    clauses: readonly Clause[],
+    there: number,
+    total: number,
+    least: number,
+  ): boolean {
+    const { segment, index, start } = stretch;
+    const lines = this.#lines;
+    const sieve = this.#sieveOf(segment);
+    sieve.open(start);
+    // What the clauses earn that were not read.
+    let rest = total;
+    for (let c = 0; c < there; c++) {
+      const clause = this.#clause(clauses, c);
+      const isNeeded = rest >= least;
+      const postings = lines[clause.postings + index] ?? 0;
+      if (!isNeeded && postings > POSTINGS_A_GROUP * sieve.count) continue;
+      const most = lines[clause.most + index] ?? 0;
+      this.#siftClause(stretch, clause, sieve, least - (total - most));
+      sieve.add(most, isNeeded);
+      rest -= most;
+      if (rest < least) sieve.keep(least - rest);
+      if (rest < least && sieve.count === 0) return false;
+    }
+    sieve.mark(this.#open);
+    return true;
+  }
+
+  #sieveOf(segment: Segment): Sieve {
+    const known = this.#sieves.get(segment);
+    if (known !== undefined) return known;
+    const sieve = new Sieve(segment, this.#peaks, this.#open.length, this.#reach);
+    this.#sieves.set(segment, sieve);
+    return sieve;
+  }
+
+  #siftClause({ segment, index }: Stretch, clause: Clause, sieve: Sieve, least: number): void {
+    const blocks = this.#blocks;
+    const clauseMost = this.#lines[clause.most + index] ?? 0;
+    for (const { weight, rows, most: line } of clause.wordings) {
+      const most = this.#lines[line + index] ?? 0;
+      if (most === 0 || most < least) continue;
+      const row = this.#rarest(segment, rows, index) + index;
+      const block = blocks[row] ?? 0;
+      const end = blocks[row + 1] ?? 0;
+      const full = clause.factor * weight;
+      sieve.raise(block, end, most, full, least, clauseMost);
+    }
+  }
+
+  /** The row that has the fewest postings in the stretch. */
+  #rarest(segment: Segment, rows: readonly number[], stretch: number): number {
+    let rarest = rows[0] ?? 0;
+    let fewest = Number.POSITIVE_INFINITY;
+    for (const row of rows) {
+      const size = this.#sizeOf(segment, row + stretch);
+      if (size >= fewest) continue;
+      fewest = size;
+      rarest = row;
+    }
+    return rarest;
   }
 
   /**
@@ -493,24 +557,95 @@ export class Searcher {
   #keep(n: number, least: number, base: number, accept: Bitset | undefined): number {
     const scores = this.#scores;
     const found = this.#found;
+    let most = 0;
     let kept = 0;
     for (let i = 0; i < n; i++) {
       const place = found[i] ?? 0;
-      if ((scores[place] ?? 0) >= least && this.#isAccepted(base + place, accept)) {
+      const score = scores[place] ?? 0;
+      if (score >= least && this.#isAccepted(base + place, accept)) {
         found[kept++] = place;
+        if (score > most) most = score;
       } else {
         scores[place] = 0;
       }
+    }
+    this.#mostKept = most;
+    return kept;
+  }
+
+  /**
+   * Lets go of the passages found that have less even with the most that a clause earns in their bucket, where
+   * the clause has many postings; how many stay.
+   */
+  #keepByPeaks(stretch: Stretch, clause: Clause, least: number, n: number): number {
+    const { segment, index, window, start } = stretch;
+    const postings = this.#lines[clause.postings + index] ?? 0;
+    if (postings < POSTINGS_A_KEEP * n) return n;
+    if (!this.#boundBuckets(stretch, clause, least - this.#mostKept)) return n;
+    const { windowStarts } = segment;
+    const scores = this.#scores;
+    const found = this.#found;
+    let kept = 0;
+    for (let i = 0; i < n; i++) {
+      const place = found[i] ?? 0;
+      let own = window;
+      while ((windowStarts[own + 1] ?? 0) <= start + place) own++;
+      const bucket = (start + place - (windowStarts[own] ?? 0)) >>> BUCKET_BITS;
+      const bound = this.#bucketBounds[(own - window) * BUCKETS + bucket] ?? 0;
+      if ((scores[place] ?? 0) + bound >= least) found[kept++] = place;
+      else scores[place] = 0;
     }
     return kept;
   }
 
   /**
+   * Puts what passages earn at most by a clause into {@link #bucketBounds}, but for wordings that earn less than
+   * asked for; whether there are dense ones that earn more than the others.
+   */
+  #boundBuckets({ segment, index, window }: Stretch, clause: Clause, least: number): boolean {
+    const lines = this.#lines;
+    const dense: Wording[] = [];
+    let others = 0;
+    for (const wording of clause.wordings) {
+      const most = lines[wording.most + index] ?? 0;
+      if (most === 0 || most < least) continue;
+      const row = this.#rarest(segment, wording.rows, index) + index;
+      if (this.#sizeOf(segment, row) >= DENSE) dense.push(wording);
+      else if (most > others) others = most;
+    }
+    if (others >= WORTH_A_LOOK * (lines[clause.most + index] ?? 0)) return false;
+    const bounds = this.#bucketBounds;
+    bounds.fill(others);
+    for (const { weight, rows, most: line } of dense) {
+      const row = this.#rarest(segment, rows, index) + index;
+      const full = clause.factor * weight;
+      const most = lines[line + index] ?? 0;
+      const end = this.#blocks[row + 1] ?? 0;
+      for (let block = this.#blocks[row] ?? 0; block < end; block++) {
+        const peaks = this.#peaks.of(segment, block);
+        const at = ((segment.blockWindows[block] ?? 0) - window) * BUCKETS;
+        for (let bucket = 0; bucket < BUCKETS; bucket++) {
+          const bound = peaks === undefined ? most : (peaks[bucket] ?? 0) * full;
+          if (bound > (bounds[at + bucket] ?? 0)) bounds[at + bucket] = bound;
+        }
+      }
+    }
+    return true;
+  }
+
+  /**
    * Adds what a clause earns to the passages of the stretch.
    *
-   * @param least passages to which it adds less are none of the best, and may get nothing
+   * @param least wordings that earn less are the best wording of none of the best passages
+   * @param open postings at places where it is 0 are passed over
    */
-  #addClause(stretch: Stretch, clause: Clause, least: number, before: number): number {
+  #addClause(
+    stretch: Stretch,
+    clause: Clause,
+    least: number,
+    open: Uint8Array | undefined,
+    before: number,
+  ): number {
     const { factor, wordings } = clause;
     const { segment, index, start } = stretch;
     const scores = this.#scores;
@@ -529,11 +664,7 @@ export class Searcher {
       const { k1 } = gains;
       const sums = this.#sums;
       const touched = this.#sumsTouched;
-      const mask = least > 0 && this.#hasPeaks(stretch, only) ? this.#mask : undefined;
-      if (mask !== undefined) this.#markPeaks(stretch, row, least / most);
-      const m = gains.gather(segment, block, end, start, mask, sums, touched);
-      if (mask === undefined) this.#keepPeaks(stretch, row, m);
-      else mask.fill(0);
+      const m = gains.gather(segment, block, end, start, open, sums, touched);
       for (let i = 0; i < m; i++) {
         const place = touched[i] ?? 0;
         const sum = sums[place] ?? 0;
@@ -545,24 +676,7 @@ export class Searcher {
     }
     const best = this.#best;
     const touched = this.#bestTouched;
-    let m = 0;
-    const later: Wording[] = [];
-    for (const wording of wordings) {
-      const isWeak = (this.#lines[wording.most + index] ?? 0) < least;
-      if (isWeak || (least > 0 && this.#hasPeaks(stretch, wording))) later.push(wording);
-      else m = this.#addWording(stretch, wording, false, m);
-    }
-    if (later.length > 0) {
-      // Where they earn too little by themselves, they may still be the better wording of what others found.
-      this.#mark(touched, m);
-      for (const wording of later) {
-        if ((this.#lines[wording.most + index] ?? 0) < least) continue;
-        const row = (wording.rows[0] ?? 0) + index;
-        this.#markPeaks(stretch, row, least / (factor * wording.weight));
-      }
-      for (const wording of later) m = this.#addWording(stretch, wording, true, m);
-      this.#mask.fill(0);
-    }
+    const m = this.#addWordings(stretch, wordings, least, open);
     for (let i = 0; i < m; i++) {
       const place = touched[i] ?? 0;
       if (scores[place] === 0) found[n++] = place;
@@ -572,27 +686,33 @@ export class Searcher {
     return n;
   }
 
-  /** Raises the best wording of each passage of the stretch that has this one; of others too where masked. */
+  /** Finds the best wording of each passage among those that earn enough; of how many passages. */
+  #addWordings(
+    stretch: Stretch,
+    wordings: readonly Wording[],
+    least: number,
+    mask: Uint8Array | undefined,
+  ): number {
+    let n = 0;
+    for (const wording of wordings) {
+      const most = this.#lines[wording.most + stretch.index] ?? 0;
+      if (most > 0 && most >= least) n = this.#addWording(stretch, wording, mask, n);
+    }
+    return n;
+  }
+
+  /** Raises the best wording of each passage of the stretch that has this one. */
   #addWording(
     stretch: Stretch,
     { weight, rows }: Wording,
-    isMasked: boolean,
+    mask: Uint8Array | undefined,
     before: number,
   ): number {
     const { segment, index, start } = stretch;
-    const mask = isMasked ? this.#mask : undefined;
     const blocks = this.#blocks;
     const sums = this.#sums;
     const touched = this.#sumsTouched;
-    let rarest = 0;
-    let fewest = Number.POSITIVE_INFINITY;
-    for (const row of rows) {
-      const size = this.#sizeOf(segment, row + index);
-      if (size === 0) return before;
-      if (size >= fewest) continue;
-      fewest = size;
-      rarest = row;
-    }
+    const rarest = this.#rarest(segment, rows, index);
     const first = rarest + index;
     let m = this.#gains.gather(
       segment,
@@ -603,7 +723,6 @@ export class Searcher {
       sums,
       touched,
     );
-    if (mask === undefined && rows.length === 1) this.#keepPeaks(stretch, first, m);
     for (const row of rows) if (row !== rarest) m = this.#intersect(stretch, row, mask, m);
     const { k1 } = this.#gains;
     const best = this.#best;
@@ -618,66 +737,6 @@ export class Searcher {
       if (value > (best[place] ?? 0)) best[place] = value;
     }
     return n;
-  }
-
-  /** Whether it is known what a wording's blocks in the stretch earn at most, by bucket. */
-  #hasPeaks({ segment, index }: Stretch, { rows }: Wording): boolean {
-    const [row, ...others] = rows;
-    const known = this.#peaks.get(segment);
-    if (row === undefined || others.length > 0 || known === undefined) return false;
-    const end = this.#blocks[row + index + 1] ?? 0;
-    for (let block = this.#blocks[row + index] ?? 0; block < end; block++) {
-      if (!known.has(block)) return false;
-    }
-    return true;
-  }
-
-  /** Keeps what dense blocks earn at most, by bucket, once all of them was gathered into {@link #sums}. */
-  #keepPeaks(stretch: Stretch, row: number, m: number): void {
-    const { segment, start } = stretch;
-    const { windowStarts, blockWindows } = segment;
-    const first = this.#blocks[row] ?? 0;
-    const end = this.#blocks[row + 1] ?? 0;
-    if (this.#sizeOf(segment, row) < DENSE * (end - first)) return;
-    if (this.#peaks.get(segment)?.has(first)) return;
-    const { k1 } = this.#gains;
-    if (this.#peakCount > MOST_PEAKS) {
-      this.#peaks.clear();
-      this.#peakCount = 0;
-    }
-    const known = this.#peaks.get(segment) ?? new Map<number, Float32Array>();
-    this.#peaks.set(segment, known);
-    for (let block = first; block < end; block++) {
-      const window = blockWindows[block] ?? 0;
-      const from = (windowStarts[window] ?? 0) - start;
-      const to = (windowStarts[window + 1] ?? 0) - start;
-      const peaks = new Float32Array(BUCKETS);
-      for (let i = 0; i < m; i++) {
-        const place = this.#sumsTouched[i] ?? 0;
-        if (place < from || place >= to) continue;
-        const sum = this.#sums[place] ?? 0;
-        const share = sum / (k1 + sum) / ROUNDING;
-        const bucket = (place - from) >>> BUCKET_BITS;
-        if (share > (peaks[bucket] ?? 0)) peaks[bucket] = share;
-      }
-      known.set(block, peaks);
-      this.#peakCount++;
-    }
-  }
-
-  /** Marks the places of the buckets where a row earns so much of its concept, and those that count for them. */
-  #markPeaks({ segment, start }: Stretch, row: number, least: number): void {
-    const { windowStarts, blockWindows } = segment;
-    const known = this.#peaks.get(segment);
-    const end = this.#blocks[row + 1] ?? 0;
-    for (let block = this.#blocks[row] ?? 0; block < end; block++) {
-      const from = (windowStarts[blockWindows[block] ?? 0] ?? 0) - start;
-      for (const [b, peak] of known?.get(block)?.entries() ?? []) {
-        if (peak < least) continue;
-        const first = from + b * BUCKET;
-        this.#mask.fill(1, Math.max(0, first - this.#reach), first + BUCKET + this.#reach);
-      }
-    }
   }
 
   /** Postings of a row in a stretch. */
@@ -723,14 +782,22 @@ export class Searcher {
   /**
    * Adds what a clause earns to the passages found: one by one, or where they are many, by its blocks.
    *
+   * @param least wordings that earn less are the best wording of none of the best passages
    * @param isMasked whether the passages found are marked
    * @returns whether they are then
    */
-  #addToFound(stretch: Stretch, clause: Clause, n: number, isMasked: boolean): boolean {
+  #addToFound(
+    stretch: Stretch,
+    clause: Clause,
+    least: number,
+    n: number,
+    isMasked: boolean,
+  ): boolean {
     const { segment, index } = stretch;
     let postings = 0;
     let rows = 0;
     for (const wording of clause.wordings) {
+      if ((this.#lines[wording.most + index] ?? 0) < least) continue;
       for (const row of wording.rows) {
         const size = this.#sizeOf(segment, row + index);
         if (size > 0) rows++;
@@ -738,7 +805,7 @@ export class Searcher {
       }
     }
     if (n * rows * MASKED_POSTINGS_A_LOOK_UP < postings) {
-      this.#lookUp(stretch, clause, n);
+      this.#lookUp(stretch, clause, least, n);
       return isMasked;
     }
     if (this.#gains.isTabulated && clause.row >= 0) {
@@ -748,8 +815,7 @@ export class Searcher {
     if (!isMasked) this.#mark(this.#found, n);
     const best = this.#best;
     const touched = this.#bestTouched;
-    let m = 0;
-    for (const wording of clause.wordings) m = this.#addWording(stretch, wording, true, m);
+    const m = this.#addWordings(stretch, clause.wordings, least, this.#mask);
     for (let i = 0; i < m; i++) {
       const place = touched[i] ?? 0;
       const score = this.#scores[place] ?? 0;
@@ -773,22 +839,29 @@ export class Searcher {
     this.#gains.addEarned(segment, block, end, start, most, this.#scores, undefined, 0);
   }
 
-  #lookUp({ segment, index, start }: Stretch, { factor, wordings }: Clause, n: number): void {
+  #lookUp(
+    { segment, index, start }: Stretch,
+    { factor, wordings }: Clause,
+    least: number,
+    n: number,
+  ): void {
     const { k1 } = this.#gains;
     const blocks = this.#blocks;
     for (let i = 0; i < n; i++) {
       const place = this.#found[i] ?? 0;
       let best = 0;
-      for (const { weight, rows } of wordings) {
-        let least = Number.POSITIVE_INFINITY;
+      for (const { weight, rows, most: line } of wordings) {
+        const most = this.#lines[line + index] ?? 0;
+        if (most < least || most <= factor * best) continue;
+        let rarest = Number.POSITIVE_INFINITY;
         for (const row of rows) {
           const block = blocks[row + index] ?? 0;
           const end = blocks[row + index + 1] ?? 0;
           const sum = this.#gains.at(segment, block, end, start + place);
-          if (sum < least) least = sum;
-          if (least === 0) break;
+          if (sum < rarest) rarest = sum;
+          if (rarest === 0) break;
         }
-        const value = (weight * least) / (k1 + least);
+        const value = (weight * rarest) / (k1 + rarest);
         if (value > best) best = value;
       }
       this.#scores[place] = (this.#scores[place] ?? 0) + factor * best;
@@ -796,48 +869,7 @@ export class Searcher {
   }
 }
 
-/** Wordings that may be the best: "Kabupaten Cirebon" is never better than "Cirebon" if it weighs no more. */
-function withoutNeedless(wordings: WeighedConcept['wordings']): WeighedConcept['wordings'] {
-  if (wordings.length < 2) return wordings;
-  const alone = new Map<number, number>();
-  for (const { numbers, weight } of wordings) {
-    const [only] = numbers;
-    if (numbers.length === 1 && only !== undefined)
-      alone.set(only, Math.max(weight, alone.get(only) ?? 0));
-  }
-  return wordings.filter(
-    ({ numbers, weight }) =>
-      numbers.length === 1 || !numbers.some((number) => (alone.get(number) ?? 0) >= weight),
-  );
-}
-
-/** The wordings all of whose terms the segment has. */
-function slottedIn(segment: Segment, wordings: WeighedConcept['wordings']): SlottedWording[] {
-  const found: SlottedWording[] = [];
-  for (const { numbers, weight } of wordings) {
-    const slots: number[] = [];
-    for (const number of numbers) {
-      const slot = slotOf(segment, number);
-      if (slot >= 0) slots.push(slot);
-    }
-    if (slots.length === numbers.length) found.push({ weight, slots });
-  }
-  return found;
-}
-
-/** Whether a concept is one word, worded one way. */
-function isOneWord(wordings: readonly SlottedWording[]): boolean {
-  return wordings.length === 1 && wordings[0]?.slots.length === 1;
-}
-
-function postingsOf({ termBlocks, blockStarts }: Segment, slot: number): number {
-  const from = blockStarts[termBlocks[slot] ?? 0] ?? 0;
-  return (blockStarts[termBlocks[slot + 1] ?? 0] ?? 0) - from;
-}
-
 const NOTHING = new Float64Array(256);
-const NO_CLAUSE: Clause = { factor: 0, wordings: [], row: -1, most: 0, postings: 0 };
-
 /**
  * What blocks can earn, by their bound of 0 to 255. Bounds were reckoned with the averages of their time: if
  * an average grew, a frequency counts at most that much more.

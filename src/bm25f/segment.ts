@@ -106,6 +106,18 @@ export function forEachPosting(
   }
 }
 
+/** First of the postings `[from, to)` at `place` or behind. */
+export function firstFrom(postings: Uint16Array, from: number, to: number, place: number): number {
+  let low = from;
+  let high = to;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((postings[middle] ?? 0) >>> CODE_BITS < place) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /** Frequencies as codes and back. */
 export class Frequencies {
   readonly fieldCount: number;
