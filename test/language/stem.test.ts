@@ -52,6 +52,9 @@ describe('stems', () => {
     ['mengelas', 'kelas'],
     ['mengatakan', 'katak'],
     ['menperindag', 'perindag'],
+    ['menkop', 'kop'],
+    ['permenperin', 'menperin'],
+    ['kementan', 'tan'],
     ['serial', 'rial'],
   ])('keep %s apart from %s', (one, other) => {
     expect(stem(one)).not.toBe(stem(other));
