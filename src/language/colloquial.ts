@@ -189,7 +189,7 @@ export function createColloquial(known: KnownWords): Colloquial {
   }
 
   function withVowels(word: string): string | undefined {
-    if (word.length < SHORTEST_CONSONANTS) return undefined;
+    if (word.length < SHORTEST_CONSONANTS || NAMES.has(word)) return undefined;
     return common()
       .byConsonants.get(consonantsOf(word))
       ?.find((one) => one.length > word.length && isWithin(word, one));

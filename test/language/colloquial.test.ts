@@ -60,6 +60,7 @@ describe('spoken Indonesian', () => {
     ['mnstry', 'ministry'],
     ['kemntrn', 'kementerian'],
     ['pgn', undefined],
+    ['vale', undefined],
     ['bca', undefined],
     ['kopi', undefined],
   ])('%s lacks the vowels of %s', (typed, word) => {
