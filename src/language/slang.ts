@@ -5,12 +5,13 @@ import { normalize, type Token, tokenize } from './tokens.ts';
 const CAPITAL = /^\p{Lu}/u;
 /** What stands between two words of a sentence. */
 const GAP = /^\s+$/;
-/** Behind these a letter names something: "vitamin d", "sim c". */
+/** Behind these a letter names something or is a unit: "vitamin d", "sim c", "berapa g". */
 const NAMED_BY_LETTER = new Set(
   (
     'vitamin hepatitis tipe type golongan gol kelas class kelompok grup group blok block seri series model grade ' +
     'level plan varian influenza jalur line gate terminal generasi generation gen sim kategori category huruf letter ' +
-    'poin point butir lampiran annex appendix batch zona zone paket ruang gedung hall section part bagian formulir form'
+    'poin point butir lampiran annex appendix batch zona zone paket ruang gedung hall section part bagian formulir form ' +
+    'berapa brapa brp per'
   ).split(' '),
 );
 

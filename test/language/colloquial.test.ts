@@ -118,6 +118,7 @@ describe('a letter for a word', () => {
     'hepatitis b',
     'plan B',
     'kelas d',
+    'berapa g gula',
   ])('the letter of "%s" is a name', (text) => {
     expect(slang.expand(text)).toContain(text.split(' ').slice(0, 2).join(' '));
   });
