@@ -70,8 +70,14 @@ export function understand(question: string, tools: Understanding): Query {
   const cut = question.slice(0, MOST_CHARACTERS);
   const text = isShouted(cut) ? cut.toLowerCase() : cut;
   const corrections: Query['corrections'] = [];
-  // A short form that the archive itself writes (Prof, Dr) is searched as it is.
-  const standard = slang.expand(text, (word) => inArchive(word));
+  // A short form that the archive itself writes (Prof, Dr) is searched as it is, but for one that says nothing
+  // in full: an archive with one "yg" in it would be asked for that.
+  const standard = slang.expand(text, (written, inFull) => {
+    const word = normalize(written);
+    if (!inArchive(word)) return false;
+    const saysNothing = inFull.split(' ').every((one) => stopWords.classOf(one) !== undefined);
+    return !saysNothing || written !== word || lexicon.has(word);
+  });
   const dates = datesIn(standard, tools.clock()).filter(({ kind }) => kind !== 'year');
   const newest = newestIn(standard, dates);
   const timeWords = [...dates.filter(({ from, to }) => from !== to), ...newest];
@@ -99,6 +105,7 @@ export function understand(question: string, tools: Understanding): Query {
     // In capitals it is a name: SMP is no "sampai".
     const isShort = !term.capitalised && isWithoutVowels(surface);
     return (
+      (term.capitalised ? undefined : slang.withVowels(surface)) ??
       (isShort && abbreviated++ < MOST_ABBREVIATED
         ? spelling.fromConsonants(surface)
         : undefined) ??

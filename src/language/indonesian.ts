@@ -13,6 +13,9 @@ const ITS = 'nya';
 const POSSESSIVES = [ITS, 'ku', 'mu'];
 /** `an` first: `penarikan` is tarik + an, and where `kan` is meant the rest of `an` is no word. */
 const DERIVATIONS = ['an', 'kan', 'i'];
+/** No verb has me- or di- and `an`: `membedakan` is beda + kan, not bedak + an. */
+const VERBAL_DERIVATIONS = ['kan', 'an', 'i'];
+const VERB = /^(?:me|di)/;
 const VOWEL = /^[aeiou]/;
 
 /** A shorter remainder is a syllable, not a root: `ikan` is no `ik` + `an`. */
@@ -20,6 +23,8 @@ const SHORTEST_ROOT = 3;
 /** With a single light affix (`se-`, `-i`, …) as the only evidence, more of a root is asked for. */
 const SHORTEST_LIGHT_ROOT = 4;
 const MOST_PREFIXES = 3;
+/** Roots of one syllable that are meant although a longer root begins with the k that may be lost: kelas, kesah. */
+const MONOSYLLABLES = new Set(['las', 'lem', 'pak', 'pel', 'sah']);
 /** Shorter words that end in -nya may be names: Kenya, Sonya. */
 const SHORTEST_POSSESSED = 7;
 
@@ -46,8 +51,9 @@ function suffixVariants(word: string): Stripped[] {
     const rest = stripOneOf(variant.rest, POSSESSIVES);
     if (rest !== undefined) variants.push({ rest, affixes: variant.affixes + 1 });
   }
+  const derivations = VERB.test(word) ? VERBAL_DERIVATIONS : DERIVATIONS;
   for (const variant of [...variants]) {
-    for (const suffix of DERIVATIONS) {
+    for (const suffix of derivations) {
       const rest = stripOneOf(variant.rest, [suffix]);
       if (rest !== undefined) variants.push({ rest, affixes: variant.affixes + 1 });
     }
@@ -59,7 +65,9 @@ function suffixVariants(word: string): Stripped[] {
 function restoreNasal(afterPrefix: string): string[] {
   if (afterPrefix.startsWith('nge') && afterPrefix.length <= 7) {
     // menge-/penge- stand before roots of one syllable: mengecor, pengeboran.
-    return [...restoreVelar(afterPrefix.slice(2)), afterPrefix.slice(3)];
+    const short = afterPrefix.slice(3);
+    const velar = restoreVelar(afterPrefix.slice(2));
+    return MONOSYLLABLES.has(short) ? [short, ...velar] : [...velar, short];
   }
   if (afterPrefix.startsWith('ng')) return restoreVelar(afterPrefix.slice(2));
   if (afterPrefix.startsWith('ny')) return [`s${afterPrefix.slice(2)}`, afterPrefix];

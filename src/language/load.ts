@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Acronym } from './acronyms.ts';
-import { readData } from './data.ts';
+import { createColloquial } from './colloquial.ts';
+import { readData, readRows } from './data.ts';
 import { createDictionary, LEXICON_FILES, readFreedict, readLexicon } from './dictionary.ts';
 import { type CompiledLexicon, compileLexicon, Lexicon } from './lexicon.ts';
 import { placeNames } from './places.ts';
@@ -67,19 +68,38 @@ export function createLanguage(compiled: CompiledLanguage): LanguageTools {
     indonesian: new SortedWords(compiled.indonesian),
     english: new SortedWords(compiled.english),
   };
-  const analyse = createAnalyser(createStemmer(dictionary), (word) =>
-    stopWords.isFunctionWord(word),
-  );
+  const stem = createStemmer(dictionary);
   const isFunctionWord = (word: string) => stopWords.isFunctionWord(word);
+  const analyse = createAnalyser(stem, isFunctionWord);
+  const isWord = (word: string) =>
+    dictionary.roots.has(word) ||
+    dictionary.indonesian.has(word) ||
+    isEnglish(word, dictionary.english);
+  const isStopWord = (word: string) => stopWords.classOf(word) !== undefined;
+  let places: ReadonlySet<string> | undefined;
+  const isPlace = (word: string) => {
+    places ??= new Set(placeNames());
+    return places.has(word);
+  };
+  const slang: Slang = new Slang(
+    readRows('slang.tsv'),
+    createColloquial({
+      isRoot: (word) => dictionary.roots.has(word),
+      isTranslated: (word) => dictionary.indonesian.has(word),
+      isWord: (word) => isWord(word) || isStopWord(word),
+      isStopWord,
+      isPlace,
+      stem,
+      inFull: (word) => slang.inFull(word),
+      common: () => readRows('common.txt'),
+    }),
+  );
   const tools: LanguageTools = {
     analyse,
     lexicon: new Lexicon(compiled.lexicon),
-    isWord: (word) =>
-      dictionary.roots.has(word) ||
-      dictionary.indonesian.has(word) ||
-      isEnglish(word, dictionary.english),
+    isWord,
     stopWords,
-    slang: new Slang(),
+    slang,
     withAcronyms: (acronyms) => {
       const entries = acronyms.map(({ acronym, expansion }) => ({
         id: [acronym, expansion],
@@ -99,7 +119,7 @@ export function createLanguage(compiled: CompiledLanguage): LanguageTools {
 /** Data files that decide what stem a word has and what else it may be called. */
 const FILES = ['roots.txt', 'stopwords.tsv', 'places.tsv', 'freedict.tsv', ...LEXICON_FILES];
 /** Counts up with every change of the analyser's code that changes what it gives. */
-const ANALYSER_VERSION = 6;
+const ANALYSER_VERSION = 7;
 
 /** Changes whenever words are analysed otherwise, so that an index must be built anew. */
 export function languageDigest(): string {

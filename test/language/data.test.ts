@@ -48,6 +48,15 @@ describe('slang.tsv', () => {
   });
 });
 
+describe('common.txt', () => {
+  const words = readRows('common.txt');
+  it('has words in lower case, each once, long enough to lack a vowel and no short forms', () => {
+    const shorts = new Set(readRows('slang.tsv').map((row) => row.split('\t')[0]));
+    expect(words.filter((word) => !/^[a-z]{4,}$/.test(word) || shorts.has(word))).toEqual([]);
+    expect(new Set(words).size).toBe(words.length);
+  });
+});
+
 describe('stopwords.tsv', () => {
   const rows = readRows('stopwords.tsv').map((row) => row.split('\t'));
   it('has words of known languages and classes', () => {

@@ -22,6 +22,16 @@ describe('stems', () => {
     ['industries', 'industry'],
     ['develops', 'developing', 'developed'],
     ['companies', 'company'],
+    ['cek', 'mengecek', 'dicek', 'pengecekan'],
+    ['las', 'mengelas', 'dilas', 'pengelasan'],
+    ['sah', 'mengesahkan', 'disahkan', 'pengesahan'],
+    ['kata', 'mengatakan', 'dikatakan', 'perkataan'],
+    ['beda', 'membedakan', 'dibedakan', 'perbedaan'],
+    ['beku', 'membekukan', 'dibekukan', 'pembekuan'],
+    ['peta', 'memetakan', 'dipetakan', 'pemetaan'],
+    ['kena', 'mengenakan', 'dikenakan'],
+    ['daya', 'memberdayakan', 'pemberdayaan'],
+    ['menandatangani', 'ditandatangani', 'penandatanganan'],
   ])('join %s and its forms', (...words) => {
     expect(
       new Set(words.map(stem)).size,
@@ -39,6 +49,13 @@ describe('stems', () => {
     ['belanda', 'landa'],
     ['nilai', 'nila'],
     ['pekalongan', 'kalong'],
+    ['mengelas', 'kelas'],
+    ['mengatakan', 'katak'],
+    ['menperindag', 'perindag'],
+    ['menkop', 'kop'],
+    ['permenperin', 'menperin'],
+    ['kementan', 'tan'],
+    ['serial', 'rial'],
   ])('keep %s apart from %s', (one, other) => {
     expect(stem(one)).not.toBe(stem(other));
   });
@@ -92,6 +109,11 @@ describe('the lexicon', () => {
     ['kerjasama', 'kerja sama', 'synonym'],
     ['apbn', 'state budget', 'translation'],
     ['pengecoran logam', 'metal casting', 'translation'],
+    ['km', 'kilometer', 'translation'],
+    ['sqm', 'meter persegi', 'translation'],
+    ['perindag', 'disperindag', 'synonym'],
+    ['unpaid', 'menunggak', 'translation'],
+    ['dishub', 'dinas perhubungan', 'synonym'],
   ])('knows %s as %s', (one, other, relation) => {
     const keys = (text: string) =>
       analyse(text)
