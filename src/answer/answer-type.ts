@@ -92,7 +92,20 @@ export function opensQuestion(words: readonly string[]): boolean {
 }
 
 function askedBy(text: string): AnswerType | undefined {
-  return CUES.find(([, cue]) => cue.test(text))?.[0];
+  const asking = withoutRelative(text);
+  return CUES.find(([, cue]) => cue.test(asking))?.[0];
+}
+
+/** An English question that says with its first words what it asks, or that it is answered by yes or no… */
+const OPENING =
+  /^(?:(?:and|but|so|then|also|in|at|on|by|for|from|to|of|with|under) )*(?:what|which|how|why|who|where|when|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b/;
+/** …asks no more by words that only join: "what can happen to a producer who …", "are there scholarships for those who". */
+const RELATIVE = /(?<!\b(?:and|or|about|by|for|from|to|with|of|in|on|at)) (?:who|whose|whom|where|when|why|how)\b/g;
+
+function withoutRelative(text: string): string {
+  const opening = OPENING.exec(text)?.[0];
+  if (opening === undefined) return text;
+  return opening + text.slice(opening.length).replace(RELATIVE, ' ');
 }
 
 function asksForHolder(text: string): boolean {

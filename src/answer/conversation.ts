@@ -133,9 +133,11 @@ function isPossessed({ kind, surface, variants }: QueryConcept): boolean {
  * year its years, a new question its question words; other words are added.
  */
 export function inherit(query: Query, previous: Query): Query {
+  const { type, focus } = query.expected;
+  // "Apa lagi?" asks for more of the same, "what did he say about the anniversary?" for something else.
   const asksAnew =
-    query.expected.focus !== undefined ||
-    (query.expected.type !== 'what' && query.expected.type !== 'topic');
+    focus !== undefined ||
+    (type === 'what' ? topicsOf(query).length > 0 : type !== 'topic');
   const hasPlace = query.places.length > 0;
   const hasYear = query.concepts.some(isYear);
   const isReplaced = (concept: QueryConcept) =>

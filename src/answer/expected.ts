@@ -29,15 +29,21 @@ const CUE_WORDS = {
   indefinite: 'sebuah seorang suatu salah lain lainnya a an another one',
   saying:
     'kata ujar ucap tutur jelas ungkap papar imbuh menurut tegas said says told according explained added',
-  money:
-    'rp rupiah dolar dollar usd us euro yen yuan ringgit pound juta miliar milyar triliun ribu million billion trillion',
+  /** US is a word of its own, and no "us". */
+  money: 'rp rupiah idr dolar dollar dollars usd US euro eur yen yuan ringgit pound pounds sen cent cents',
   percent: 'persen percent percentage persentase',
   duration:
     'detik menit jam hari minggu pekan bulan tahun abad second seconds minute minutes hour hours day days week weeks month months year years',
+  oneOf: 'satu one a an',
+  oneSpan: 'sejam sehari semalam seminggu sepekan sebulan setahun sedekade seabad',
+  since: 'sejak since',
   length:
     'mm cm m km meter kilometer centimeter sentimeter mil mile miles metre kilometre kaki feet inci inch',
   area: 'hektar hektare ha persegi km2 m2 square hectare hectares acre acres',
-  weight: 'gram kg kilogram ton kuintal tons tonnes kilo liter litre barrel barel',
+  weight: 'gram kg kilogram ton kuintal tons tonnes kilo liter litre liters litres barrel barel',
+  power: 'watt kw kilowatt mw megawatt gw gigawatt kwh mwh gwh kva mva megawatts kilowatts gigawatts',
+  piece: 'unit units buah ekor',
+  label: 'nomor no number nr pasal ayat',
   age: 'tahun usia umur berusia berumur year years age aged old',
   people:
     'orang jiwa warga korban pekerja penumpang siswa people persons victims workers passengers students',
@@ -99,6 +105,8 @@ export type Unit =
   | 'age'
   | 'people'
   | 'capacity'
+  /** As much of whatever there is, be it a share, money or a weight: "how much of the price", "potongannya". */
+  | 'amount'
   | 'count';
 /** Which part of a date is asked for. */
 export type Moment = 'year' | 'day' | 'weekday' | 'month' | 'clock' | 'any';
@@ -117,6 +125,25 @@ export interface Expectation {
   expansion?: true;
 }
 
+/** The word behind "berapa" or "how many": where it is a unit, the answer is counted in it. */
+const COUNTED_IN =
+  /\b(?:berapa(?:kah)?|how many) (?:(?:ribu|juta|miliar|triliun|thousand|million|billion|trillion) )*(\S+?)(?:kah)?(?: |$)/;
+/** Units that are asked for by their own name. */
+const NAMED_UNITS = [
+  ['percent', 'percent'],
+  ['money', 'money'],
+  ['duration', 'duration'],
+  ['length', 'length'],
+  ['area', 'area'],
+  ['weight', 'weight'],
+  ['power', 'capacity'],
+] as const satisfies readonly (readonly [keyof typeof CUE_WORDS, Unit])[];
+const NAMED_UNIT_OF: ReadonlyMap<string, Unit> = new Map(
+  NAMED_UNITS.flatMap(([cue, unit]) =>
+    CUE_WORDS[cue].split(' ').map((word): [string, Unit] => [word, unit]),
+  ),
+);
+
 /** A cue is words, and words somewhere behind them where two are given: one pattern for both would look again at each beginning. */
 const UNIT_CUES: readonly [Unit, RegExp, behind?: RegExp][] = [
   [
@@ -128,16 +155,20 @@ const UNIT_CUES: readonly [Unit, RegExp, behind?: RegExp][] = [
     /\b(how fast|berapa cepat|seberapa cepat) /,
     /grow|grew|rise|rose|increase|tumbuh|naik|meningkat/,
   ],
-  // By how much something grew may be a share or a number of anything.
-  ['count', /\bhow much /, /grow|grew|rise|rose|increase|fall|fell|decrease/],
+  // What is taken off or put on may be a share or a sum.
+  [
+    'amount',
+    /\b(potongan|keringanan|diskon|tambahan|penggantian|pengembalian|insentif|subsidi|deduction|discount|refund|rebate|incentive|subsidy|bagian)/,
+  ],
   [
     'money',
-    /\b(harga|mahal|dijual|biaya|ongkos|dana|anggaran|pengeluaran|belanja|hadiah|bonus|denda|ganti rugi|pagu|gaji|upah|nilai|rupiah|dolar|dollar|uang|usd|tarif|hutang|utang|kerugian|investasi|modal|pendapatan|laba|omzet|omset|how (?:much|expensive)|price|cost|budget|salary|wage|fund|worth|value|debt|loss|investment|revenue|profit|spending|expenditure|prize|fine|fee)\b/,
+    /\b(harga|mahal|dijual|biaya|ongkos|dana|anggaran|pengeluaran|belanja|hadiah|bonus|denda|ganti rugi|pagu|gaji|upah|nilai|rupiah|dolar|dollar|uang|usd|tarif|hutang|utang|kerugian|investasi|modal|pendapatan|laba|omzet|omset|how expensive|price|cost|budget|salary|wage|fund|worth|value|debt|loss|investment|revenue|profit|spending|expenditure|prize|fine|fee)\b/,
   ],
+  ['money', /\bhow much /, /pay|paid|spen[dt]|invest|earn|charge|money|borrow|lend|lent/],
   ['age', /\b(umur|usia|umurnya|usianya|how old|age)\b/],
   [
     'duration',
-    /\b(berapa lama\w*|durasi|masa berlaku|validity|catatan waktu|waktu tempuh|how long|duration|berapa (hari|jam|menit|bulan|tahun|minggu|pekan)|how many (days|hours|minutes|months|years|weeks))\b/,
+    /\b(berapa lama\w*|durasi|masa berlaku|validity|catatan waktu|waktu tempuh|how long|duration)\b/,
   ],
   ['area', /\b(luas|luasnya|seluas|how large|area)\b/],
   [
@@ -148,8 +179,9 @@ const UNIT_CUES: readonly [Unit, RegExp, behind?: RegExp][] = [
   ['weight', /\b(berat|bobot|ton|kilogram|volume|how heavy|weight|tons|tonnes)\b/],
   [
     'people',
-    /\b(orang|jiwa|penduduk|korban|peserta|warga|penumpang|karyawan|pekerja|people|population|victims|participants|workers|employees)\b/,
+    /\b(orang|jiwa|penduduk|korban|peserta|warga|penumpang|karyawan|pekerja|people|population|victims|participants|workers|employees|headcount)\b/,
   ],
+  ['amount', /\b(how much|(?:se)?berapa besar\w*)\b/],
 ];
 
 const MOMENT_CUES: readonly [Moment, RegExp][] = [
@@ -219,13 +251,7 @@ export function expectationOf(
 ): Expectation {
   const text = words.join(' ');
   const expectation: Expectation = { type };
-  if (type === 'howMany')
-    expectation.unit =
-      UNIT_CUES.find(([, cue, behind]) => {
-        const found = cue.exec(text);
-        if (found === null) return false;
-        return behind === undefined || behind.test(text.slice(found.index + found[0].length));
-      })?.[0] ?? 'count';
+  if (type === 'howMany') expectation.unit = unitOf(text);
   if (type === 'when')
     expectation.moment = MOMENT_CUES.find(([, cue]) => cue.test(text))?.[0] ?? 'any';
   if (type === 'where') {
@@ -250,6 +276,17 @@ export function expectationOf(
   const title = type === 'who' ? (conceptAt(TITLE, true) ?? focus) : undefined;
   if (title !== undefined) expectation.title = title;
   return expectation;
+}
+
+function unitOf(text: string): Unit {
+  const named = NAMED_UNIT_OF.get(COUNTED_IN.exec(text)?.[1] ?? '');
+  if (named !== undefined) return named;
+  const cue = UNIT_CUES.find(([, words, behind]) => {
+    const found = words.exec(text);
+    if (found === null) return false;
+    return behind === undefined || behind.test(text.slice(found.index + found[0].length));
+  });
+  return cue?.[0] ?? 'count';
 }
 
 /** Whether a sentence holds something that could be the answer, and how near it is to what matched. */
@@ -364,6 +401,11 @@ class Sentence {
     return i > 0 && this.#capitalised(i) && !this.#taken.has(i);
   }
 
+  /** A sentence's first word where it is a place: "Australia supplies …". */
+  opensWithPlace(i: number): boolean {
+    return i === 0 && !this.#taken.has(0) && PLACE_KINDS.some((kind) => this.is(0, kind));
+  }
+
   #capitalised(i: number): boolean {
     const entry = this.#entries[i];
     return entry !== undefined && isCapitalised(entry);
@@ -389,9 +431,10 @@ function likelihood(expected: Expectation, s: Sentence, i: number): number {
     case 'when':
       return momentLikelihood(expected.moment ?? 'any', s, i);
     case 'howMany':
+      if (expected.unit === 'duration' && isSpan(s, i)) return 1;
       return s.number(i) && !s.taken(i) ? unitLikelihood(expected.unit ?? 'count', s, i) : 0;
     case 'where':
-      return s.name(i) ? placeLikelihood(expected.place, s, i) : 0;
+      return s.name(i) || s.opensWithPlace(i) ? placeLikelihood(expected.place, s, i) : 0;
     case 'why':
       return s.is(i, 'why') ? 1 : 0;
     case 'how':
@@ -440,12 +483,49 @@ function momentLikelihood(moment: Moment, s: Sentence, i: number): number {
   }
 }
 
+/** Whether a time is told without a number: "tahan setahun", "one month", "sejak 1930-an". */
+function isSpan(s: Sentence, i: number): boolean {
+  if (s.is(i, 'oneSpan') || (s.is(i, 'oneOf') && s.is(i + 1, 'duration'))) return true;
+  return s.year(i) && s.is(i - 1, 'since');
+}
+
+/** A number that is none of a quantity: a year, a day of a month, the number of a law. */
+function isLabel(s: Sentence, i: number): boolean {
+  return (
+    s.year(i) ||
+    s.is(i + 1, 'month') ||
+    s.is(i - 1, 'label') ||
+    s.is(i - 1, 'weekday') ||
+    s.is(i - 2, 'weekday')
+  );
+}
+
 function unitLikelihood(unit: Unit, s: Sentence, i: number): number {
   const beside = (cue: Cue) => s.is(i - 1, cue) || s.is(i + 1, cue) || s.is(i + 2, cue);
+  const isMeasured = () => beside('weight') || beside('length') || beside('area');
   if (unit === 'age' && s.age(i)) return 0.9;
-  if (unit !== 'count') return beside(unit) ? 1 : s.year(i) ? 0 : 0.2;
-  if (s.year(i) || s.is(i + 1, 'month')) return 0.1;
-  // What is counted stands behind the number: "22 sentra", "390 pelaku IKM".
-  if (s.taken(i + 1) || s.taken(i + 2)) return 1;
-  return beside('people') || beside('scale') || beside('weight') ? 0.8 : 0.5;
+  switch (unit) {
+    case 'count':
+      if (isLabel(s, i)) return 0.1;
+      // What is counted stands behind the number: "22 sentra", "390 pelaku IKM".
+      if (s.taken(i + 1) || s.taken(i + 2)) return 1;
+      return beside('people') || beside('scale') || beside('weight') ? 0.8 : 0.5;
+    case 'amount':
+      if (beside('percent') || beside('money') || beside('power') || isMeasured()) return 1;
+      return isLabel(s, i) ? 0 : 0.5;
+    case 'money':
+      if (beside('money')) return 1;
+      if (isLabel(s, i)) return 0;
+      return s.is(i + 1, 'scale') && !isMeasured() && !s.is(i + 2, 'piece') ? 0.7 : 0.2;
+    case 'people':
+      if (beside('people')) return 1;
+      if (isLabel(s, i) || beside('percent') || beside('money') || isMeasured()) return 0;
+      return s.taken(i + 1) || s.taken(i + 2) ? 1 : 0.5;
+    case 'capacity':
+      if (beside('capacity') || beside('power')) return 1;
+      if (isLabel(s, i) || beside('percent') || beside('money')) return 0;
+      return s.taken(i + 1) || s.taken(i + 2) ? 0.9 : 0.4;
+    default:
+      return beside(unit) ? 1 : isLabel(s, i) ? 0 : 0.2;
+  }
 }

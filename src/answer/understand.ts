@@ -130,8 +130,10 @@ export function understand(question: string, tools: Understanding): Query {
     }));
   });
   const asked = answerTypeOf(words);
-  const classOf = ({ surface }: Term) =>
-    asked === 'definition' && DEFINING.has(surface) ? 'question' : stopWords.classOf(surface);
+  const classOf = ({ surface }: Term) => {
+    if (asked === 'definition' && DEFINING.has(surface)) return 'question';
+    return asked === 'where' && LOCATING.has(surface) ? 'filler' : stopWords.classOf(surface);
+  };
   const content = terms
     .filter((term) => !stopWords.isFunctionWord(term.surface))
     .slice(0, MOST_CONCEPTS);
@@ -197,6 +199,17 @@ const DEFINING: ReadonlySet<string> = new Set(
   'short stand stands full form abbreviation acronym mean means meaning definition define singkatan kepanjangan kependekan akronim panjang lengkap nama arti artinya definisi maksud maksudnya dimaksud'.split(
     ' ',
   ),
+);
+
+/**
+ * Words by which it is asked where something is, and of what kind of place the answer is: news has the place behind
+ * the name ("Incheon, Korea Selatan") and none of them.
+ */
+const LOCATING: ReadonlySet<string> = new Set(
+  (
+    'lokasi letak terletak berlokasi berada berasal asal asalnya tempat bertempat negara provinsi propinsi kota kabupaten kecamatan desa pulau daerah wilayah ' +
+    'location located situated place country countries province provinces city cities town towns regency regencies district districts island region'
+  ).split(' '),
 );
 
 /** From so many words on nobody writes acronyms alone. */
