@@ -8,6 +8,12 @@ export type AnswerType =
   | 'how'
   | 'definition'
   | 'law'
+  /** What must be fulfilled: "syarat ikut diklat". */
+  | 'condition'
+  /** What happens to who does not comply. */
+  | 'sanction'
+  /** What something is good for. */
+  | 'purpose'
   | 'list'
   | 'what'
   /** Nothing is asked: words to find, or a sentence. */
@@ -47,11 +53,23 @@ const CUES: readonly [AnswerType, RegExp][] = [
     'where',
     /\b(di ?mana(kah)?|ke ?mana(kah)?|dari ?mana(kah)?|where|((kota|negara|provinsi|daerah|kabupaten|kecamatan|kelurahan|desa|pulau|wilayah|benua|tempat|lokasi) (mana(kah)?|apa(kah)?))|(which|what) (cit(y|ies)|countr(y|ies)|regenc(y|ies)|(province|region|district|village|island|place|area|state(?! (bank|owned|company|enterprise|firm|budget))|town)s?))\b/,
   ],
+  [
+    'condition',
+    /\b(syarat\w*|persyaratan\w*|kriteria\w*|requirements?|criteria|eligib(le|ility)|qualif(y|ies|ications?))\b|\bconditions (for|to)\b|\bapa (saja )?(yang|yg) (harus|mesti|wajib|perlu)\b|\bwhat (must|should|is (needed|required)|are (needed|required))\b/,
+  ],
+  [
+    'sanction',
+    /\b(sanksi\w*|hukuman\w*|denda\w*|ancaman hukuman|penalty|penalties|punish(ed|ment)s?|sanctions?|fines?)\b/,
+  ],
+  [
+    'purpose',
+    /(?<!\b(?:negara|daerah|kota|pasar) )\b(tujuan\w*(?! (ekspor|wisata|utama ekspor))|manfaat\w*|fungsi(nya)?|gunanya|untungnya|keuntungannya)\b|\b(purposes?|goals?|aims?|objectives?|benefits?) (of|for)\b|\bwhat (is|are|was|were) \S+( \S+){0,4} (for|used for)$/,
+  ],
   ['list', /\b(apa|siapa|mana) saja(kah)?\b|\b(sebutkan|daftar|list)\b/],
   ['who', /\b(siapa(kah)?|who|whom|whose)\b/],
   [
     'why',
-    /\b(mengapa(kah)?|kenapa|apa (yang )?((?:me|di)?(sebab|alasan|dasar|penyebab|pendorong|pemicu|faktor|membuat|bikin|menyebabkan|disebabkan|mendorong|memicu))|(alasan|sebab|penyebab|pemicu|pendorong)(nya)?|why|on what (basis|grounds)|for what reason|what (made|makes|caused|causes|drove|drives|led)|reasons?)\b/,
+    /\b(mengapa(kah)?|kenapa|apa (yang )?((?:me|di)?(sebab|alasan|dasar|penyebab|pendorong|pemicu|faktor|membuat|bikin|menyebabkan|disebabkan|mendorong|memicu))|(alasan|sebab|penyebab|pemicu|pendorong)(nya)?|why|on what (basis|grounds)|for what reason|what (made|makes|caused|causes|drove|drives|led|prompted|prompts|triggered|triggers|kept|keeps|hinders?|hindered|prevents?|prevented|stopped|stops|brought)|reasons?|(apa|kendala|hambatan|penghambat|obstacles?|barriers?)\b.{0,40}\b(kendala|hambatan|menghambat|penghambat|apa|obstacles?|barriers?)(nya)?|what .{0,40}\b(obstacles?|barriers?|problems?|challenges?))\b/,
   ],
   ['how', /\b(bagaimana(kah)?|gimana|how)\b/],
   ['what', /\b(apa(kah|nya)?|mana(kah)?|what|which)\b/],
@@ -59,7 +77,7 @@ const CUES: readonly [AnswerType, RegExp][] = [
 
 /** Who types words instead of a question asks for a number too: "tingkat utilisasi industri semen 2023". */
 const MEASURE =
-  /\b(nilai|pagu|jumlah|total|besaran|besarnya|tingkat|persentase|kapasitas|pertumbuhan|kontribusi|pangsa|porsi|rasio|omzet|omset|gaji|upah|harga|biaya|ongkos|tarif|denda|hadiah|bunga|plafon|kuota|anggaran|per kapita|per capita|masa berlaku|lama|luas|panjang|value|number|amount|rate|percentage|capacity|growth|contribution|share|utili[sz]ation|duration|validity|price|cost|salary|wage|fine|prize|budget|quota|tonnage|headcount|area|in (usd|dollars?|rupiah|percent|persen))\b/;
+  /\b(nilai|pagu|jumlah|total|besaran|besarnya|tingkat|persentase|kapasitas|pertumbuhan|kontribusi|pangsa|porsi|rasio|omzet|omset|gaji|upah|harga|biaya|ongkos|tarif|denda|hadiah|bunga|plafon|kuota|anggaran|per kapita|per capita|masa berlaku|lama|luas|panjang|value|number|amount|rate|percentage|capacity|growth|contribution|share|utilisasi|utili[sz]ation|fee|tax rate|duration|validity|price|cost|salary|wage|fine|prize|budget|quota|tonnage|headcount|area|in (usd|dollars?|rupiah|percent|persen))\b/;
 /** What is counted every year: with a year beside it, its number is meant. */
 const YEARLY =
   /\b(ekspor|impor|produksi|penjualan|investasi|konsumsi|kebutuhan|target|realisasi|exports?|imports?|production|output|sales|investments?|consumption|demand|targets?)\b/;
@@ -78,7 +96,7 @@ const MOST_KEYWORDS = 12;
 
 export function answerTypeOf(words: readonly string[]): AnswerType {
   const text = words.join(' ');
-  const asked = askedBy(text);
+  const asked = askedBy(text) ?? askedWithout(text);
   if (asked !== undefined) return asked;
   if (words.length <= MOST_OF_AN_OFFICE && asksForHolder(text)) return 'who';
   if (words.length <= MOST_KEYWORDS && NAME.test(text)) return 'what';
@@ -89,6 +107,23 @@ export function answerTypeOf(words: readonly string[]): AnswerType {
 export function opensQuestion(words: readonly string[]): boolean {
   const text = words.join(' ');
   return askedBy(text) !== undefined || asksForNumber(words, text);
+}
+
+/** What is asked by keywords: "EFTA deal start date", "negara tujuan ekspor tuna", "kendala ekspor". */
+const KEYWORDS: readonly [AnswerType, RegExp][] = [
+  [
+    'when',
+    /\b(start(ing)?|launch|opening|closing|release|effective|founding) date\b|\bdeadline\b|\bdate of\b|^(tanggal|jadwal|waktu) |\b(batas akhir|batas waktu|tenggat|sejarah berdiri)/,
+  ],
+  [
+    'where',
+    /\b(negara (tujuan|asal)|(destination|origin) countr(y|ies)|export (markets?|destinations?)|(tujuan|pasar) (utama )?ekspor)\b/,
+  ],
+  ['why', /^(kendala|hambatan|obstacles?|barriers?|challenges?|tantangan)\b/],
+];
+
+function askedWithout(text: string): AnswerType | undefined {
+  return KEYWORDS.find(([, cue]) => cue.test(text))?.[0];
 }
 
 function askedBy(text: string): AnswerType | undefined {

@@ -12,7 +12,22 @@ const CUE_WORDS = {
   time: 'lalu mendatang kemarin besok lusa ago yesterday tomorrow next last tahun bulan pekan hari tanggal year month week day dini pagi siang sore malam morning evening night sejak since',
   clock: 'pukul jam wib wita wit gmt clock am pm',
   century: 'abad century dekade decade era masa',
-  why: 'karena sebab akibat akibatnya disebabkan menyebabkan penyebab penyebabnya lantaran agar supaya untuk guna demi alasan alasannya sehingga dipicu memicu pemicu pemicunya pendorong pendorongnya membuat berkat imbas terpukul menyusul setelah pasalnya sebabnya because due since cause caused causes reason reasons therefore so after thanks owing driven hit blamed',
+  why: 'karena sebab akibat akibatnya disebabkan menyebabkan penyebab penyebabnya lantaran alasan alasannya dipicu memicu pemicu pemicunya pendorong pendorongnya berkat imbas terpukul menyusul pasalnya sebabnya gara dituding terganjal tersendat kendala kendalanya hambatan hambatannya terhambat terkendala persoalan persoalannya masalahnya keladi keladinya because due cause caused causes reason reasons owing thanks driven blamed blames citing cited blame obstacle obstacles barrier barriers',
+  /** What may tell a reason, or something else. */
+  whySoft:
+    'agar supaya untuk guna demi sehingga membuat setelah masalah kekurangan kurangnya keterbatasan terbatas minim minimnya mengeluhkan mengeluh menolak ditolak belum since therefore so after hit lack lacked shortage problem problems complain complained argue argued fears feared demand',
+  condition:
+    'syarat syaratnya persyaratan persyaratannya kriteria kriterianya bersyarat requirement requirements criteria criterion condition conditions eligible qualify',
+  conditionSoft:
+    'harus mesti wajib diwajibkan perlu minimal minimum sekurangnya berusia berumur memiliki melampirkan lulus asalkan hanya paling must required requires require need needs least provided only should',
+  sanction:
+    'sanksi sanksinya denda didenda dendanya pidana penjara dijerat ancaman diancam hukuman dihukum teguran fined fine fines jail prison penalty penalties punished sanction sanctions imprisonment',
+  sanctionSoft:
+    'dikenai dikenakan dicabut pencabutan pelanggar melanggar ditarik disita revoked revocation withdrawal violators violate face faces seized',
+  purpose:
+    'tujuan tujuannya bertujuan manfaat manfaatnya bermanfaat fungsi fungsinya berfungsi aims aimed aim purpose goal goals objective benefit benefits designed intended',
+  purposeSoft: 'untuk agar supaya guna demi sehingga diharapkan dapat mampu membantu so helps help allow allows enable enables',
+  by: 'oleh by',
   law: 'undang uu peraturan perpres permen permenperin keputusan keppres kepmen inpres perda perppu pp law act regulation decree',
   how: 'dengan melalui cara secara lewat through by via using means',
   definition:
@@ -52,7 +67,7 @@ const CUE_WORDS = {
   capacity:
     'mw megawatt kw kilowatt watt kwh gw gigawatt ton tons tonnes liter litre kiloliter barrel barel meter kubik orang penumpang people passengers unit units bph mmscfd tahun hari year day',
   superlative:
-    'paling terbesar terbanyak tertinggi terendah terkecil tercepat terdekat terjauh terbaik terlama tertua terkuat terluas terpanjang terutama utama dominan mendominasi most largest biggest highest lowest smallest fastest quickest nearest best oldest longest main mainly leading dominant dominates dominated',
+    'utamanya paling terbesar terbanyak tertinggi terendah terkecil tercepat terdekat terjauh terbaik terlama tertua terkuat terluas terpanjang terutama utama dominan mendominasi most largest biggest highest lowest smallest fastest quickest nearest best oldest longest main mainly leading dominant dominates dominated',
   /** Who or what they stand for was said before, where a sentence begins with them… */
   pronoun:
     'ini itu hal mereka ia dia beliau keduanya ketiganya akibatnya this that these those it they he she such',
@@ -194,7 +209,10 @@ const MOMENT_CUES: readonly [Moment, RegExp][] = [
 
 /** Which kind of place is asked for; "di mana kota Makassar" asks for none in particular. */
 const PLACE_CUES: readonly [PlaceKind, RegExp][] = [
-  ['country', /\b(negara (apa|mana)|(what|which) countr(y|ies))/],
+  [
+    'country',
+    /\b(negara (apa|mana|tujuan|asal)|(what|which|destination|origin) countr(y|ies)|export (markets?|destinations?)|(tujuan|pasar) (utama )?ekspor)/,
+  ],
   ['province', /\b(pro[vp]insi (apa|mana)|(what|which) provinces?\b)/],
   ['regency', /\b(kabupaten (apa|mana)|(what|which) (regenc(y|ies)|districts?)\b)/],
   ['city', /\b(kota (apa|mana)|(what|which) (city|cities|towns?)\b)/],
@@ -425,7 +443,9 @@ const LAW_NUMBER_WITHIN = 6;
 function likelihood(expected: Expectation, s: Sentence, i: number): number {
   switch (expected.type) {
     case 'who':
-      if (!s.name(i) || s.is(i, 'month') || s.is(i, 'weekday')) return 0;
+      // Who does it may be told by no name: "ditanggung oleh pemerintah kabupaten".
+      if (!s.name(i)) return s.is(i - 1, 'by') && !s.taken(i) ? 0.5 : 0;
+      if (s.is(i, 'month') || s.is(i, 'weekday')) return 0;
       if (s.is(i - 1, 'title') || s.is(i - 1, 'saying') || s.is(i - 2, 'title')) return 1;
       return s.name(i + 1) || s.name(i - 1) ? 0.9 : 0.5;
     case 'when':
@@ -436,7 +456,13 @@ function likelihood(expected: Expectation, s: Sentence, i: number): number {
     case 'where':
       return s.name(i) || s.opensWithPlace(i) ? placeLikelihood(expected.place, s, i) : 0;
     case 'why':
-      return s.is(i, 'why') ? 1 : 0;
+      return told(s, i, 'why', 'whySoft');
+    case 'condition':
+      return told(s, i, 'condition', 'conditionSoft');
+    case 'sanction':
+      return told(s, i, 'sanction', 'sanctionSoft');
+    case 'purpose':
+      return told(s, i, 'purpose', 'purposeSoft');
     case 'how':
       return s.is(i, 'how') ? 1 : 0;
     case 'law':
@@ -451,6 +477,11 @@ function likelihood(expected: Expectation, s: Sentence, i: number): number {
     case 'topic':
       return 0;
   }
+}
+
+/** Some words tell what follows them, others may. */
+function told(s: Sentence, i: number, surely: Cue, maybe: Cue): number {
+  return s.is(i, surely) ? 1 : s.is(i, maybe) ? 0.5 : 0;
 }
 
 function placeLikelihood(kind: PlaceKind | undefined, s: Sentence, i: number): number {
@@ -512,7 +543,7 @@ function unitLikelihood(unit: Unit, s: Sentence, i: number): number {
       return beside('people') || beside('scale') || beside('weight') ? 0.8 : 0.5;
     case 'amount':
       if (beside('percent') || beside('money') || beside('power') || isMeasured()) return 1;
-      return isLabel(s, i) ? 0 : 0.5;
+      return isLabel(s, i) ? 0 : 0.4;
     case 'money':
       if (beside('money')) return 1;
       if (isLabel(s, i)) return 0;

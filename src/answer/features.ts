@@ -42,6 +42,7 @@ export const FEATURES = [
   'otherPlace',
   'nameNear',
   'law',
+  'cued',
   'office',
   'enumerates',
   'focusAround',

@@ -3,6 +3,7 @@ import type { Archive } from '../index/archive.ts';
 import { yearOf } from '../index/passages.ts';
 import { type Words, wordNumber } from '../index/words.ts';
 import type { Language } from '../language/language.ts';
+import type { AnswerType } from './answer-type.ts';
 import { type AnswerCues, expectedAnswer } from './expected.ts';
 import type { Features } from './features.ts';
 import { type Match, Matcher, PHRASE_GAP, type Placed } from './matcher.ts';
@@ -20,6 +21,8 @@ const REACH = { sentences: 5, loss: 0.1 };
 /** What the article's first sentence says all others are about. */
 const SAID_BY_LEAD = 0.8;
 const LONG_SENTENCE = 40;
+/** Kinds of answers that are told by words like "syaratnya", "dijerat", "bertujuan". */
+const TOLD_BY_WORDS: ReadonlySet<AnswerType> = new Set(['condition', 'sanction', 'purpose']);
 
 /** A sentence shows among so many words that it leans on the one before. */
 const FIRST_WORDS = 3;
@@ -202,6 +205,7 @@ export class Look {
       otherPlace: 0,
       nameNear: namesAnswer ? answer.nearness : 0,
       law: type === 'law' ? answer.strength : 0,
+      cued: TOLD_BY_WORDS.has(type) ? answer.strength : 0,
       office: this.#office(placed),
       enumerates: this.#asksForSeveral ? enumeration(passages.text(p)) : 0,
       focusAround: this.#focus(around),

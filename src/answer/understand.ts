@@ -82,7 +82,6 @@ export function understand(question: string, tools: Understanding): Query {
   const newest = newestIn(standard, dates);
   const timeWords = [...dates.filter(({ from, to }) => from !== to), ...newest];
   let terms = analyse(standard);
-  const words = terms.map((term) => term.surface);
   const isKnown = (term: Term) =>
     term.numeric ||
     stopWords.classOf(term.surface) !== undefined ||
@@ -129,6 +128,7 @@ export function understand(question: string, tools: Understanding): Query {
       to: term.to,
     }));
   });
+  const words = terms.map((term) => term.surface);
   const asked = answerTypeOf(words);
   const classOf = ({ surface }: Term) => {
     if (asked === 'definition' && DEFINING.has(surface)) return 'question';

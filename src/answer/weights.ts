@@ -105,6 +105,7 @@ export const PRIOR_WEIGHTS: Features = {
   otherPlace: -1,
   nameNear: 1,
   law: 1,
+  cued: 1,
   office: 1,
   enumerates: 0.5,
   focusAround: 0,
