@@ -96,7 +96,7 @@ const MOST_KEYWORDS = 12;
 
 export function answerTypeOf(words: readonly string[]): AnswerType {
   const text = words.join(' ');
-  const asked = askedBy(text) ?? askedWithout(text);
+  const asked = askedBy(text);
   if (asked !== undefined) return asked;
   if (words.length <= MOST_OF_AN_OFFICE && asksForHolder(text)) return 'who';
   if (words.length <= MOST_KEYWORDS && NAME.test(text)) return 'what';
@@ -109,23 +109,6 @@ export function opensQuestion(words: readonly string[]): boolean {
   return askedBy(text) !== undefined || asksForNumber(words, text);
 }
 
-/** What is asked by keywords: "EFTA deal start date", "negara tujuan ekspor tuna", "kendala ekspor". */
-const KEYWORDS: readonly [AnswerType, RegExp][] = [
-  [
-    'when',
-    /\b(start(ing)?|launch|opening|closing|release|effective|founding) date\b|\bdeadline\b|\bdate of\b|^(tanggal|jadwal|waktu) |\b(batas akhir|batas waktu|tenggat|sejarah berdiri)/,
-  ],
-  [
-    'where',
-    /\b(negara (tujuan|asal)|(destination|origin) countr(y|ies)|export (markets?|destinations?)|(tujuan|pasar) (utama )?ekspor)\b/,
-  ],
-  ['why', /^(kendala|hambatan|obstacles?|barriers?|challenges?|tantangan)\b/],
-];
-
-function askedWithout(text: string): AnswerType | undefined {
-  return KEYWORDS.find(([, cue]) => cue.test(text))?.[0];
-}
-
 function askedBy(text: string): AnswerType | undefined {
   const asking = withoutRelative(text);
   return CUES.find(([, cue]) => cue.test(asking))?.[0];
@@ -135,7 +118,8 @@ function askedBy(text: string): AnswerType | undefined {
 const OPENING =
   /^(?:(?:and|but|so|then|also|in|at|on|by|for|from|to|of|with|under) )*(?:what|which|how|why|who|where|when|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b/;
 /** …asks no more by words that only join: "what can happen to a producer who …", "are there scholarships for those who". */
-const RELATIVE = /(?<!\b(?:and|or|about|by|for|from|to|with|of|in|on|at)) (?:who|whose|whom|where|when|why|how)\b/g;
+const RELATIVE =
+  /(?<!\b(?:and|or|about|by|for|from|to|with|of|in|on|at)) (?:who|whose|whom|where|when|why|how)\b/g;
 
 function withoutRelative(text: string): string {
   const opening = OPENING.exec(text)?.[0];

@@ -136,8 +136,7 @@ export function inherit(query: Query, previous: Query): Query {
   const { type, focus } = query.expected;
   // "Apa lagi?" asks for more of the same, "what did he say about the anniversary?" for something else.
   const asksAnew =
-    focus !== undefined ||
-    (type === 'what' ? topicsOf(query).length > 0 : type !== 'topic');
+    focus !== undefined || (type === 'what' ? topicsOf(query).length > 0 : type !== 'topic');
   const hasPlace = query.places.length > 0;
   const hasYear = query.concepts.some(isYear);
   const isReplaced = (concept: QueryConcept) =>

@@ -1,7 +1,7 @@
 import { Bitset } from '../bm25f/bitset.ts';
 import type { Archive } from '../index/archive.ts';
 import { wordNumber } from '../index/words.ts';
-import type { AnswerCues } from './expected.ts';
+import type { AnswerCues } from './cues.ts';
 import type { Query } from './query.ts';
 
 /** What of the query one sentence holds. */

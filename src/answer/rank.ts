@@ -1,6 +1,6 @@
 import type { Hit } from '../bm25f/top.ts';
 import type { Archive } from '../index/archive.ts';
-import { type AnswerCues, answerCues } from './expected.ts';
+import { type AnswerCues, answerCues } from './cues.ts';
 import { type Features, weigher } from './features.ts';
 import { Look } from './look.ts';
 import type { Query } from './query.ts';
