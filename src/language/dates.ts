@@ -82,13 +82,17 @@ const NEAR: readonly [RegExp, steps: number][] = [
   [/(?<!\p{L})next\s+(?<unit>year|month)(?!\p{L})/giu, 1],
 ];
 
+const PARTS_OF_TIME = Object.keys(UNIT_WORDS);
+const FROM_TODAY = 'terakhir belakangan lalu silam ago kemarin ini depan last past this next'.split(
+  ' ',
+);
 /** Words of which every time that is told from today has one of each: "3 tahun terakhir", "last month". */
-export const RELATIVE_WORDS: readonly (readonly string[])[] = [
-  Object.keys(UNIT_WORDS),
-  'terakhir belakangan lalu silam ago kemarin ini depan last past this next'.split(' '),
-];
+export const RELATIVE_WORDS: readonly (readonly string[])[] = [PARTS_OF_TIME, FROM_TODAY];
 /** The same as patterns: most texts do not have both, and two looks are cheaper than nine. */
-const RELATIVE = RELATIVE_WORDS.map((words) => new RegExp(words.join('|'), 'iu'));
+const RELATIVE = [
+  new RegExp(PARTS_OF_TIME.join('|'), 'iu'),
+  new RegExp(FROM_TODAY.join('|'), 'iu'),
+];
 
 /**
  * The times that a text names, in order, none inside another.
