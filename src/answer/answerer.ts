@@ -86,7 +86,7 @@ export class Answerer {
       ...(query.inherited.length === 0 ? {} : { inherited: query.inherited }),
       ...(smallTalk === undefined ? {} : { smallTalk }),
     };
-    const { weights } = this.#engine;
+    const weights = this.#engine.weightsFor(query);
     return { answer, explanation: { query, ranked: answering, weights, confidence: sure } };
   }
 
@@ -169,10 +169,11 @@ export class Answerer {
   #inNamedPlaces(query: Query, ranked: readonly Ranked[], read: PassagePlaces): Ranked[] {
     if (query.places.length === 0) return [...ranked];
     const isOfOthers = namesOthers(query, read);
+    const weights = this.#engine.weightsFor(query);
     return this.#nearPlaces(query, ranked, read)
       .map((one) => {
         if (one.features.place === 1 || !isOfOthers(one.passage)) return one;
-        return withFeatures(one, { otherPlace: 1 - one.features.place }, this.#engine.weights);
+        return withFeatures(one, { otherPlace: 1 - one.features.place }, weights);
       })
       .sort((a, b) => b.score - a.score);
   }
@@ -184,7 +185,7 @@ export class Answerer {
       query,
       this.#archive.passages,
       read,
-      this.#engine.weights,
+      this.#engine.weightsFor(query),
     ).filter(({ features }) => features.placeArticle > 0);
   }
 

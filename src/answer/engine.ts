@@ -1,8 +1,11 @@
 import { Bitset } from '../bm25f/bitset.ts';
+import type { Hit } from '../bm25f/top.ts';
 import type { Archive } from '../index/archive.ts';
 import type { LanguageTools } from '../language/load.ts';
 import { Spelling } from '../language/spelling.ts';
+import type { AnswerType } from './answer-type.ts';
 import { type Clock, jakartaClock } from './clock.ts';
+import { domainShares } from './domain.ts';
 import type { Features } from './features.ts';
 import { byPeriod } from './period.ts';
 import type { Query } from './query.ts';
@@ -14,10 +17,9 @@ import { featureWeights } from './weights.ts';
 /** From a question to ranked passages, over one archive. */
 export class Engine {
   readonly archive: Archive;
-  /** What ranking goes by in this archive. */
-  readonly weights: Features;
   readonly #tools: Understanding;
   readonly #ranker: Ranker;
+  readonly #weights = new Map<AnswerType, Features>();
 
   constructor(archive: Archive, language: LanguageTools, clock: Clock = jakartaClock) {
     this.archive = archive;
@@ -44,8 +46,15 @@ export class Engine {
       frequencyOf: (concept) => archive.postings.conceptFrequency(concept),
       clock,
     };
-    this.weights = featureWeights(archive.postings.count);
-    this.#ranker = new Ranker(archive, this.weights);
+    this.#ranker = new Ranker(archive);
+  }
+
+  /** What ranking goes by in this archive where an answer of the type is asked for. */
+  weightsFor({ expected: { type } }: Query): Features {
+    const known =
+      this.#weights.get(type) ?? featureWeights(domainShares(this.archive.postings.count, type));
+    this.#weights.set(type, known);
+    return known;
   }
 
   understand(question: string): Query {
@@ -53,8 +62,7 @@ export class Engine {
   }
 
   rank(query: Query): Ranked[] {
-    const ranked = this.#ranker.rank(query, searchPassages(this.archive, query));
-    return byPeriod(query, ranked, this.archive);
+    return this.#rank(query, searchPassages(this.archive, query));
   }
 
   /** All sentences of one article in the order in which they answer. */
@@ -68,7 +76,11 @@ export class Engine {
     for (let passage = from; passage < to; passage++) {
       if (!found.has(passage)) scored.push({ passage, score: 0 });
     }
-    return byPeriod(query, this.#ranker.rank(query, scored), this.archive);
+    return this.#rank(query, scored);
+  }
+
+  #rank(query: Query, hits: readonly Hit[]): Ranked[] {
+    return byPeriod(query, this.#ranker.rank(query, hits, this.weightsFor(query)), this.archive);
   }
 }
 

@@ -3,9 +3,8 @@ const FROM = 2.5;
 const TO = 3.5;
 
 /**
- * How large an archive is: 0 up to some 300 passages, 1 from some 3,000 on. What is learned is learned twice, once
- * for all archives and once for what large ones add: among a few articles hardly a word is frequent, and the same
- * features mean something else (Daumé III, "Frustratingly Easy Domain Adaptation", ACL 2007).
+ * How large an archive is: 0 up to some 300 passages, 1 from some 3,000 on. Among a few articles hardly a word is
+ * frequent, and the same features mean something else.
  *
  * @param size passages of the archive
  */

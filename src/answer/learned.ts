@@ -1,297 +1,491 @@
 // Written by `npm run learn`: change the features or the sets, not the numbers.
+import type { Domain } from './domain.ts';
 import type { Features } from './features.ts';
 
-/** For all archives, and what large ones add. */
-export const FEATURE_WEIGHTS: { all: Features; large: Features } = {
+export const FEATURE_WEIGHTS: Record<Domain, Features> = {
   all: {
-    bm25: 9.67,
+    bm25: 9.74,
     sentence: 1.14,
-    context: 1.62,
-    article: 1.5,
-    exact: -0.78,
+    context: 1.61,
+    article: 1.44,
+    exact: -0.62,
     order: 0.85,
-    proximity: 0.01,
-    place: -0.13,
-    placeOfFew: 1.66,
-    placeArticle: 0.58,
-    who: 1.04,
-    when: 1.63,
-    howMany: 2.56,
-    where: 1.64,
-    why: 1.47,
+    proximity: -0.01,
+    place: -0.1,
+    placeOfFew: 1.68,
+    placeArticle: 0.68,
+    who: 0.97,
+    when: 1.45,
+    howMany: 2.39,
+    where: 1.61,
+    why: 1.52,
     definition: 1.1,
-    explained: 1.36,
+    explained: 1.06,
     answerNear: 1.02,
-    focusNear: 1.08,
+    focusNear: 1.01,
     focus: 0.32,
-    lead: -0.25,
-    length: -0.78,
-    rarestMissing: -0.75,
-    number: 0.27,
-    names: -1.88,
-    namesArticle: 1.17,
-    phrase: -0.32,
-    phraseArticle: 0.49,
-    topic: -0.47,
-    foreign: -1.13,
-    otherYear: -0.86,
-    yearNear: 0.3,
-    carried: 1.07,
-    superlative: 2.44,
-    said: 3.16,
+    lead: -0.22,
+    length: -0.81,
+    rarestMissing: -0.81,
+    number: 0.28,
+    names: -1.63,
+    namesArticle: 1.23,
+    phrase: -0.27,
+    phraseArticle: 0.56,
+    topic: -0.43,
+    foreign: -1.04,
+    otherYear: -0.83,
+    yearNear: 0.17,
+    carried: 1.1,
+    superlative: 2.31,
+    said: 3.14,
     residual: 2.02,
-    answerSaid: 2.46,
-    articleHits: 0.99,
-    paragraph: 1.38,
-    otherPlace: -0.23,
-    nameNear: 0.4,
-    law: 1.82,
-    cued: 1.49,
-    office: 1.25,
+    answerSaid: 2.12,
+    articleHits: 0.87,
+    paragraph: 1.37,
+    otherPlace: -0.32,
+    nameNear: 0.64,
+    law: 1.81,
+    cued: 1.37,
+    office: 1.28,
     enumerates: 0.82,
-    focusAround: -0.35,
-    counted: -0.04,
-    unnamed: -0.22,
+    focusAround: -0.29,
+    counted: -0.17,
+    unnamed: -0.23,
   },
   large: {
-    bm25: -0.54,
-    sentence: 0,
-    context: -0.45,
-    article: -0.45,
-    exact: 0.61,
-    order: -0.36,
-    proximity: 0.48,
-    place: 0.18,
-    placeOfFew: -0.36,
-    placeArticle: -0.35,
-    who: 0.5,
-    when: 1.01,
-    howMany: -0.42,
-    where: 0.55,
+    bm25: -0.51,
+    sentence: 0.09,
+    context: -0.41,
+    article: -0.41,
+    exact: 0.69,
+    order: -0.26,
+    proximity: 0.55,
+    place: 0.16,
+    placeOfFew: -0.34,
+    placeArticle: -0.41,
+    who: 0.64,
+    when: 0.97,
+    howMany: -0.54,
+    where: 0.61,
     why: -0.31,
-    definition: -0.38,
-    explained: -0.25,
-    answerNear: 0.1,
-    focusNear: -0.02,
-    focus: 0.32,
-    lead: 1.25,
-    length: 0.2,
-    rarestMissing: 0.49,
-    number: -0.78,
-    names: -0.37,
-    namesArticle: -1.15,
-    phrase: -0.25,
-    phraseArticle: -0.03,
-    topic: -0.37,
+    definition: -0.41,
+    explained: -0.31,
+    answerNear: 0.13,
+    focusNear: 0.02,
+    focus: 0.3,
+    lead: 1.31,
+    length: 0.36,
+    rarestMissing: 0.45,
+    number: -0.7,
+    names: -0.38,
+    namesArticle: -1.23,
+    phrase: -0.4,
+    phraseArticle: -0.09,
+    topic: -0.33,
     foreign: 0,
     otherYear: 0.18,
     yearNear: 0,
-    carried: -0.44,
-    superlative: 0.05,
-    said: -1.26,
-    residual: -0.75,
-    answerSaid: -1.2,
-    articleHits: -0.94,
-    paragraph: -0.45,
+    carried: -0.52,
+    superlative: 0.07,
+    said: -1.28,
+    residual: -0.8,
+    answerSaid: -1.16,
+    articleHits: -0.91,
+    paragraph: -0.41,
     otherPlace: 0,
-    nameNear: 1.08,
+    nameNear: 1.06,
     law: 0,
     cued: -0.15,
-    office: 0.4,
-    enumerates: 0.12,
-    focusAround: -0.08,
-    counted: -0.04,
-    unnamed: -0.03,
+    office: 0.36,
+    enumerates: 0.11,
+    focusAround: -0.11,
+    counted: 0.02,
+    unnamed: -0.02,
+  },
+  named: {
+    bm25: -0.1,
+    sentence: -0.29,
+    context: -0.01,
+    article: 0.11,
+    exact: -0.31,
+    order: -0.04,
+    proximity: -0.02,
+    place: -0.04,
+    placeOfFew: -0.06,
+    placeArticle: 0.02,
+    who: 0.08,
+    when: 0,
+    howMany: 0,
+    where: 0.18,
+    why: 0,
+    definition: 0,
+    explained: 0,
+    answerNear: -0.12,
+    focusNear: -0.04,
+    focus: 0.11,
+    lead: -0.18,
+    length: -0.21,
+    rarestMissing: 0.02,
+    number: -0.09,
+    names: -0.2,
+    namesArticle: 0.02,
+    phrase: 0.07,
+    phraseArticle: 0.02,
+    topic: -0.02,
+    foreign: 0.01,
+    otherYear: 0,
+    yearNear: 0.1,
+    carried: 0.06,
+    superlative: 0.16,
+    said: 0.24,
+    residual: 0.12,
+    answerSaid: -0.03,
+    articleHits: 0.09,
+    paragraph: -0.04,
+    otherPlace: 0.12,
+    nameNear: -0.06,
+    law: 0,
+    cued: 0,
+    office: 0.05,
+    enumerates: 0.1,
+    focusAround: -0.04,
+    counted: 0,
+    unnamed: -0.04,
+  },
+  counted: {
+    bm25: -0.03,
+    sentence: 0.02,
+    context: -0.07,
+    article: -0.05,
+    exact: -0.05,
+    order: 0.04,
+    proximity: -0.1,
+    place: 0.03,
+    placeOfFew: 0,
+    placeArticle: -0.13,
+    who: 0,
+    when: 0.16,
+    howMany: 0.32,
+    where: 0,
+    why: 0,
+    definition: 0,
+    explained: 0,
+    answerNear: 0.21,
+    focusNear: 0.08,
+    focus: -0.1,
+    lead: 0.24,
+    length: -0.09,
+    rarestMissing: 0.03,
+    number: -0.11,
+    names: -0.1,
+    namesArticle: 0.01,
+    phrase: 0.26,
+    phraseArticle: -0.01,
+    topic: -0.07,
+    foreign: 0.02,
+    otherYear: 0.03,
+    yearNear: -0.07,
+    carried: -0.02,
+    superlative: 0.1,
+    said: 0.11,
+    residual: -0.1,
+    answerSaid: 0.33,
+    articleHits: -0.03,
+    paragraph: 0.14,
+    otherPlace: -0.04,
+    nameNear: 0,
+    law: 0,
+    cued: 0,
+    office: 0,
+    enumerates: -0.02,
+    focusAround: -0.02,
+    counted: -0.06,
+    unnamed: 0,
+  },
+  told: {
+    bm25: 0.02,
+    sentence: -0.19,
+    context: -0.01,
+    article: -0.02,
+    exact: -0.16,
+    order: -0.14,
+    proximity: -0.19,
+    place: -0.11,
+    placeOfFew: 0,
+    placeArticle: 0.03,
+    who: 0,
+    when: 0,
+    howMany: 0,
+    where: 0,
+    why: 0.17,
+    definition: -0.07,
+    explained: -0.07,
+    answerNear: -0.01,
+    focusNear: 0.04,
+    focus: 0.04,
+    lead: -0.02,
+    length: 0.07,
+    rarestMissing: 0.01,
+    number: 0.05,
+    names: -0.03,
+    namesArticle: 0,
+    phrase: -0.13,
+    phraseArticle: 0.02,
+    topic: 0,
+    foreign: -0.23,
+    otherYear: 0,
+    yearNear: 0,
+    carried: -0.04,
+    superlative: 0.01,
+    said: 0.03,
+    residual: -0.05,
+    answerSaid: 0.06,
+    articleHits: 0.06,
+    paragraph: 0.1,
+    otherPlace: -0.08,
+    nameNear: 0,
+    law: 0.13,
+    cued: 0.06,
+    office: 0,
+    enumerates: -0.03,
+    focusAround: 0.01,
+    counted: -0.02,
+    unnamed: 0,
+  },
+  topic: {
+    bm25: 0.06,
+    sentence: 0.15,
+    context: 0.02,
+    article: 0.03,
+    exact: 0.09,
+    order: -0.06,
+    proximity: 0.14,
+    place: -0.06,
+    placeOfFew: 0,
+    placeArticle: 0.03,
+    who: 0,
+    when: 0,
+    howMany: 0,
+    where: 0,
+    why: 0,
+    definition: 0,
+    explained: 0,
+    answerNear: 0,
+    focusNear: 0,
+    focus: 0,
+    lead: -0.07,
+    length: 0.1,
+    rarestMissing: -0.03,
+    number: 0.03,
+    names: -0.03,
+    namesArticle: 0.01,
+    phrase: -0.3,
+    phraseArticle: 0.02,
+    topic: 0.02,
+    foreign: 0.1,
+    otherYear: 0,
+    yearNear: 0,
+    carried: -0.07,
+    superlative: 0.03,
+    said: 0.15,
+    residual: 0.37,
+    answerSaid: 0,
+    articleHits: 0.03,
+    paragraph: 0.02,
+    otherPlace: 0.11,
+    nameNear: 0,
+    law: 0,
+    cued: 0,
+    office: 0,
+    enumerates: 0,
+    focusAround: 0,
+    counted: 0.04,
+    unnamed: 0,
   },
 };
 
 export const CONFIDENCE: { weights: readonly number[]; bias: number } = {
   weights: [
-    1.28, // bm25
-    0.62, // sentence
-    0.24, // context
-    0.33, // article
-    -0.62, // exact
-    0.23, // order
-    -0.05, // proximity
-    1.19, // answerNear
-    -0.39, // rarestMissing
-    -0.36, // focus
-    -1.49, // names
-    0.09, // topic
-    1.06, // said
-    0.19, // residual
-    1.89, // answerSaid
-    -0.94, // otherPlace
-    0.34, // enumerates
-    2.64, // articleHits
-    -0.13, // lead
-    -0.02, // carried
-    0.42, // definition
-    0.41, // explained
-    0.63, // law
-    0.74, // cued
-    1.67, // why
-    0.41, // length
-    -1.29, // otherYear
-    -0.24, // focusAround
-    0.96, // counted
-    -2.16, // unnamed
-    -0.74, // context squared
-    1.4, // sentence squared
-    0.45, // said squared
-    -0.41, // answerSaid squared
-    -0.01, // counted squared
-    0.21, // sentence among the first
-    -0.18, // said among the first
-    -0.42, // answerSaid among the first
-    0.84, // counted among the first
-    0.22, // no who among the first
-    -0.36, // no when among the first
-    -0.64, // no howMany among the first
-    -0.25, // no where among the first
-    -1.44, // no who in the best
-    -1.41, // no when in the best
-    -0.7, // no howMany in the best
-    0.23, // no where in the best
-    -0.45, // who near
-    0.62, // when near
-    0.03, // howMany near
-    -0.45, // where near
-    0.58, // who near the focus
-    -0.08, // when near the focus
-    0.07, // howMany near the focus
-    0.16, // where near the focus
-    -0.91, // asks who
-    -0.74, // asks when
-    -0.61, // asks howMany
-    0.28, // asks where
-    0.01, // asks why
-    -0.07, // asks how
-    -0.66, // asks definition
-    0.53, // asks law
-    0.66, // asks condition
-    0.22, // asks sanction
-    0.48, // asks purpose
-    -0.22, // asks what
-    0.41, // asks list
-    0.48, // asks topic
-    -0.14, // phrase not in the article
-    -1.06, // name not in the article
-    0.36, // place not near
-    -0.77, // a place alone
-    -0.38, // words absent
-    -0.91, // a name absent
-    -0.65, // no unit among the first
-    -1.4, // no such office among the first
-    -0.97, // less than the office in the best
-    -0.32, // no focus around
-    -0.19, // nothing counted around
-    -1.94, // no expansion among the first
-    -1.77, // year not near
-    0.59, // follows up
-    -0.16, // names a place
-    0.36, // few words
-    1.44, // words
-    0.23, // foreign
-    0.17, // bm25 before the second
-    0.04, // bm25 before the sixth
-    -0.11, // score before the second
-    -0.62, // score before the sixth
-    1.07, // nearly as good
-    -0.49, // large: bm25
-    -0.12, // large: sentence
-    0.12, // large: context
-    0.12, // large: article
-    0.73, // large: exact
-    0.65, // large: order
-    0.06, // large: proximity
-    -0.58, // large: answerNear
-    0.25, // large: rarestMissing
-    0.58, // large: focus
-    0.54, // large: names
-    -0.17, // large: topic
-    0.23, // large: said
-    0.23, // large: residual
-    -0.33, // large: answerSaid
+    2.29, // bm25
+    0.24, // sentence
+    0.7, // context
+    -0.04, // article
+    -0.98, // exact
+    0.28, // order
+    -0.1, // proximity
+    1.21, // answerNear
+    -1.12, // rarestMissing
+    -0.15, // focus
+    -1.7, // names
+    0.22, // topic
+    1.79, // said
+    -0.04, // residual
+    3.39, // answerSaid
+    -1.04, // otherPlace
+    0.23, // enumerates
+    3.24, // articleHits
+    -0.45, // lead
+    -0.06, // carried
+    0.39, // definition
+    0.36, // explained
+    0.88, // law
+    1.06, // cued
+    2.32, // why
+    0.6, // length
+    -1.6, // otherYear
+    -0.42, // focusAround
+    1.27, // counted
+    -3.15, // unnamed
+    -1.13, // context squared
+    2.58, // sentence squared
+    0.28, // said squared
+    -1.06, // answerSaid squared
+    -0.16, // counted squared
+    -0.41, // sentence among the first
+    -0.44, // said among the first
+    -1.11, // answerSaid among the first
+    0.44, // counted among the first
+    1.04, // no who among the first
+    -0.49, // no when among the first
+    -0.75, // no howMany among the first
+    -0.51, // no where among the first
+    -2.19, // no who in the best
+    -2.35, // no when in the best
+    -0.41, // no howMany in the best
+    0.51, // no where in the best
+    -0.91, // who near
+    1.2, // when near
+    0.23, // howMany near
+    -1.2, // where near
+    1.06, // who near the focus
+    -0.3, // when near the focus
+    -0.06, // howMany near the focus
+    0.4, // where near the focus
+    -1.2, // asks who
+    -1.81, // asks when
+    -1.38, // asks howMany
+    -0.12, // asks where
+    -0.78, // asks why
+    -0.31, // asks how
+    -0.87, // asks definition
+    0.46, // asks law
+    -0.84, // asks what
+    -0.11, // asks list
+    0.12, // asks topic
+    -0.15, // phrase not in the article
+    -1.25, // name not in the article
+    1.09, // place not near
+    -0.81, // a place alone
+    -1.34, // words absent
+    -0.87, // a name absent
+    -0.83, // no unit among the first
+    -1.7, // no such office among the first
+    -0.91, // less than the office in the best
+    -0.26, // no focus around
+    -0.5, // nothing counted around
+    -3.05, // no expansion among the first
+    -2.09, // year not near
+    0.64, // follows up
+    -0.18, // names a place
+    0.64, // few words
+    2.05, // words
+    0.28, // foreign
+    0.2, // bm25 before the second
+    -0.04, // bm25 before the sixth
+    -0.44, // score before the second
+    -1.41, // score before the sixth
+    0.84, // nearly as good
+    -1.98, // large: bm25
+    -0.59, // large: sentence
+    0.27, // large: context
+    0.17, // large: article
+    1.45, // large: exact
+    0.83, // large: order
+    0.1, // large: proximity
+    -0.75, // large: answerNear
+    0.82, // large: rarestMissing
+    0.72, // large: focus
+    0.85, // large: names
+    -0.31, // large: topic
+    0.55, // large: said
+    0.94, // large: residual
+    -0.63, // large: answerSaid
     0, // large: otherPlace
-    0.14, // large: enumerates
-    -0.02, // large: articleHits
-    0.52, // large: lead
-    0.26, // large: carried
-    -0.08, // large: definition
-    -0.02, // large: explained
-    -0.02, // large: law
-    -0.09, // large: cued
-    -0.16, // large: why
-    -0.51, // large: length
-    0.71, // large: otherYear
-    0.31, // large: focusAround
-    -0.05, // large: counted
-    0.13, // large: unnamed
-    -0.17, // large: context squared
-    -0.61, // large: sentence squared
-    -0.15, // large: said squared
-    -0.44, // large: answerSaid squared
-    -0.34, // large: counted squared
-    0.4, // large: sentence among the first
-    0.72, // large: said among the first
-    -0.2, // large: answerSaid among the first
-    0.33, // large: counted among the first
-    0.11, // large: no who among the first
-    -0.06, // large: no when among the first
-    0.22, // large: no howMany among the first
-    -0.22, // large: no where among the first
-    0.37, // large: no who in the best
-    -0.21, // large: no when in the best
-    0.16, // large: no howMany in the best
-    -0.49, // large: no where in the best
-    0.14, // large: who near
-    -0.2, // large: when near
-    -0.11, // large: howMany near
-    -0.09, // large: where near
-    0.04, // large: who near the focus
-    0.05, // large: when near the focus
-    0.2, // large: howMany near the focus
-    0.15, // large: where near the focus
-    0.43, // large: asks who
-    -0.12, // large: asks when
-    -0.09, // large: asks howMany
-    -0.73, // large: asks where
-    -0.15, // large: asks why
+    0.48, // large: enumerates
+    -0.65, // large: articleHits
+    1.28, // large: lead
+    0.52, // large: carried
+    -0.46, // large: definition
+    -0.26, // large: explained
+    -0.1, // large: law
+    -0.39, // large: cued
+    -0.62, // large: why
+    -0.95, // large: length
+    1.49, // large: otherYear
+    0.14, // large: focusAround
+    0.02, // large: counted
+    0.72, // large: unnamed
+    -0.49, // large: context squared
+    -1.98, // large: sentence squared
+    -0.52, // large: said squared
+    -0.57, // large: answerSaid squared
+    -0.62, // large: counted squared
+    1.21, // large: sentence among the first
+    2.06, // large: said among the first
+    -0.09, // large: answerSaid among the first
+    1.04, // large: counted among the first
+    0.1, // large: no who among the first
+    -0.05, // large: no when among the first
+    0.67, // large: no howMany among the first
+    -0.14, // large: no where among the first
+    0.86, // large: no who in the best
+    0.48, // large: no when in the best
+    -0.11, // large: no howMany in the best
+    -1.11, // large: no where in the best
+    0.37, // large: who near
+    -0.54, // large: when near
+    0, // large: howMany near
+    0.86, // large: where near
+    -0.48, // large: who near the focus
+    0.21, // large: when near the focus
+    0.42, // large: howMany near the focus
+    0.4, // large: where near the focus
+    0.37, // large: asks who
+    0.25, // large: asks when
+    -0.17, // large: asks howMany
+    -1.01, // large: asks where
+    -0.52, // large: asks why
     0, // large: asks how
-    0.2, // large: asks definition
-    -0.02, // large: asks law
-    -0.07, // large: asks condition
-    0, // large: asks sanction
-    -0.05, // large: asks purpose
-    0.3, // large: asks what
-    0.01, // large: asks list
-    0.02, // large: asks topic
-    -0.11, // large: phrase not in the article
-    0.54, // large: name not in the article
-    -0.7, // large: place not near
-    0.19, // large: a place alone
-    0.08, // large: words absent
-    0.03, // large: a name absent
-    0.2, // large: no unit among the first
-    0.34, // large: no such office among the first
-    -0.09, // large: less than the office in the best
-    0.12, // large: no focus around
-    0.27, // large: nothing counted around
-    0.21, // large: no expansion among the first
+    0.54, // large: asks definition
+    -0.1, // large: asks law
+    0.36, // large: asks what
+    -0.05, // large: asks list
+    0.05, // large: asks topic
+    -0.01, // large: phrase not in the article
+    0.97, // large: name not in the article
+    -1.53, // large: place not near
+    0.11, // large: a place alone
+    0.49, // large: words absent
+    0.72, // large: a name absent
+    0.46, // large: no unit among the first
+    0.69, // large: no such office among the first
+    -0.35, // large: less than the office in the best
+    0.07, // large: no focus around
+    0.74, // large: nothing counted around
+    0.81, // large: no expansion among the first
     0, // large: year not near
     0, // large: follows up
-    0.29, // large: names a place
-    -0.19, // large: few words
-    -0.44, // large: words
-    -0.05, // large: foreign
-    -0.55, // large: bm25 before the second
-    0.33, // large: bm25 before the sixth
-    0.38, // large: score before the second
-    1.07, // large: score before the sixth
-    -0.63, // large: nearly as good
-    -0.3, // large
+    0.32, // large: names a place
+    -0.55, // large: few words
+    -1.23, // large: words
+    -0.2, // large: foreign
+    -0.84, // large: bm25 before the second
+    0.45, // large: bm25 before the sixth
+    0.64, // large: score before the second
+    2.28, // large: score before the sixth
+    -0.59, // large: nearly as good
+    -0.95, // large
   ],
-  bias: -6.47,
+  bias: -6.24,
 };

@@ -160,6 +160,7 @@ export class Look {
     const answer = expectedAnswer(this.#query.expected, this.#words, words, placed, this.#cues);
     const { type } = this.#query.expected;
     const explains = type === 'definition' ? this.#explains(p) : 0;
+    const strength = Math.max(answer.strength, explains);
     const said = this.#said(at, matches);
     const namesAnswer = type === 'what' || type === 'list';
     // In the order of FEATURES, see weigher.
@@ -179,7 +180,7 @@ export class Look {
       howMany: type === 'howMany' ? answer.strength : 0,
       where: type === 'where' ? answer.strength : 0,
       why: type === 'why' ? answer.strength : 0,
-      definition: type === 'definition' ? Math.max(answer.strength, explains) : 0,
+      definition: type === 'definition' ? strength : 0,
       explained: explains,
       answerNear: namesAnswer ? 0 : Math.max(answer.nearness, explains),
       focusNear: answer.focused,
@@ -200,7 +201,7 @@ export class Look {
       superlative: this.#asksForMost && some(words, this.#cues.superlative) ? 1 : 0,
       said,
       residual: this.#residual(at, matches),
-      answerSaid: namesAnswer ? 0 : answer.strength * said,
+      answerSaid: namesAnswer ? 0 : strength * said,
       articleHits,
       paragraph: this.#paragraph(p, article),
       otherPlace: 0,

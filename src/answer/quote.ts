@@ -35,7 +35,7 @@ const NEARLY_AS_GOOD = 0.97;
 /** A passage beside a quote is part of it if its score is at least this share of the quote's. */
 const SHARED_QUOTE = 0.75;
 /** A passage is worth quoting after the best while it loses at most this share of the best's score… */
-const WORTH_QUOTING = 0.33;
+const WORTH_QUOTING = 0.35;
 /** …and may still agree with or contradict what is quoted while it loses at most this one. */
 const WORTH_COMPARING = 0.4;
 

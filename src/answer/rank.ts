@@ -18,21 +18,20 @@ export interface Ranked {
 /** Reorders candidates by a weighted sum of features of the query and the sentence, its neighbours and its article. */
 export class Ranker {
   readonly #archive: Archive;
-  readonly #weigh: (features: Features) => number;
   readonly #cues: AnswerCues;
 
-  constructor(archive: Archive, weights: Features) {
+  constructor(archive: Archive) {
     this.#archive = archive;
-    this.#weigh = weigher(weights);
     this.#cues = answerCues(archive.words);
   }
 
-  rank(query: Query, hits: readonly Hit[]): Ranked[] {
+  rank(query: Query, hits: readonly Hit[], weights: Features): Ranked[] {
+    const weighed = weigher(weights);
     const look = new Look(this.#archive, query, hits, this.#cues);
     return hits
       .map((hit): Ranked => {
         const looked = look.at(hit);
-        return { passage: hit.passage, score: this.#weigh(looked.features), ...looked };
+        return { passage: hit.passage, score: weighed(looked.features), ...looked };
       })
       .sort((a, b) => b.score - a.score || a.passage - b.passage);
   }

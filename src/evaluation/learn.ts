@@ -1,4 +1,5 @@
 import type { Logistic } from '../answer/confidence.ts';
+import { DOMAINS, type Domain, type DomainShares } from '../answer/domain.ts';
 import { FEATURES, type Features } from '../answer/features.ts';
 
 /** One question's candidates: their features, and which of them answer. */
@@ -8,15 +9,11 @@ export interface Example {
   answering: readonly number[];
   /** How much it counts beside the others. */
   weight: number;
-  /** Of its archive, 0 to 1. */
-  largeness: number;
+  shares: DomainShares;
 }
 
-/** Weights for all archives, and what is added to them in large ones. */
-export interface LearnedWeights {
-  all: Features;
-  large: Features;
-}
+/** Weights for all questions, and what is added to them in each domain. */
+export type LearnedWeights = Record<Domain, Features>;
 
 /** What is known of a question's best candidates, and whether they are to be shown. */
 export interface RefusalRow {
@@ -36,10 +33,13 @@ export interface LearnOptions {
 /** Candidates of a question that teach: those further down hardly ever compete with the first. */
 const MOST_CANDIDATES = 25;
 
+/** What few questions say of their own domain is believed less: so many times the pull towards 0. */
+const PULL: DomainShares = { all: 1, large: 1, named: 6, counted: 6, told: 6, topic: 6 };
+
 /**
  * Weights under which the answering candidates are the likeliest: listwise softmax regression (ListNet's
  * top-one probability, Cao et al., ICML 2007, with the answering candidates' probability summed),
- * maximised over the whole batch, so the result is repeatable. What large archives add is pulled towards 0.
+ * maximised over the whole batch, so the result is repeatable. What domains add is pulled towards 0.
  */
 export function learnWeights(
   examples: readonly Example[],
@@ -49,17 +49,22 @@ export function learnWeights(
   const size = FEATURES.length;
   const total = examples.reduce((sum, { weight }) => sum + weight, 0);
   const questions = examples.map((example) => readExample(example, total));
-  const anchor = Float64Array.from([
-    ...FEATURES.map((name) => start[name]),
-    ...FEATURES.map(() => 0),
-  ]);
+  const anchor = new Float64Array(size * DOMAINS.length);
+  for (const [f, name] of FEATURES.entries()) anchor[f] = start[name];
   const own = new Float64Array(size);
   const pull = new Float64Array(size);
   const weights = ascend(Float64Array.from(anchor), options, (at, gradient) => {
-    for (const [f, value] of at.entries())
-      gradient[f] = 2 * options.l2 * ((anchor[f] ?? 0) - value);
-    for (const { vectors, isRight, share, largeness } of questions) {
-      for (let f = 0; f < size; f++) own[f] = (at[f] ?? 0) + largeness * (at[size + f] ?? 0);
+    for (const [d, domain] of DOMAINS.entries()) {
+      const l2 = options.l2 * PULL[domain];
+      for (let f = d * size; f < (d + 1) * size; f++) {
+        gradient[f] = 2 * l2 * ((anchor[f] ?? 0) - (at[f] ?? 0));
+      }
+    }
+    for (const { vectors, isRight, share, domains } of questions) {
+      own.fill(0);
+      for (const [d, part] of domains) {
+        for (let f = 0; f < size; f++) own[f] = (own[f] ?? 0) + part * (at[d * size + f] ?? 0);
+      }
       const scores = isRight.map((_, i) => dot(vectors, i * size, own, size));
       const most = Math.max(...scores);
       const odds = scores.map((score) => Math.exp(score - most));
@@ -70,19 +75,21 @@ export function learnWeights(
       for (const [i, odd] of odds.entries()) {
         add(pull, ((isRight[i] ? odd / right : 0) - odd / all) * share, vectors, i * size, size);
       }
-      add(gradient, 1, pull, 0, size);
-      for (let f = 0; f < size; f++) {
-        gradient[size + f] = (gradient[size + f] ?? 0) + largeness * (pull[f] ?? 0);
+      for (const [d, part] of domains) {
+        for (let f = 0; f < size; f++) {
+          const place = d * size + f;
+          gradient[place] = (gradient[place] ?? 0) + part * (pull[f] ?? 0);
+        }
       }
     }
   });
-  const named = (from: number) =>
-    Object.fromEntries(FEATURES.map((name, f) => [name, weights[from + f] ?? 0])) as Features;
-  return { all: named(0), large: named(size) };
+  const learned = (d: number) =>
+    Object.fromEntries(FEATURES.map((name, f) => [name, weights[d * size + f] ?? 0])) as Features;
+  return Object.fromEntries(DOMAINS.map((domain, d) => [domain, learned(d)])) as LearnedWeights;
 }
 
 /** An example in numbers: its candidates' features one after the other, and its share of all weight. */
-function readExample({ candidates, answering, weight, largeness }: Example, total: number) {
+function readExample({ candidates, answering, weight, shares }: Example, total: number) {
   const right = new Set(answering);
   const kept = candidates.flatMap((features, i) =>
     i < MOST_CANDIDATES || right.has(i) ? [{ features, isRight: right.has(i) }] : [],
@@ -93,7 +100,10 @@ function readExample({ candidates, answering, weight, largeness }: Example, tota
     ),
     isRight: kept.map((one) => one.isRight),
     share: weight / total,
-    largeness,
+    // Those that it is in, by place among DOMAINS.
+    domains: DOMAINS.flatMap((domain, d): [number, number][] =>
+      shares[domain] === 0 ? [] : [[d, shares[domain]]],
+    ),
   };
 }
 

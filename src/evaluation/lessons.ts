@@ -1,11 +1,11 @@
 import { Answerer, type Explanation } from '../answer/answerer.ts';
 import { confidenceVector, type Logistic } from '../answer/confidence.ts';
+import { domainShares } from '../answer/domain.ts';
 import { Engine } from '../answer/engine.ts';
 import { weigh } from '../answer/features.ts';
-import { largeness } from '../answer/largeness.ts';
 import type { Query } from '../answer/query.ts';
 import type { Ranked } from '../answer/rank.ts';
-import { PRIOR_WEIGHTS } from '../answer/weights.ts';
+import { addUp, PRIOR_WEIGHTS } from '../answer/weights.ts';
 import { type Archive, buildArchive } from '../index/archive.ts';
 import type { IndexOptions } from '../index/segment.ts';
 import type { LanguageTools } from '../language/load.ts';
@@ -163,26 +163,24 @@ export function learn(lessons: readonly Lesson[]): Learned {
   const examples = lessons.flatMap(exampleOf);
   const weights = learnWeights(examples, PRIOR_WEIGHTS, { rounds: 200, rate: 0.1, l2: 0.0005 });
   const rows = lessons.flatMap((lesson) => rowsOf(lesson, weights));
-  return { weights, refusal: learnRefusal(rows, { rounds: 1200, rate: 0.1, l2: 0.0002 }) };
+  return { weights, refusal: learnRefusal(rows, { rounds: 1200, rate: 0.1, l2: 0.00005 }) };
 }
 
 /** The candidates in the order that the weights give. */
-export function rerank({ ranked, size }: Lesson, { all, large }: LearnedWeights): Ranked[] {
-  const share = largeness(size);
+export function rerank({ query, ranked, size }: Lesson, weights: LearnedWeights): Ranked[] {
+  const together = addUp(weights, domainShares(size, query.expected.type));
   return ranked
-    .map((one) => ({
-      ...one,
-      score: weigh(one.features, all) + share * weigh(one.features, large),
-    }))
+    .map((one) => ({ ...one, score: weigh(one.features, together) }))
     .sort((a, b) => b.score - a.score);
 }
 
-function exampleOf({ ranked, answering, size, weight }: Lesson): Example[] {
+function exampleOf({ query, ranked, answering, size, weight }: Lesson): Example[] {
   const right = ranked.flatMap(({ passage }, i) => (answering.has(passage) ? [i] : []));
   const isMute = right.length === 0 || right.length === ranked.length;
   if (isMute || weight.ranking === 0) return [];
   const candidates = ranked.map(({ features }) => features);
-  return [{ candidates, answering: right, weight: weight.ranking, largeness: largeness(size) }];
+  const shares = domainShares(size, query.expected.type);
+  return [{ candidates, answering: right, weight: weight.ranking, shares }];
 }
 
 /** An answer further down is shown to nobody: such a question teaches nothing about refusing. */

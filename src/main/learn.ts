@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { writeFile } from 'node:fs/promises';
 import { CONFIDENCE_FEATURES } from '../answer/confidence.ts';
+import { DOMAINS } from '../answer/domain.ts';
 import { FEATURES } from '../answer/features.ts';
 import { allOf, crossValidate, type TaughtArchive } from '../evaluation/cross-validate.ts';
 import {
@@ -64,16 +65,15 @@ function sourceOf({ weights, refusal }: Learned): string {
   const round = (value: number) => Number(value.toFixed(2));
   return [
     '// Written by `npm run learn`: change the features or the sets, not the numbers.',
+    "import type { Domain } from './domain.ts';",
     "import type { Features } from './features.ts';",
     '',
-    '/** For all archives, and what large ones add. */',
-    'export const FEATURE_WEIGHTS: { all: Features; large: Features } = {',
-    '  all: {',
-    ...FEATURES.map((name) => `    ${name}: ${round(weights.all[name])},`),
-    '  },',
-    '  large: {',
-    ...FEATURES.map((name) => `    ${name}: ${round(weights.large[name])},`),
-    '  },',
+    'export const FEATURE_WEIGHTS: Record<Domain, Features> = {',
+    ...DOMAINS.flatMap((domain) => [
+      `  ${domain}: {`,
+      ...FEATURES.map((name) => `    ${name}: ${round(weights[domain][name])},`),
+      '  },',
+    ]),
     '};',
     '',
     'export const CONFIDENCE: { weights: readonly number[]; bias: number } = {',

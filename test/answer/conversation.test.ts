@@ -68,7 +68,7 @@ describe('a follow-up', () => {
     ['apa?', 'definition'],
     ['jelaskan lebih lanjut', 'definition'],
     ['sama negara mana?', 'where'],
-    ['apa manfaatnya buat daerah?', 'what'],
+    ['apa manfaatnya buat daerah?', 'purpose'],
     ['tahun 2017?', 'definition'],
     ['untuk kopi?', 'definition'],
     ['kalau kopi?', 'definition'],
@@ -76,7 +76,7 @@ describe('a follow-up', () => {
     ['apa produk unggulannya?', 'what'],
     ['siapa yang hadir?', 'who'],
     ['yang perempuan berapa?', 'howMany'],
-    ['what was the result?', 'definition'],
+    ['what was the result?', 'what'],
     ['and who paid for the machines?', 'who'],
   ])('"%s" keeps all of the question before but what it asks: %s', (question, type) => {
     const { answer, explanation } = after('apa itu program SMIDeP JICA di Makassar', question);

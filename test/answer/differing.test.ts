@@ -246,7 +246,11 @@ describe('agreeing sources', () => {
   };
 
   it('are those that list the same places in either language', () => {
-    const answer = ask('provinsi mana saja yang ikut program ulos dan rotan', full, english);
+    const answer = ask(
+      'provinsi mana saja yang ikut program tenun ulos, rotan, dan lidah buaya',
+      full,
+      english,
+    );
     expect(answer.quotes.map(({ agreeing }) => agreeing.map(({ id }) => id))).toEqual([['b']]);
   });
 

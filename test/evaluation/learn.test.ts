@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { AnswerType } from '../../src/answer/answer-type.ts';
+import { domainShares } from '../../src/answer/domain.ts';
 import { FEATURES, type Feature, type Features } from '../../src/answer/features.ts';
 import type { Article } from '../../src/corpus/article.ts';
 import { crossValidate, type TaughtArchive } from '../../src/evaluation/cross-validate.ts';
@@ -9,6 +11,8 @@ import { indexOptions } from '../../src/main/open.ts';
 import { language } from '../answer/archive.ts';
 
 const OPTIONS = { rounds: 100, rate: 0.1, l2: 0.001 };
+const SMALL = 100;
+const LARGE = 10_000;
 const features = (own: Partial<Features>): Features => ({
   ...(Object.fromEntries(FEATURES.map((name) => [name, 0])) as Features),
   ...own,
@@ -16,32 +20,48 @@ const features = (own: Partial<Features>): Features => ({
 const NONE = features({});
 
 /** The answering candidate has one feature, the other another. */
-function example(right: Feature, wrong: Feature, largeness: number, weight = 1): Example {
+function example(
+  right: Feature,
+  wrong: Feature,
+  size: number,
+  weight = 1,
+  type: AnswerType = 'topic',
+): Example {
   return {
     candidates: [features({ [wrong]: 1 }), features({ [right]: 1 })],
     answering: [1],
     weight,
-    largeness,
+    shares: domainShares(size, type),
   };
 }
 
 describe('weights', () => {
   it('rise for what answers have and fall for what others have', () => {
-    const { all } = learnWeights([example('said', 'lead', 0)], NONE, OPTIONS);
+    const { all } = learnWeights([example('said', 'lead', SMALL)], NONE, OPTIONS);
     expect(all.said).toBeGreaterThan(0.5);
     expect(all.lead).toBeLessThan(-0.5);
     expect(all.bm25).toBe(0);
   });
 
   it('are learned apart where large archives say the contrary', () => {
-    const examples = [example('said', 'lead', 0), example('lead', 'said', 1)];
+    const examples = [example('said', 'lead', SMALL), example('lead', 'said', LARGE)];
     const { all, large } = learnWeights(examples, NONE, OPTIONS);
     expect(all.said).toBeGreaterThan(all.lead);
     expect(all.said + large.said).toBeLessThan(all.lead + large.lead);
   });
 
+  it('are learned apart where answers of another kind say the contrary', () => {
+    const examples = [
+      example('said', 'lead', SMALL, 1, 'who'),
+      example('lead', 'said', SMALL, 1, 'why'),
+    ];
+    const { all, named, told } = learnWeights(examples, NONE, OPTIONS);
+    expect(all.said + named.said).toBeGreaterThan(all.lead + named.lead);
+    expect(all.said + told.said).toBeLessThan(all.lead + told.lead);
+  });
+
   it('follow the examples that count more', () => {
-    const examples = [example('said', 'lead', 0), example('lead', 'said', 0, 5)];
+    const examples = [example('said', 'lead', SMALL), example('lead', 'said', SMALL, 5)];
     const { all } = learnWeights(examples, NONE, OPTIONS);
     expect(all.lead).toBeGreaterThan(all.said);
   });
