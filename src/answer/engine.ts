@@ -1,4 +1,5 @@
 import { Bitset } from '../bm25f/bitset.ts';
+import type { Concept } from '../bm25f/query.ts';
 import type { Hit } from '../bm25f/top.ts';
 import type { Archive } from '../index/archive.ts';
 import type { LanguageTools } from '../language/load.ts';
@@ -8,6 +9,7 @@ import { type Clock, jakartaClock } from './clock.ts';
 import { domainShares } from './domain.ts';
 import type { Features } from './features.ts';
 import { byPeriod } from './period.ts';
+import { PlaceNames } from './place-names.ts';
 import type { Query } from './query.ts';
 import { type Ranked, Ranker } from './rank.ts';
 import { searchPassages } from './search.ts';
@@ -24,26 +26,26 @@ export class Engine {
   constructor(archive: Archive, language: LanguageTools, clock: Clock = jakartaClock) {
     this.archive = archive;
     const { analyse } = language;
-    // Grows to the names of the gazetteer and no further: only those are asked for.
-    const names = new Map<string, readonly string[]>();
+    const inArchive = (stem: string) => archive.postings.dictionary.find(stem) !== undefined;
+    const frequencyOf = (concept: Concept) => archive.postings.conceptFrequency(concept);
     this.#tools = {
       ...language.withAcronyms(archive.acronyms),
       spelling: new Spelling({
         near: (word, most) => archive.words.vocabulary.near(word, most),
-        frequencyOf: (word) => frequencyOf(archive, word),
+        frequencyOf: (word) => wordFrequency(archive, word),
         startingWith: (start) => {
           const { vocabulary } = archive.words;
           return vocabulary.withPrefix(start).map((number) => vocabulary.word(number));
         },
       }),
-      stemsOfName: (name) => {
-        const known = names.get(name) ?? analyse(name).map(({ stem }) => stem);
-        names.set(name, known);
-        return known;
-      },
-      inArchive: (stem) => archive.postings.dictionary.find(stem) !== undefined,
+      inArchive,
+      placeNames: new PlaceNames({
+        stemsOf: (name) => analyse(name).map(({ stem }) => stem),
+        inArchive,
+        frequencyOf,
+      }),
       size: archive.postings.count,
-      frequencyOf: (concept) => archive.postings.conceptFrequency(concept),
+      frequencyOf,
       clock,
     };
     this.#ranker = new Ranker(archive);
@@ -85,7 +87,7 @@ export class Engine {
 }
 
 /** Sentences that have the stem of a word of the archive. */
-function frequencyOf({ words, postings }: Archive, word: string): number {
+function wordFrequency({ words, postings }: Archive, word: string): number {
   const number = words.vocabulary.find(word);
   return number === undefined ? 0 : postings.documentFrequency(words.termOf(number));
 }

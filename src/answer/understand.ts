@@ -2,13 +2,7 @@ import type { Concept, Variant } from '../bm25f/query.ts';
 import { type DateRange, datesIn } from '../language/dates.ts';
 import type { Language } from '../language/language.ts';
 import type { Lexicon, Origin, Wording } from '../language/lexicon.ts';
-import {
-  descendants,
-  findPlaces,
-  keysMeantBy,
-  longerNames,
-  type Place,
-} from '../language/places.ts';
+import { findPlaces } from '../language/places.ts';
 import type { Slang } from '../language/slang.ts';
 import { isWithoutVowels, type Spelling, twoIn } from '../language/spelling.ts';
 import type { StopWords } from '../language/stopwords.ts';
@@ -17,6 +11,7 @@ import { normalize } from '../language/tokens.ts';
 import { answerTypeOf } from './answer-type.ts';
 import type { Clock } from './clock.ts';
 import { expectationOf } from './expected.ts';
+import type { PlaceNames } from './place-names.ts';
 import {
   isName,
   type Query,
@@ -29,8 +24,7 @@ import { RELATION_WEIGHT, WORD_OF_TIME, WORD_WEIGHT } from './weights.ts';
 /** What understanding needs of the languages and of the archive. */
 export interface Understanding {
   analyse: Analyse;
-  /** Stems of a place's name: a question about an island has those of its hundred regencies. */
-  stemsOfName: (name: string) => readonly string[];
+  placeNames: PlaceNames;
   lexicon: Lexicon;
   /** Whether it is a word of either language, in lower case. */
   isWord: (word: string) => boolean;
@@ -249,7 +243,7 @@ function markPlaces(
   concepts: readonly QueryConcept[],
   terms: readonly Term[],
   standard: string,
-  { stemsOfName, inArchive, lexicon }: Understanding,
+  { placeNames, lexicon }: Understanding,
 ): QueryPlace[] {
   const insidePhrase = new Set<number>();
   for (const { from, to } of lexicon.phrases(terms.map((term) => term.stem))) {
@@ -263,8 +257,6 @@ function markPlaces(
     }),
     insidePhrase,
   );
-  // A question may name a place of hundreds of names again and again.
-  const known = new Map<string, Names>();
   return named.flatMap(({ from, to, places }, n): QueryPlace[] => {
     const range = terms.slice(from, to);
     const of = concepts.filter(({ position }) => position >= from && position < to);
@@ -273,9 +265,7 @@ function markPlaces(
     if (of.length === 0 || isHome) return [];
     const own = range.map((term) => term.stem);
     const within = n < MOST_WITH_THOSE_WITHIN;
-    const key = [within, ...own, ...places.map((place) => place.key)].join('+');
-    const meant = known.get(key) ?? namesOf(places, own, within, stemsOfName, inArchive);
-    known.set(key, meant);
+    const meant = placeNames.of(places, own, within);
     for (const concept of of) {
       concept.kind = 'place';
       const self = concept.variants[0]?.terms.join('+');
@@ -299,52 +289,6 @@ function markPlaces(
 
 /** The country that a ministry's archive speaks of wherever it names no other. */
 const HOME = 'negara-id';
-
-interface Names {
-  keys: string[];
-  longerNames: string[];
-  /** The own one first. */
-  names: string[][];
-  /** The names but for the own one. */
-  variants: Variant[];
-}
-
-function namesOf(
-  places: readonly Place[],
-  own: string[],
-  withThoseWithin: boolean,
-  stemsOf: (name: string) => readonly string[],
-  inArchive: (stem: string) => boolean,
-): Names {
-  const names = new Map([[own.join('+'), own]]);
-  const add = (stems: readonly string[]) => {
-    if (stems.every(inArchive)) names.set(stems.join('+'), [...stems]);
-  };
-  for (const place of places) place.names.map(stemsOf).forEach(add);
-  const whole = names.size;
-  for (const place of withThoseWithin ? places : []) {
-    for (const within of descendants(place.key)) shortest(within.names.map(stemsOf)).forEach(add);
-  }
-  const all = [...names.values()];
-  return {
-    keys: [...new Set(places.flatMap((place) => [...keysMeantBy(place)]))],
-    longerNames: places.flatMap(longerNames),
-    names: all,
-    variants: all.slice(1).map((terms, i) => ({
-      terms,
-      weight: RELATION_WEIGHT[i + 1 < whole ? 'place' : 'within'],
-    })),
-  };
-}
-
-/** Names that hold no other one of them: where `kutai kartanegara` is found, so is its regency. */
-function shortest(names: readonly (readonly string[])[]): (readonly string[])[] {
-  const padded = names.map((stems) => ` ${stems.join(' ')} `);
-  return names.filter(
-    (_, i) =>
-      !padded.some((other, j) => i !== j && other !== padded[i] && padded[i]?.includes(other)),
-  );
-}
 
 /** Wordings of each word, and of each phrase to every word in it; returns the phrases. */
 function addWordings(
