@@ -59,7 +59,7 @@ const CUES: readonly [AnswerType, RegExp][] = [
   ],
   [
     'sanction',
-    /\b(sanksi\w*|hukuman\w*|denda\w*|ancaman hukuman|penalty|penalties|punish(ed|ment)s?|sanctions?|fines?)\b/,
+    /\b(sanksi\w*|hukuman\w*|denda\w*|ancaman hukuman|penalty|penalties|punish(ed|ment)s?|sanctions?|fines|a fine)\b/,
   ],
   [
     'purpose',
@@ -69,7 +69,7 @@ const CUES: readonly [AnswerType, RegExp][] = [
   ['who', /\b(siapa(kah)?|who|whom|whose)\b/],
   [
     'why',
-    /\b(mengapa(kah)?|kenapa|apa (yang )?((?:me|di)?(sebab|alasan|dasar|penyebab|pendorong|pemicu|faktor|membuat|bikin|menyebabkan|disebabkan|mendorong|memicu))|(alasan|sebab|penyebab|pemicu|pendorong)(nya)?|why|on what (basis|grounds)|for what reason|what (made|makes|caused|causes|drove|drives|led|prompted|prompts|triggered|triggers|kept|keeps|hinders?|hindered|prevents?|prevented|stopped|stops|brought)|reasons?|(apa|kendala|hambatan|penghambat|obstacles?|barriers?)\b.{0,40}\b(kendala|hambatan|menghambat|penghambat|apa|obstacles?|barriers?)(nya)?|what .{0,40}\b(obstacles?|barriers?|problems?|challenges?))\b/,
+    /\b(mengapa(kah)?|kenapa|apa (yang )?((?:me|di)?(sebab|alasan|dasar|penyebab|pendorong|pemicu|faktor|membuat|bikin|menyebabkan|disebabkan|mendorong|memicu))|(alasan|sebab|penyebab|pemicu|pendorong)(nya)?|why|on what (basis|grounds)|for what reason|what (made|makes|caused|causes|drove|drives|led|prompted|prompts|triggered|triggers|kept|keeps|hinders?|hindered|prevents?|prevented|stopped|stops|brought)|reasons?|apa\b.{0,40}\b(kendala|hambatan|menghambat|penghambat)(nya)?|(kendala|hambatan|penghambat)(nya)?\b.{0,40}\bapa|what .{0,40}\b(obstacles?|barriers?|problems?|challenges?))\b/,
   ],
   ['how', /\b(bagaimana(kah)?|gimana|how)\b/],
   ['what', /\b(apa(kah|nya)?|mana(kah)?|what|which)\b/],
@@ -77,7 +77,7 @@ const CUES: readonly [AnswerType, RegExp][] = [
 
 /** Who types words instead of a question asks for a number too: "tingkat utilisasi industri semen 2023". */
 const MEASURE =
-  /\b(nilai|pagu|jumlah|total|besaran|besarnya|tingkat|persentase|kapasitas|pertumbuhan|kontribusi|pangsa|porsi|rasio|omzet|omset|gaji|upah|harga|biaya|ongkos|tarif|denda|hadiah|bunga|plafon|kuota|anggaran|per kapita|per capita|masa berlaku|lama|luas|panjang|value|number|amount|rate|percentage|capacity|growth|contribution|share|utilisasi|utili[sz]ation|fee|tax rate|duration|validity|price|cost|salary|wage|fine|prize|budget|quota|tonnage|headcount|area|in (usd|dollars?|rupiah|percent|persen))\b/;
+  /\b(nilai|pagu|jumlah|total|besaran|besarnya|tingkat|persentase|kapasitas|pertumbuhan|kontribusi|pangsa|porsi|rasio|omzet|omset|gaji|upah|harga|biaya|ongkos|tarif|denda|hadiah|bunga|plafon|kuota|anggaran|per kapita|per capita|masa berlaku|lama|luas|panjang|value|number|amount|rate|percentage|capacity|growth|contribution|share|utilisasi|utili[sz]ation|fee|tax rate|duration|validity|price|cost|salary|wage|fines|prize|budget|quota|tonnage|headcount|area|in (usd|dollars?|rupiah|percent|persen))\b/;
 /** What is counted every year: with a year beside it, its number is meant. */
 const YEARLY =
   /\b(ekspor|impor|produksi|penjualan|investasi|konsumsi|kebutuhan|target|realisasi|exports?|imports?|production|output|sales|investments?|consumption|demand|targets?)\b/;
