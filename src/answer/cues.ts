@@ -65,8 +65,9 @@ export const CUE_WORDS = {
     'orang jiwa warga korban pekerja penumpang siswa people persons victims workers passengers students',
   roughNumber:
     'belasan puluhan ratusan ribuan jutaan separuh setengah sepertiga seperempat dozens hundreds thousands millions half third quarter',
+  /** Beside power. */
   capacity:
-    'mw megawatt kw kilowatt watt kwh gw gigawatt ton tons tonnes liter litre kiloliter barrel barel meter kubik orang penumpang people passengers unit units bph mmscfd tahun hari year day',
+    'ton tons tonnes liter litre kiloliter barrel barel meter kubik orang penumpang people passengers unit units bph mmscfd tahun hari year day',
   superlative:
     'utamanya paling terbesar terbanyak tertinggi terendah terkecil tercepat terdekat terjauh terbaik terlama tertua terkuat terluas terpanjang terutama utama dominan mendominasi most largest biggest highest lowest smallest fastest quickest nearest best oldest longest main mainly leading dominant dominates dominated',
   /** Who or what they stand for was said before, where a sentence begins with them… */

@@ -41,10 +41,12 @@ export class PlaceNames {
   /** @param own stems as the question has them */
   of(places: readonly Place[], own: string[], withThoseWithin: boolean): Names {
     const key = [withThoseWithin, ...own, ...places.map((place) => place.key)].join('+');
-    const known = this.#known.get(key) ?? this.#find(places, own, withThoseWithin);
+    const known = this.#known.get(key);
+    if (known !== undefined) return known;
+    const found = this.#find(places, own, withThoseWithin);
     if (this.#known.size >= MOST_REMEMBERED) this.#known.clear();
-    this.#known.set(key, known);
-    return known;
+    this.#known.set(key, found);
+    return found;
   }
 
   #find(places: readonly Place[], own: string[], withThoseWithin: boolean): Names {
