@@ -7,7 +7,7 @@ import { type Clock, jakartaClock } from './clock.ts';
 import { confidence } from './confidence.ts';
 import { inherit, isFollowUp } from './conversation.ts';
 import { Engine } from './engine.ts';
-import type { Features } from './features.ts';
+import type { FeatureRow } from './features.ts';
 import { WordingIndex, wordingsOf } from './matches.ts';
 import {
   namesOthers,
@@ -33,7 +33,7 @@ export interface Explanation {
   /** Passages that were weighed, best first. */
   ranked: Ranked[];
   /** What they were weighed with. */
-  weights: Features;
+  weights: FeatureRow;
   /** How likely the best one answers, 0 to 1; refused below {@link REFUSE_BELOW}. */
   confidence: number;
 }

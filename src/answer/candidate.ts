@@ -76,7 +76,7 @@ export class Candidate {
   differing: { passage: number; differences: Difference[] }[] = [];
   readonly #sources: Sources;
   /** Its words: see {@link Words.of}. */
-  readonly #entries: Uint32Array;
+  readonly #entries: readonly number[];
   #words: ReadonlySet<number> | undefined;
   #places: ReadonlySet<string> | undefined;
   #facts: ReadonlySet<number | string> | undefined;

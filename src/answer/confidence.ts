@@ -1,4 +1,4 @@
-import type { Feature, Features } from './features.ts';
+import { corrected, type Feature, type Features } from './features.ts';
 import { largeness } from './largeness.ts';
 import { isName, type Query } from './query.ts';
 import type { Ranked } from './rank.ts';
@@ -129,7 +129,10 @@ function sharedVector(query: Query, ranked: readonly Ranked[]): number[] {
   const [top] = ranked;
   if (top === undefined) return SHARED.map(() => 0);
   // A translation has none of the question's own word forms; that says nothing against it.
-  const best = top.isForeign ? { ...top.features, exact: top.features.sentence } : top.features;
+  const best =
+    top.features.foreign === 1
+      ? corrected(top.features, { exact: top.features.sentence })
+      : top.features;
   const { expected } = query;
   const { type } = expected;
   const first = ranked.slice(0, FIRST);
@@ -168,7 +171,7 @@ function sharedVector(query: Query, ranked: readonly Ranked[]): number[] {
     query.places.length > 0 ? 1 : 0,
     about.length <= FEW_WORDS ? 1 : 0,
     Math.min(1, query.concepts.length / MANY_WORDS),
-    top.isForeign ? 1 : 0,
+    best.foreign,
     lead(bm25, SECOND),
     lead(bm25, SIXTH),
     lead(scores, SECOND),

@@ -7,11 +7,17 @@ const NAMED_WITHIN = 3;
 /** Words of one sentence by position, with what they are. */
 export class CuedSentence {
   readonly #words: Words;
-  readonly #entries: Uint32Array;
-  readonly #taken: ReadonlySet<number>;
+  readonly #entries: readonly number[];
+  /** Positions of words that the question has; of a few a list tells as fast as a set. */
+  readonly #taken: readonly number[];
   readonly #cues: AnswerCues;
 
-  constructor(words: Words, entries: Uint32Array, taken: ReadonlySet<number>, cues: AnswerCues) {
+  constructor(
+    words: Words,
+    entries: readonly number[],
+    taken: readonly number[],
+    cues: AnswerCues,
+  ) {
     this.#words = words;
     this.#entries = entries;
     this.#taken = taken;
@@ -20,7 +26,7 @@ export class CuedSentence {
 
   /** Whether the question itself has the word. */
   taken(i: number): boolean {
-    return this.#taken.has(i);
+    return this.#taken.includes(i);
   }
 
   is(i: number, cue: Cue): boolean {
@@ -63,12 +69,12 @@ export class CuedSentence {
 
   /** A capitalised word that the question does not have; the first word of a sentence proves nothing. */
   name(i: number): boolean {
-    return i > 0 && this.#capitalised(i) && !this.#taken.has(i);
+    return i > 0 && this.#capitalised(i) && !this.taken(i);
   }
 
   /** A sentence's first word where it is a place: "Australia supplies …". */
   opensWithPlace(i: number): boolean {
-    return i === 0 && !this.#taken.has(0) && PLACE_KINDS.some((kind) => this.is(0, kind));
+    return i === 0 && !this.taken(0) && PLACE_KINDS.some((kind) => this.is(0, kind));
   }
 
   #capitalised(i: number): boolean {

@@ -7,7 +7,7 @@ import { Spelling } from '../language/spelling.ts';
 import type { AnswerType } from './answer-type.ts';
 import { type Clock, jakartaClock } from './clock.ts';
 import { domainShares } from './domain.ts';
-import type { Features } from './features.ts';
+import { type FeatureRow, featureRow } from './features.ts';
 import { byPeriod } from './period.ts';
 import { PlaceNames } from './place-names.ts';
 import type { Query } from './query.ts';
@@ -21,7 +21,7 @@ export class Engine {
   readonly archive: Archive;
   readonly #tools: Understanding;
   readonly #ranker: Ranker;
-  readonly #weights = new Map<AnswerType, Features>();
+  readonly #weights = new Map<AnswerType, FeatureRow>();
 
   constructor(archive: Archive, language: LanguageTools, clock: Clock = jakartaClock) {
     this.archive = archive;
@@ -52,11 +52,13 @@ export class Engine {
   }
 
   /** What ranking goes by in this archive where an answer of the type is asked for. */
-  weightsFor({ expected: { type } }: Query): Features {
-    const known =
-      this.#weights.get(type) ?? featureWeights(domainShares(this.archive.postings.count, type));
-    this.#weights.set(type, known);
-    return known;
+  weightsFor({ expected: { type } }: Query): FeatureRow {
+    const known = this.#weights.get(type);
+    if (known !== undefined) return known;
+    const shares = domainShares(this.archive.postings.count, type);
+    const weights = featureRow(featureWeights(shares));
+    this.#weights.set(type, weights);
+    return weights;
   }
 
   understand(question: string): Query {

@@ -131,12 +131,12 @@ export interface ExpectedAnswer {
 export function expectedAnswer(
   expectation: Expectation,
   words: Words,
-  sentence: Uint32Array,
+  sentence: readonly number[],
   matched: { positions: readonly number[]; concepts: readonly number[] },
   cues: AnswerCues,
 ): ExpectedAnswer {
-  const taken = new Set(matched.positions);
-  const read = new CuedSentence(words, sentence, taken, cues);
+  const { positions, concepts } = matched;
+  const read = new CuedSentence(words, sentence, positions, cues);
   let strength = 0;
   let nearness = 0;
   let focused = 0;
@@ -144,10 +144,10 @@ export function expectedAnswer(
     const weight = likelihood(expectation, read, i);
     if (weight === 0) continue;
     if (weight > strength) strength = weight;
-    for (const [m, position] of matched.positions.entries()) {
-      const near = weight / (1 + Math.max(0, Math.abs(i - position) - 1) / 3);
+    for (let m = 0; m < positions.length; m++) {
+      const near = weight / (1 + Math.max(0, Math.abs(i - (positions[m] ?? 0)) - 1) / 3);
       if (near > nearness) nearness = near;
-      if (matched.concepts[m] === expectation.focus && near > focused) focused = near;
+      if (concepts[m] === expectation.focus && near > focused) focused = near;
     }
   }
   return { strength, nearness, focused, unnamed: leavesUnnamed(expectation, read, matched) };
@@ -160,8 +160,10 @@ function leavesUnnamed(
 ): boolean {
   if (type !== 'who' && type !== 'what' && type !== 'list') return false;
   const asked = focus ?? title;
-  const at = matched.positions.filter((_, m) => matched.concepts[m] === asked);
-  return at.length > 0 && at.every((i) => sentence.isUnnamed(i));
+  return (
+    matched.concepts.some((concept) => concept === asked) &&
+    matched.positions.every((i, m) => matched.concepts[m] !== asked || sentence.isUnnamed(i))
+  );
 }
 
 /** "Peraturan Menteri Perindustrian Nomor 24": the number of a law stands so many words behind at most. */

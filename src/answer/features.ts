@@ -52,23 +52,51 @@ export const FEATURES = [
 export type Feature = (typeof FEATURES)[number];
 export type Features = Record<Feature, number>;
 
-/**
- * Weighs features that are listed in the order of {@link FEATURES}. They are read as a row: looking up so many by their
- * names takes six times as long.
- */
-export function weigher(weights: Features): (features: Features) => number {
-  const row = FEATURES.map((name) => weights[name]);
-  return (features) => {
-    const values = Object.values(features);
-    let sum = 0;
-    for (let i = 0; i < row.length; i++) sum += (values[i] ?? 0) * (row[i] ?? 0);
-    return sum;
-  };
+/** A row of numbers in the order of {@link FEATURES}. */
+class Row {
+  readonly values: number[];
+
+  constructor(values: number[]) {
+    this.values = values;
+  }
 }
 
-/** Weighs features listed in any order. */
-export function weigh(features: Features, weights: Features): number {
+// Each stands on the row under its name.
+for (const [f, name] of FEATURES.entries()) {
+  Object.defineProperty(Row.prototype, name, {
+    get(this: Row) {
+      return this.values[f];
+    },
+    set(this: Row, value: number) {
+      this.values[f] = value;
+    },
+  });
+}
+
+/**
+ * Features that are read and set by their names, and weighed as a row: looking up so many by their names takes six
+ * times as long, and as properties each would be an object of its own.
+ */
+export type FeatureRow = Row & Features;
+
+/** All 0, and yet kept as doubles: an array of small integers would be copied when the first other number comes. */
+const NONE = FEATURES.map(() => 0.5).fill(0);
+
+/** A row of those that are told, 0 for the others. */
+export function featureRow(features: Partial<Features> = {}): FeatureRow {
+  return Object.assign(new Row(NONE.slice()) as FeatureRow, features);
+}
+
+/** The same row with some features corrected. */
+export function corrected({ values }: FeatureRow, features: Partial<Features>): FeatureRow {
+  return Object.assign(new Row(values.slice()) as FeatureRow, features);
+}
+
+/** The sum of the features, each with its weight. */
+export function weigh(features: FeatureRow, weights: FeatureRow): number {
   let sum = 0;
-  for (const name of FEATURES) sum += features[name] * weights[name];
+  for (let f = 0; f < FEATURES.length; f++) {
+    sum += (features.values[f] ?? 0) * (weights.values[f] ?? 0);
+  }
   return sum;
 }

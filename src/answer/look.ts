@@ -2,13 +2,12 @@ import type { Hit } from '../bm25f/top.ts';
 import type { Archive } from '../index/archive.ts';
 import { yearOf } from '../index/passages.ts';
 import { type Words, wordNumber } from '../index/words.ts';
-import type { Language } from '../language/language.ts';
 import type { AnswerType } from './answer-type.ts';
 import type { AnswerCues } from './cues.ts';
 import { expectedAnswer } from './expected.ts';
-import type { Features } from './features.ts';
+import { type FeatureRow, featureRow } from './features.ts';
 import { type Match, Matcher, PHRASE_GAP, type Placed } from './matcher.ts';
-import { isName, type Query } from './query.ts';
+import { isName, type Query, type QueryConcept } from './query.ts';
 
 /** Sentences on either side that a sentence is read with. */
 export const NEIGHBOURS = 2;
@@ -36,13 +35,6 @@ const MOST =
 
 const YEAR = /^(?:19|20)\d\d$/;
 
-/** What a candidate has of the query. */
-export interface Looked {
-  title: number;
-  isForeign: boolean;
-  features: Features;
-}
-
 /** An article as the query sees it: each is read once, however many of its sentences are candidates. */
 interface SeenArticle {
   /** Number of its first sentence. */
@@ -53,7 +45,9 @@ interface SeenArticle {
   weights: Float32Array;
   /** Share of the query's phrases that stand in it. */
   phrases: number;
-  language: Language;
+  /** What all candidates of it scored together, as a share of the most. */
+  hits: number;
+  isForeign: boolean;
   /** The year that it is of, 0 where that is not known. */
   year: number;
 }
@@ -63,6 +57,7 @@ export class Look {
   readonly #archive: Archive;
   readonly #words: Words;
   readonly #query: Query;
+  readonly #hits: readonly Hit[];
   readonly #cues: AnswerCues;
   readonly #matcher: Matcher;
   readonly #idf: number[];
@@ -72,23 +67,32 @@ export class Look {
   readonly #asksForSeveral: boolean;
   /** Whether hardly anything but a place is asked about: "IKM di Sumut", "program apa di Papua?". */
   readonly #asksOfPlace: boolean;
-  readonly #nameConcepts: number[];
-  readonly #numberConcepts: number[];
+  readonly #nameConcepts: readonly number[];
+  readonly #numberConcepts: readonly number[];
+  /** Those that are neither places nor light, and those that are not light. */
+  readonly #topicConcepts: readonly number[];
+  readonly #countedConcepts: readonly number[];
   /** Of all capitalised words of the question. */
   readonly #namesIdf: number;
   /** Years that the question names, with their numbers among the archive's words where it has them. */
   readonly #years: readonly { concept: number; year: number; word: number | undefined }[];
   /** Numbers of the candidates' articles. */
-  readonly #articleOf: ReadonlyMap<number, number>;
-  /** What all candidates of an article scored together, as a share of the most. */
-  readonly #hitsOfArticles: ReadonlyMap<number, number>;
+  readonly #articleOf: readonly number[];
+  /** What all candidates of an article scored together, and the most that those of any did. */
+  readonly #scoreOf: ReadonlyMap<number, number>;
+  readonly #mostOfArticle: number;
   readonly #articles = new Map<number, SeenArticle>();
+  /** The best weights of the sentences around, and of others: used again for each candidate. */
+  readonly #around: Float32Array;
+  readonly #gathered: Float32Array;
+  readonly #inWindow: Uint16Array;
 
   constructor(archive: Archive, query: Query, hits: readonly Hit[], cues: AnswerCues) {
     const { postings, words } = archive;
     this.#archive = archive;
     this.#words = words;
     this.#query = query;
+    this.#hits = hits;
     this.#cues = cues;
     this.#matcher = new Matcher(archive, query, cues);
     this.#idf = query.concepts.map((concept) => postings.conceptIdf(concept) * concept.weight);
@@ -100,7 +104,12 @@ export class Look {
     this.#asksForSeveral = query.expected.type === 'list' || SEVERAL.test(query.question);
     const beside = query.concepts.filter(({ kind }) => kind === 'word' || kind === 'number').length;
     this.#asksOfPlace = query.places.length > 0 && beside <= 1;
-    this.#nameConcepts = query.concepts.flatMap((concept, c) => (isName(concept) ? [c] : []));
+    const conceptsThat = (isMeant: (concept: QueryConcept) => boolean) =>
+      query.concepts.flatMap((concept, c) => (isMeant(concept) ? [c] : []));
+    this.#nameConcepts = conceptsThat(isName);
+    this.#numberConcepts = conceptsThat(({ kind }) => kind === 'number');
+    this.#topicConcepts = conceptsThat(({ kind }) => kind !== 'place' && kind !== 'light');
+    this.#countedConcepts = conceptsThat(({ kind }) => kind !== 'light');
     // "sebelum 2015" asks about other years than the one that it names.
     const named = query.dates.length > 0 ? [] : query.concepts;
     this.#years = named.flatMap(({ surface }, concept) =>
@@ -108,23 +117,26 @@ export class Look {
         ? [{ concept, year: Number(surface), word: words.vocabulary.find(surface) }]
         : [],
     );
-    this.#numberConcepts = query.concepts.flatMap(({ kind }, c) => (kind === 'number' ? [c] : []));
     this.#namesIdf = this.#nameConcepts.reduce((sum, c) => sum + (this.#idf[c] ?? 0), 0);
-    const { passages } = archive;
-    this.#articleOf = new Map(hits.map(({ passage }) => [passage, passages.articleOf(passage)]));
-    this.#hitsOfArticles = hitsOfArticles(hits, this.#articleOf);
+    this.#articleOf = hits.map(({ passage }) => archive.passages.articleOf(passage));
+    this.#scoreOf = scoresOfArticles(hits, this.#articleOf);
+    this.#mostOfArticle = Math.max(1e-6, ...this.#scoreOf.values());
+    this.#around = new Float32Array(query.concepts.length);
+    this.#gathered = new Float32Array(query.concepts.length);
+    this.#inWindow = new Uint16Array(query.concepts.length);
   }
 
-  at(hit: Hit): Looked {
-    const number = this.#articleOf.get(hit.passage) ?? 0;
+  /** What the candidate at a place has of the title asked for and of the query. */
+  at(place: number): { title: number; features: FeatureRow } {
+    const hit = this.#hits[place];
+    const number = this.#articleOf[place] ?? 0;
     const article = this.#articles.get(number) ?? this.#seen(number);
+    const own = hit && article.matches[hit.passage - article.first];
+    if (hit === undefined || own === undefined) throw new RangeError(`candidate ${place}`);
     const { title } = this.#query.expected;
-    const own = article.matches[hit.passage - article.first];
-    if (own === undefined) throw new RangeError(`passage ${hit.passage} of article ${number}`);
     return {
       title: title === undefined ? 0 : (own.weights[title] ?? 0),
-      isForeign: article.language !== this.#query.language,
-      features: this.#features(hit, own, article, this.#hitsOfArticles.get(number) ?? 0),
+      features: this.#features(hit, own, article),
     };
   }
 
@@ -140,20 +152,27 @@ export class Look {
     const phrases = share(
       this.#query.phrases.map((_, i) => matches.some((match) => match.phrases[i] === true)),
     );
-    const article = { first: range.first, matches, weights, phrases, language, year };
+    const article = {
+      first: range.first,
+      matches,
+      weights,
+      phrases,
+      hits: (this.#scoreOf.get(number) ?? 0) / this.#mostOfArticle,
+      isForeign: language !== this.#query.language,
+      year,
+    };
     this.#articles.set(number, article);
     return article;
   }
 
-  #features(hit: Hit, own: Match, article: SeenArticle, articleHits: number): Features {
+  #features(hit: Hit, own: Match, article: SeenArticle): FeatureRow {
     const { passages, postings } = this.#archive;
     const p = hit.passage;
     const { matches, weights: whole } = article;
     const at = p - article.first;
-    const around = own.weights.slice();
-    const from = Math.max(0, at - NEIGHBOURS);
-    const near = matches.slice(from, at + NEIGHBOURS + 1);
-    for (const match of near) raise(around, match.weights);
+    const around = this.#around.fill(0);
+    const last = Math.min(matches.length - 1, at + NEIGHBOURS);
+    for (let n = Math.max(0, at - NEIGHBOURS); n <= last; n++) raise(around, weightsAt(matches, n));
     this.#addYear(around, article.year);
     const words = own.entries;
     const placed = this.#matcher.place(own);
@@ -163,62 +182,60 @@ export class Look {
     const strength = Math.max(answer.strength, explains);
     const said = this.#said(at, matches);
     const namesAnswer = type === 'what' || type === 'list';
-    // In the order of FEATURES, see weigher.
-    return {
-      bm25: hit.score / (this.#totalIdf * (postings.bm25f.k1 + 1)),
-      sentence: this.#covered(own.weights),
-      context: this.#covered(around),
-      article: this.#covered(whole),
-      exact: this.#covered(placed.exact),
-      order: this.#order(placed),
-      proximity: proximity(placed),
-      place: share(own.places),
-      placeOfFew: this.#asksOfPlace ? share(own.places) : 0,
-      placeArticle: this.#placesNear(near, matches),
-      who: type === 'who' ? answer.strength : 0,
-      when: type === 'when' ? answer.strength : 0,
-      howMany: type === 'howMany' ? answer.strength : 0,
-      where: type === 'where' ? answer.strength : 0,
-      why: type === 'why' ? answer.strength : 0,
-      definition: type === 'definition' ? strength : 0,
-      explained: explains,
-      answerNear: namesAnswer ? 0 : Math.max(answer.nearness, explains),
-      focusNear: answer.focused,
-      focus: this.#focus(own.weights),
-      lead: at === 0 ? 1 : 0,
-      length: Math.min(1, words.length / LONG_SENTENCE),
-      rarestMissing: this.#rarestMissing(whole),
-      number: this.#numbers(own.weights),
-      names: this.#named(own.weights) / this.#totalIdf,
-      namesArticle: this.#namesIdf === 0 ? 0 : this.#named(whole) / this.#namesIdf,
-      phrase: share(own.phrases),
-      phraseArticle: article.phrases,
-      topic: this.#topic(around),
-      foreign: article.language === this.#query.language ? 0 : 1,
-      otherYear: this.#otherYear(words),
-      yearNear: this.#yearNear(around, article.year),
-      carried: this.#carried(at, matches),
-      superlative: this.#asksForMost && some(words, this.#cues.superlative) ? 1 : 0,
-      said,
-      residual: this.#residual(at, matches),
-      answerSaid: namesAnswer ? 0 : strength * said,
-      articleHits,
-      paragraph: this.#paragraph(p, article),
-      otherPlace: 0,
-      nameNear: namesAnswer ? answer.nearness : 0,
-      law: type === 'law' ? answer.strength : 0,
-      cued: TOLD_BY_WORDS.has(type) ? answer.strength : 0,
-      office: this.#office(placed),
-      enumerates: this.#asksForSeveral ? enumeration(passages.text(p)) : 0,
-      focusAround: this.#focus(around),
-      counted: this.#counted(around),
-      unnamed: answer.unnamed ? 1 : 0,
-    };
+    const features = featureRow();
+    features.bm25 = hit.score / (this.#totalIdf * (postings.bm25f.k1 + 1));
+    features.sentence = this.#covered(own.weights);
+    features.context = this.#covered(around);
+    features.article = this.#covered(whole);
+    features.exact = this.#covered(placed.exact);
+    features.order = this.#order(placed);
+    features.proximity = proximity(placed, this.#inWindow);
+    features.place = share(own.places);
+    features.placeOfFew = this.#asksOfPlace ? share(own.places) : 0;
+    features.placeArticle = this.#placesNear(at, matches);
+    features.who = type === 'who' ? answer.strength : 0;
+    features.when = type === 'when' ? answer.strength : 0;
+    features.howMany = type === 'howMany' ? answer.strength : 0;
+    features.where = type === 'where' ? answer.strength : 0;
+    features.why = type === 'why' ? answer.strength : 0;
+    features.definition = type === 'definition' ? strength : 0;
+    features.explained = explains;
+    features.answerNear = namesAnswer ? 0 : Math.max(answer.nearness, explains);
+    features.focusNear = answer.focused;
+    features.focus = this.#focus(own.weights);
+    features.lead = at === 0 ? 1 : 0;
+    features.length = Math.min(1, words.length / LONG_SENTENCE);
+    features.rarestMissing = this.#rarestMissing(whole);
+    features.number = this.#numbers(own.weights);
+    features.names = this.#named(own.weights) / this.#totalIdf;
+    features.namesArticle = this.#namesIdf === 0 ? 0 : this.#named(whole) / this.#namesIdf;
+    features.phrase = share(own.phrases);
+    features.phraseArticle = article.phrases;
+    features.topic = this.#topic(around);
+    features.foreign = article.isForeign ? 1 : 0;
+    features.otherYear = this.#otherYear(words);
+    features.yearNear = this.#yearNear(around, article.year);
+    features.carried = this.#carried(at, matches);
+    features.superlative = this.#asksForMost && some(words, this.#cues.superlative) ? 1 : 0;
+    features.said = said;
+    features.residual = this.#residual(at, matches);
+    features.answerSaid = namesAnswer ? 0 : strength * said;
+    features.articleHits = article.hits;
+    features.paragraph = this.#paragraph(p, article);
+    features.nameNear = namesAnswer ? answer.nearness : 0;
+    features.law = type === 'law' ? answer.strength : 0;
+    features.cued = TOLD_BY_WORDS.has(type) ? answer.strength : 0;
+    features.office = this.#office(placed);
+    features.enumerates = this.#asksForSeveral ? enumeration(passages.text(p)) : 0;
+    features.focusAround = this.#focus(around);
+    features.counted = this.#counted(around);
+    features.unnamed = answer.unnamed ? 1 : 0;
+    return features;
   }
 
   /** Coverage by the sentence and those before it, which say what it is about. */
   #said(at: number, matches: readonly Match[]): number {
-    const said = new Float32Array(this.#idf.length);
+    const said = this.#gathered.fill(0);
     for (let d = 0; d <= Math.min(at, REACH.sentences); d++) {
       raise(said, weightsAt(matches, at - d), 1 - REACH.loss * d);
     }
@@ -244,20 +261,16 @@ export class Look {
 
   /** Share of the words that are asked about, each counted alike. */
   #counted(weights: Float32Array): number {
+    const all = this.#countedConcepts.length;
     let there = 0;
-    let all = 0;
-    for (const [c, { kind }] of this.#query.concepts.entries()) {
-      if (kind === 'light') continue;
-      all++;
-      there += weights[c] ?? 0;
-    }
+    for (const c of this.#countedConcepts) there += weights[c] ?? 0;
     return all === 0 ? 1 : there / all;
   }
 
   /** Coverage by all of the sentence's paragraph. */
   #paragraph(p: number, { first, matches }: SeenArticle): number {
     const paragraph = this.#archive.passages.paragraph(p);
-    const all = new Float32Array(this.#idf.length);
+    const all = this.#gathered.fill(0);
     for (let n = paragraph.first; n < paragraph.end; n++) raise(all, weightsAt(matches, n - first));
     return this.#covered(all);
   }
@@ -269,9 +282,13 @@ export class Look {
   #carried(at: number, matches: readonly Match[]): number {
     const [own, one, other] = [matches[at], matches[at - 1], matches[at - 2]];
     if (own === undefined || one === undefined || !this.#pointsBack(own)) return 0;
-    const before = one.weights.slice();
-    if (other !== undefined && this.#pointsBack(one)) raise(before, other.weights);
-    return this.#covered(before.map((weight, c) => Math.max(0, weight - (own.weights[c] ?? 0))));
+    const left = this.#gathered.fill(0);
+    raise(left, one.weights);
+    if (other !== undefined && this.#pointsBack(one)) raise(left, other.weights);
+    for (let c = 0; c < left.length; c++) {
+      left[c] = Math.max(0, (left[c] ?? 0) - (own.weights[c] ?? 0));
+    }
+    return this.#covered(left);
   }
 
   #pointsBack({ entries }: Match): boolean {
@@ -285,7 +302,7 @@ export class Look {
   }
 
   /** 1 where a year is asked about and the sentence names only others. */
-  #otherYear(entries: Uint32Array): number {
+  #otherYear(entries: readonly number[]): number {
     if (this.#years.length === 0) return 0;
     let other = 0;
     for (const entry of entries) {
@@ -315,7 +332,9 @@ export class Look {
 
   /** IDF of the question's capitalised words that are there. */
   #named(weights: Float32Array): number {
-    return this.#nameConcepts.reduce((sum, c) => sum + (this.#idf[c] ?? 0) * (weights[c] ?? 0), 0);
+    let sum = 0;
+    for (const c of this.#nameConcepts) sum += (this.#idf[c] ?? 0) * (weights[c] ?? 0);
+    return sum;
   }
 
   #covered(weights: Float32Array | Uint8Array): number {
@@ -328,7 +347,9 @@ export class Look {
   /** Share of the most telling concept that is nowhere in the article. */
   #rarestMissing(whole: Float32Array): number {
     let most = 0;
-    for (const [c, idf] of this.#idf.entries()) if ((whole[c] ?? 0) === 0 && idf > most) most = idf;
+    for (let c = 0; c < this.#idf.length; c++) {
+      if ((whole[c] ?? 0) === 0) most = Math.max(most, this.#idf[c] ?? 0);
+    }
     return most / this.#totalIdf;
   }
 
@@ -336,8 +357,7 @@ export class Look {
   #topic(weights: Float32Array): number {
     let there = 0;
     let all = 0;
-    for (const [c, { kind }] of this.#query.concepts.entries()) {
-      if (kind === 'place' || kind === 'light') continue;
+    for (const c of this.#topicConcepts) {
       all += this.#idf[c] ?? 0;
       there += (this.#idf[c] ?? 0) * (weights[c] ?? 0);
     }
@@ -394,16 +414,19 @@ export class Look {
    * Share of the places that the sentences around name or the article's lead. An article says where it takes place at
    * its beginning, and seldom again. A country at the beginning is mostly one that something is done with.
    */
-  #placesNear(near: readonly Match[], matches: readonly Match[]): number {
+  #placesNear(at: number, matches: readonly Match[]): number {
+    const { places } = this.#query;
+    if (places.length === 0) return 0;
+    const near = matches.slice(Math.max(0, at - NEIGHBOURS), at + NEIGHBOURS + 1);
     const lead = matches.slice(0, LEAD);
-    return mean(
-      this.#query.places.map(({ kinds }, i) => {
-        if (near.some(({ places }) => places[i] === true)) return 1;
-        const isOfLead =
-          !kinds.includes('country') && lead.some(({ places }) => places[i] === true);
-        return isOfLead ? PLACE_OF_LEAD : 0;
-      }),
-    );
+    let sum = 0;
+    for (const [i, { kinds }] of places.entries()) {
+      if (near.some((match) => match.places[i] === true)) sum += 1;
+      else if (!kinds.includes('country') && lead.some((match) => match.places[i] === true)) {
+        sum += PLACE_OF_LEAD;
+      }
+    }
+    return sum / places.length;
   }
 }
 
@@ -417,17 +440,13 @@ function enumeration(text: string): number {
   return Math.min(1, Math.max(0, parts - 1) / 3);
 }
 
-function hitsOfArticles(
-  hits: readonly Hit[],
-  articleOf: ReadonlyMap<number, number>,
-): Map<number, number> {
+/** What the hits of each article scored together, by its number. */
+function scoresOfArticles(hits: readonly Hit[], articleOf: readonly number[]) {
   const scores = new Map<number, number>();
-  for (const { passage, score } of hits) {
-    const article = articleOf.get(passage) ?? 0;
-    scores.set(article, (scores.get(article) ?? 0) + score);
+  for (let i = 0; i < hits.length; i++) {
+    const article = articleOf[i] ?? 0;
+    scores.set(article, (scores.get(article) ?? 0) + (hits[i]?.score ?? 0));
   }
-  const most = Math.max(1e-6, ...scores.values());
-  for (const [article, score] of scores) scores.set(article, score / most);
   return scores;
 }
 
@@ -443,30 +462,40 @@ function areNeighbours(one: number, other: number, { positions, concepts }: Plac
   return false;
 }
 
-/** How tightly the matched concepts stand: their number over the words of the least window with all. */
-function proximity({ positions, concepts }: Placed): number {
-  const distinct = new Set(concepts).size;
+/**
+ * How tightly the matched concepts stand: their number over the words of the least window with all.
+ *
+ * @param inside room to count in, by concept
+ */
+function proximity({ positions, concepts }: Placed, inside: Uint16Array): number {
+  const distinct = distinctOf(concepts, inside);
   if (distinct < 2) return 0;
-  const order = positions
-    .map((_, i) => i)
-    .sort((a, b) => (positions[a] ?? 0) - (positions[b] ?? 0));
-  const inside = new Map<number, number>();
+  inside.fill(0);
+  let missing = distinct;
   let least = Number.POSITIVE_INFINITY;
   let left = 0;
-  for (const i of order) {
-    const concept = concepts[i] ?? 0;
-    inside.set(concept, (inside.get(concept) ?? 0) + 1);
-    while (inside.size === distinct) {
-      const first = order[left] ?? 0;
-      least = Math.min(least, (positions[i] ?? 0) - (positions[first] ?? 0) + 1);
-      const leaving = concepts[first] ?? 0;
-      const remaining = (inside.get(leaving) ?? 0) - 1;
-      if (remaining === 0) inside.delete(leaving);
-      else inside.set(leaving, remaining);
-      left++;
+  for (let i = 0; i < concepts.length; i++) {
+    const coming = concepts[i] ?? 0;
+    if (inside[coming] === 0) missing--;
+    inside[coming] = (inside[coming] ?? 0) + 1;
+    for (; missing === 0; left++) {
+      least = Math.min(least, (positions[i] ?? 0) - (positions[left] ?? 0) + 1);
+      const leaving = concepts[left] ?? 0;
+      inside[leaving] = (inside[leaving] ?? 0) - 1;
+      if (inside[leaving] === 0) missing++;
     }
   }
   return Math.min(1, distinct / least);
+}
+
+function distinctOf(concepts: readonly number[], seen: Uint16Array): number {
+  seen.fill(0);
+  let distinct = 0;
+  for (const concept of concepts) {
+    if (seen[concept] === 0) distinct++;
+    seen[concept] = 1;
+  }
+  return distinct;
 }
 
 function raise(weights: Float32Array, by: Float32Array, share = 1): void {
@@ -482,15 +511,13 @@ function weightsAt(matches: readonly Match[], at: number): Float32Array {
   return matches[at]?.weights ?? NONE;
 }
 
-function some(entries: Uint32Array, words: ReadonlySet<number>): boolean {
+function some(entries: readonly number[], words: ReadonlySet<number>): boolean {
   return entries.some((entry) => words.has(wordNumber(entry)));
 }
 
+/** Share of those that are true, 0 where there are none. */
 function share(flags: readonly boolean[]): number {
-  return mean(flags.map(Number));
-}
-
-/** 0 where there are none. */
-function mean(values: readonly number[]): number {
-  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
+  let all = 0;
+  for (const flag of flags) if (flag) all++;
+  return flags.length === 0 ? 0 : all / flags.length;
 }

@@ -7,7 +7,7 @@ import type { Query } from './query.ts';
 /** What of the query one sentence holds. */
 export interface Match {
   /** The sentence's words: see {@link Words.of}. */
-  entries: Uint32Array;
+  entries: readonly number[];
   /** Best variant weight, by concept. */
   weights: Float32Array;
   /** Whether each place of the query is named in full. */
@@ -21,7 +21,7 @@ export interface Match {
 export interface Placed {
   /** 1 where the question's own word form stands in the sentence, by concept. */
   exact: Uint8Array;
-  /** Word positions of matched concepts, ascending, behind them those of phrases. */
+  /** Word positions of matched concepts, those of phrases among them, ascending. */
   positions: number[];
   concepts: number[];
 }
@@ -148,7 +148,7 @@ export class Matcher {
     return this.#archive.words.ofAll(article).map((entries) => this.#match(entries));
   }
 
-  #match(entries: Uint32Array): Match {
+  #match(entries: readonly number[]): Match {
     let weights: Float32Array | undefined;
     let ofPhrases: Map<number, number[]> | undefined;
     for (let i = 0; i < entries.length; i++) {
@@ -163,12 +163,19 @@ export class Matcher {
       const share = this.#isAnotherOffice(entries, i) ? OF_ANOTHER_OFFICE : 1;
       for (const { concept, weight } of use.singles) raiseTo(weights, concept, weight * share);
     }
-    if (weights === undefined && ofPhrases === undefined) return { entries, ...this.#nothing };
+    if (weights === undefined && ofPhrases === undefined) {
+      const { weights: none, places, phrases, groups } = this.#nothing;
+      return { entries, weights: none, places, phrases, groups };
+    }
     const groups = ofPhrases === undefined ? this.#nothing.groups : this.#groupsIn(ofPhrases);
     return this.#withGroups(entries, weights ?? this.#nothing.weights.slice(), groups);
   }
 
-  #withGroups(entries: Uint32Array, weights: Float32Array, groups: readonly FoundGroup[]): Match {
+  #withGroups(
+    entries: readonly number[],
+    weights: Float32Array,
+    groups: readonly FoundGroup[],
+  ): Match {
     let { places, phrases } = this.#nothing;
     if (groups.length > 0) {
       for (const { group } of groups) {
@@ -177,9 +184,10 @@ export class Matcher {
       places = places.map((_, i) => groups.some(({ group }) => group.places.includes(i)));
       phrases = phrases.map((_, i) => groups.some(({ group }) => group.phrases.includes(i)));
     }
-    for (const [i, phrase] of this.#query.phrases.entries()) {
+    for (let i = 0; i < phrases.length; i++) {
       if (phrases[i] === true) continue;
-      for (const c of phrase.concepts) weights[c] = (weights[c] ?? 0) * PART_OF_PHRASE;
+      const concepts = this.#query.phrases[i]?.concepts ?? [];
+      for (const c of concepts) weights[c] = (weights[c] ?? 0) * PART_OF_PHRASE;
     }
     return { entries, weights, places, phrases, groups };
   }
@@ -212,25 +220,22 @@ export class Matcher {
       }
     }
     for (const { group, at } of groups) {
-      for (const { concept } of group.concepts) {
-        positions.push(at);
-        concepts.push(concept);
-      }
+      for (const { concept } of group.concepts) insert(concept, at, { positions, concepts });
     }
     return { exact, positions, concepts };
   }
 
-  #termAt(entries: Uint32Array, i: number): number {
+  #termAt(entries: readonly number[], i: number): number {
     return this.#archive.words.termOf(wordNumber(entries[i] ?? 0));
   }
 
-  #useAt(entries: Uint32Array, i: number): TermUse | undefined {
+  #useAt(entries: readonly number[], i: number): TermUse | undefined {
     const term = this.#termAt(entries, i);
     return this.#filter.has(term & FILTER_MASK) ? this.#uses.get(term) : undefined;
   }
 
   /** Whether a title is another one by the word before it, and no such one is asked for. */
-  #isAnotherOffice(entries: Uint32Array, i: number): boolean {
+  #isAnotherOffice(entries: readonly number[], i: number): boolean {
     const { title, deputy } = this.#cues;
     if (i === 0 || this.#asksForDeputy || !title.has(wordNumber(entries[i] ?? 0))) return false;
     return deputy.has(wordNumber(entries[i - 1] ?? 0));
@@ -256,6 +261,21 @@ function phraseAt(
     if (follows) return start;
   }
   return undefined;
+}
+
+/** Puts a concept behind those that stand no further along. */
+function insert(
+  concept: number,
+  position: number,
+  { positions, concepts }: Pick<Placed, 'positions' | 'concepts'>,
+): void {
+  let at = positions.length;
+  for (; at > 0 && (positions[at - 1] ?? 0) > position; at--) {
+    positions[at] = positions[at - 1] ?? 0;
+    concepts[at] = concepts[at - 1] ?? 0;
+  }
+  positions[at] = position;
+  concepts[at] = concept;
 }
 
 function raiseTo(weights: Float32Array, concept: number, weight: number): void {

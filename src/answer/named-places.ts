@@ -7,7 +7,7 @@ import {
   type NamedPlace,
   type PlaceKind,
 } from '../language/places.ts';
-import { type Features, weigh } from './features.ts';
+import { corrected, type FeatureRow, type Features, weigh } from './features.ts';
 import { LEAD, NEIGHBOURS } from './look.ts';
 import type { Query, QueryPlace } from './query.ts';
 import type { Ranked } from './rank.ts';
@@ -109,7 +109,7 @@ export function withoutLongerNames(
   { places }: Query,
   passages: PassageTable,
   read: PassagePlaces,
-  weights: Features,
+  weights: FeatureRow,
 ): Ranked[] {
   const doubtful = places
     .filter(({ longerNames }) => longerNames.length > 0)
@@ -192,8 +192,8 @@ function less(
 }
 
 /** The passage with some features corrected, and scored by them. */
-export function withFeatures(one: Ranked, corrected: Partial<Features>, weights: Features): Ranked {
-  const features = { ...one.features, ...corrected };
+export function withFeatures(one: Ranked, own: Partial<Features>, weights: FeatureRow): Ranked {
+  const features = corrected(one.features, own);
   const gained = weigh(features, weights) - weigh(one.features, weights);
   return { ...one, score: one.score + gained, features };
 }

@@ -2,7 +2,7 @@ import { Answerer, type Explanation } from '../answer/answerer.ts';
 import { confidenceVector, type Logistic } from '../answer/confidence.ts';
 import { domainShares } from '../answer/domain.ts';
 import { Engine } from '../answer/engine.ts';
-import { weigh } from '../answer/features.ts';
+import { featureRow, weigh } from '../answer/features.ts';
 import type { Query } from '../answer/query.ts';
 import type { Ranked } from '../answer/rank.ts';
 import { addUp, PRIOR_WEIGHTS } from '../answer/weights.ts';
@@ -168,7 +168,7 @@ export function learn(lessons: readonly Lesson[]): Learned {
 
 /** The candidates in the order that the weights give. */
 export function rerank({ query, ranked, size }: Lesson, weights: LearnedWeights): Ranked[] {
-  const together = addUp(weights, domainShares(size, query.expected.type));
+  const together = featureRow(addUp(weights, domainShares(size, query.expected.type)));
   return ranked
     .map((one) => ({ ...one, score: weigh(one.features, together) }))
     .sort((a, b) => b.score - a.score);

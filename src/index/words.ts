@@ -38,7 +38,7 @@ export class Words {
   }
 
   /** Entries of a sentence in order: see {@link wordNumber}, {@link isCapitalised}. */
-  of(passage: number): Uint32Array {
+  of(passage: number): number[] {
     const { parts, firstPassage } = this.#ofPassage(passage);
     const { forward, forwardStarts } = parts;
     const from = forwardStarts[passage - firstPassage] ?? 0;
@@ -46,22 +46,17 @@ export class Words {
     return unpack(forward, from, to);
   }
 
-  /** The same of passages `[first, end)` of one article, which takes little longer than one. */
-  ofAll({ first, end }: { first: number; end: number }): Uint32Array[] {
+  /** The same of passages `[first, end)` of one article. */
+  ofAll({ first, end }: { first: number; end: number }): number[][] {
     if (first >= end) return [];
     const { parts, firstPassage } = this.#ofPassage(first);
     const { forward, forwardStarts } = parts;
-    const start = forwardStarts[first - firstPassage] ?? 0;
-    const all = unpack(forward, start, forwardStarts[end - firstPassage] ?? 0);
-    const sentences: Uint32Array[] = [];
-    let from = 0;
-    let at = start;
+    const sentences: number[][] = [];
+    let from = forwardStarts[first - firstPassage] ?? 0;
     for (let p = first; p < end; p++) {
       const to = forwardStarts[p - firstPassage + 1] ?? 0;
-      let count = 0;
-      for (; at < to; at++) if ((forward[at] ?? 0) < CONTINUED) count++;
-      sentences.push(all.subarray(from, from + count));
-      from += count;
+      sentences.push(unpack(forward, from, to));
+      from = to;
     }
     return sentences;
   }
@@ -102,11 +97,11 @@ export class Words {
 /** A byte from here on goes on in the next one. */
 const CONTINUED = 0x80;
 
-/** The entries that bytes `[from, to)` hold. */
-function unpack(forward: Uint8Array, from: number, to: number): Uint32Array {
+/** The entries that bytes `[from, to)` hold; a typed array of so few takes longer to make than to fill. */
+function unpack(forward: Uint8Array, from: number, to: number): number[] {
   let count = 0;
   for (let i = from; i < to; i++) if ((forward[i] ?? 0) < CONTINUED) count++;
-  const entries = new Uint32Array(count);
+  const entries = new Array<number>(count);
   count = 0;
   let entry = 0;
   let shift = 0;
