@@ -1,7 +1,6 @@
 import type { Archive } from '../index/archive.ts';
 import { dateOf, type PassageTable } from '../index/passages.ts';
 import { isCapitalised, type Words, wordNumber } from '../index/words.ts';
-import { BEGINS_WITH_YEAR, RELATIVE_WORDS } from '../language/dates.ts';
 import type { LanguageTools } from '../language/load.ts';
 import { NUMBER_WORDS } from '../language/numbers.ts';
 import { type Difference, isNearMatch } from './differing.ts';
@@ -10,6 +9,7 @@ import type { PassagePlaces } from './named-places.ts';
 import type { Query } from './query.ts';
 import type { Ranked } from './rank.ts';
 import { Statement } from './statement.ts';
+import { TimeWords } from './time-words.ts';
 
 /** Passages from the first of a quote to the last. */
 export interface Span {
@@ -22,20 +22,11 @@ export interface Span {
 /** Numbers of the archive's words that tell of a passage, without its text, what it may claim. */
 export interface ClaimCues {
   number: ReadonlySet<number>;
-  /** {@link RELATIVE_WORDS}. */
-  relative: readonly ReadonlySet<number>[];
+  time: TimeWords;
 }
 
-export function claimCues({ vocabulary }: Words): ClaimCues {
-  const numbersOf = (words: Iterable<string>) =>
-    new Set([...words].flatMap((word) => vocabulary.find(word) ?? []));
-  return {
-    number: numbersOf(NUMBER_WORDS),
-    // A function word in capitals is kept so: "TAHUN INI".
-    relative: RELATIVE_WORDS.map((words) =>
-      numbersOf(words.flatMap((word) => [word, word.toUpperCase()])),
-    ),
-  };
+export function claimCues(words: Words): ClaimCues {
+  return { number: words.numbersOf(NUMBER_WORDS), time: new TimeWords(words) };
 }
 
 /** What passages are read with. */
@@ -143,27 +134,22 @@ export class Candidate {
 
   /** Whether a number is among its words, in digits or not. */
   get hasNumber(): boolean {
-    this.#hasNumber ??= this.#has(
-      (word) => this.#sources.archive.words.isNumeric(word) || this.#sources.cues.number.has(word),
-    );
+    this.#hasNumber ??= this.#readNumber();
     return this.#hasNumber;
   }
 
-  /** Whether a year is among its words, or what every other time has. */
+  #readNumber(): boolean {
+    const { archive, cues } = this.#sources;
+    return this.#entries.some((entry) => {
+      const word = wordNumber(entry);
+      return archive.words.isNumeric(word) || cues.number.has(word);
+    });
+  }
+
+  /** See {@link TimeWords.mayStandIn}. */
   get mayNameTime(): boolean {
-    this.#mayNameTime ??=
-      this.#sources.cues.relative.every((words) => this.#has((word) => words.has(word))) ||
-      this.#has((word) => this.#isYear(word));
+    this.#mayNameTime ??= this.#sources.cues.time.mayStandIn(this.#entries);
     return this.#mayNameTime;
-  }
-
-  #has(isSought: (word: number) => boolean): boolean {
-    return this.#entries.some((entry) => isSought(wordNumber(entry)));
-  }
-
-  #isYear(word: number): boolean {
-    const { words } = this.#sources.archive;
-    return words.isNumeric(word) && BEGINS_WITH_YEAR.test(words.vocabulary.word(word));
   }
 
   /** Its capitalised words near those of the question, as normalised. */

@@ -59,19 +59,30 @@ export class PlaceReader {
   }
 
   #holding(names: readonly string[]): (passage: number) => boolean {
-    const sought = names.map((name) => ({
-      padded: ` ${name} `,
-      words: name.split(' ').map((word) => this.#numbersOf(word)),
-    }));
+    // By the last of its words, which tells it from others: "konawe selatan".
+    const sought = new Map<number, SoughtName[]>();
+    for (const name of names) {
+      const words = name.split(' ').map((word) => this.#numbersOf(word));
+      for (const last of words.at(-1) ?? []) {
+        const ofLast = sought.get(last) ?? [];
+        sought.set(last, ofLast);
+        ofLast.push({ padded: ` ${name} `, words });
+      }
+    }
     return (passage) => {
       const entries = this.#words.of(passage);
       const has = (numbers: readonly number[]) =>
-        numbers.length > 0 && entries.some((entry) => numbers.includes(wordNumber(entry)));
+        entries.some((entry) => numbers.includes(wordNumber(entry)));
       // Few passages have all words of such a name, and how they are written takes longer to find out.
-      const possible = sought.filter(({ words }) => words.every(has));
+      const possible: string[] = [];
+      for (const entry of entries) {
+        for (const { padded, words } of sought.get(wordNumber(entry)) ?? NO_NAMES) {
+          if (words.every(has)) possible.push(padded);
+        }
+      }
       if (possible.length === 0) return false;
-      const line = ` ${Array.from(entries, (entry) => this.#written(entry)).join(' ')} `;
-      return possible.some(({ padded }) => line.includes(padded));
+      const line = ` ${entries.map((entry) => this.#written(entry)).join(' ')} `;
+      return possible.some((padded) => line.includes(padded));
     };
   }
 
@@ -91,6 +102,14 @@ export class PlaceReader {
     return isCapitalised(entry) && this.#doubled.has(word) ? `${word} ${word}` : word;
   }
 }
+
+/** A name between blanks, and the numbers of the ways to write each of its words. */
+interface SoughtName {
+  padded: string;
+  words: readonly (readonly number[])[];
+}
+
+const NO_NAMES: readonly SoughtName[] = [];
 
 /** What passages say of one place. */
 interface Reader {
@@ -148,13 +167,14 @@ export function namesOthers(
 
 /** Where a place may be named that a passage is about: around it or in its article's lead. */
 function near(passage: number, passages: PassageTable): number[] {
-  const ranges = [
+  const found: number[] = [];
+  for (const { first, end } of [
     passages.lead(passages.articleOf(passage), LEAD),
     passages.around(passage, NEIGHBOURS),
-  ];
-  return ranges.flatMap(({ first, end }) =>
-    Array.from({ length: end - first }, (_, i) => first + i),
-  );
+  ]) {
+    for (let p = first; p < end; p++) found.push(p);
+  }
+  return found;
 }
 
 function readerOf({ keys, longerNames }: QueryPlace, { named, holding }: PassagePlaces): Reader {

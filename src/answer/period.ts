@@ -1,8 +1,10 @@
 import type { Archive } from '../index/archive.ts';
+import { dateOf } from '../index/passages.ts';
 import { type DateRange, datesIn, daysOf } from '../language/dates.ts';
 import { NEIGHBOURS } from './look.ts';
 import type { Query } from './query.ts';
 import type { Ranked } from './rank.ts';
+import { TimeWords } from './time-words.ts';
 import { NEWER, PERIOD } from './weights.ts';
 
 type Days = Pick<DateRange, 'from' | 'to'>;
@@ -28,11 +30,13 @@ export function byPeriod(query: Query, ranked: readonly Ranked[], archive: Archi
 class Period {
   readonly #archive: Archive;
   readonly #asked: readonly Days[];
+  readonly #timeWords: TimeWords;
   readonly #named = new Map<number, Days[]>();
 
   constructor(archive: Archive, asked: readonly Days[]) {
     this.#archive = archive;
     this.#asked = asked;
+    this.#timeWords = new TimeWords(archive.words);
   }
 
   /** By how much a passage gains or loses. */
@@ -48,7 +52,7 @@ class Period {
     for (let p = first; p < end; p++) around = Math.max(around, this.#fit(this.#datesOf(p)));
     if (own.length > 0) return around > 0 ? 0 : PERIOD.outside;
     if (around > 0) return PERIOD.context * around;
-    const [from, to] = daysOf(passages.article(article).date);
+    const [from, to] = daysOf(dateOf(passages.facets(article).date));
     return PERIOD.article * this.#fit([{ from, to }]);
   }
 
@@ -67,17 +71,23 @@ class Period {
   #datesOf(passage: number): Days[] {
     const known = this.#named.get(passage);
     if (known !== undefined) return known;
-    const { passages } = this.#archive;
-    const { date } = passages.article(passages.articleOf(passage));
-    const found = datesIn(passages.text(passage), date);
+    const found = this.#readDates(passage);
     this.#named.set(passage, found);
     return found;
+  }
+
+  #readDates(passage: number): Days[] {
+    const { passages, words } = this.#archive;
+    if (!this.#timeWords.mayStandIn(words.of(passage))) return [];
+    const { date } = passages.facets(passages.articleOf(passage));
+    return datesIn(passages.text(passage), dateOf(date));
   }
 }
 
 /** 0 for passages of the oldest of the articles, 1 for those of the newest. */
 function recencyOf(ranked: readonly Ranked[], { passages }: Archive): (passage: number) => number {
-  const day = (passage: number) => Date.parse(passages.article(passages.articleOf(passage)).date);
+  const day = (passage: number) =>
+    Date.parse(dateOf(passages.facets(passages.articleOf(passage)).date));
   const days = ranked.map(({ passage }) => day(passage));
   const oldest = Math.min(...days);
   const span = Math.max(...days) - oldest;

@@ -70,6 +70,16 @@ export class Words {
     return this.#termOf(word) >= NUMERIC;
   }
 
+  /** Numbers of those of some words that are there. */
+  numbersOf(words: Iterable<string>): Set<number> {
+    const numbers = new Set<number>();
+    for (const word of words) {
+      const number = this.vocabulary.find(word);
+      if (number !== undefined) numbers.add(number);
+    }
+    return numbers;
+  }
+
   /** The word of an entry as normalised. */
   word(entry: number): string {
     return this.vocabulary.word(wordNumber(entry));

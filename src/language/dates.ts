@@ -39,6 +39,17 @@ const BEFORE = /\b(?:sebelum|before|prior to)\s+$/i;
 const AFTER = /\b(?:setelah|sesudah|pasca|after)\s+$/i;
 const UP_TO = /\b(?:sampai(?: dengan)?|hingga|until|till|up to)\s+$/i;
 
+/** The days on each side. */
+const SIDES: readonly [
+  RegExp,
+  daysOn: (point: DateRange, now: string) => { from: string; to: string },
+][] = [
+  [SINCE, ({ from, to }, now) => ({ from, to: now > to ? now : to })],
+  [AFTER, ({ to }, now) => ({ from: dayAfter(to, 1), to: now > to ? now : dayAfter(to, 365) })],
+  [BEFORE, ({ from }) => ({ from: BEGINNING, to: dayAfter(from, -1) })],
+  [UP_TO, ({ to }) => ({ from: BEGINNING, to })],
+];
+
 type Unit = 'year' | 'month' | 'week' | 'day';
 const UNIT_WORDS: Record<string, Unit> = {
   tahun: 'year',
@@ -129,7 +140,7 @@ function pointOf({ 0: words, index, groups = {} }: RegExpMatchArray): DateRange 
   const start = index ?? 0;
   const range =
     month === undefined
-      ? { from: isoDay(year, 1, 1), to: isoDay(year, 12, 31) }
+      ? wholeYear(year)
       : day === undefined
         ? { from: isoDay(year, month, 1), to: isoDay(year, month + 1, 0) }
         : { from: isoDay(year, month, Number(day)), to: isoDay(year, month, Number(day)) };
@@ -156,16 +167,11 @@ function join(text: string, first: DateRange, second: DateRange): DateRange | un
 /** The date itself, or all days on the side of it that the word before it says. */
 function sideOf(text: string, point: DateRange, today: string): DateRange {
   const before = text.slice(0, point.start);
-  const now = lastDay(today);
-  const sides: [RegExp, from: string, to: string][] = [
-    [SINCE, point.from, now > point.to ? now : point.to],
-    [AFTER, dayAfter(point.to, 1), now > point.to ? now : dayAfter(point.to, 365)],
-    [BEFORE, BEGINNING, dayAfter(point.from, -1)],
-    [UP_TO, BEGINNING, point.to],
-  ];
-  for (const [side, from, to] of sides) {
+  for (const [side, daysOn] of SIDES) {
     const match = side.exec(before);
-    if (match !== null) return rangeOf(text, match.index, point.end, from, to);
+    if (match === null) continue;
+    const { from, to } = daysOn(point, lastDay(today));
+    return rangeOf(text, match.index, point.end, from, to);
   }
   return point;
 }
@@ -185,7 +191,10 @@ function* relativeDates(text: string, today: string): Generator<DateRange> {
     return one;
   };
   const whole = (unit: Unit, steps: number): [from: string, to: string] | undefined => {
-    if (unit === 'year') return [isoDay(year + steps, 1, 1), isoDay(year + steps, 12, 31)];
+    if (unit === 'year') {
+      const { from, to } = wholeYear(year + steps);
+      return [from, to];
+    }
     if (unit !== 'month' || month === undefined) return undefined;
     return [isoDay(year, month + steps, 1), isoDay(year, month + steps + 1, 0)];
   };
@@ -228,6 +237,11 @@ function countedUnit({ groups = {} }: RegExpMatchArray): { count?: number; unit?
   return { ...(count === undefined ? {} : { count }), ...(unit === undefined ? {} : { unit }) };
 }
 
+function wholeYear(year: number): { from: string; to: string } {
+  const written = String(year).padStart(4, '0');
+  return { from: `${written}-01-01`, to: `${written}-12-31` };
+}
+
 /** The day, with months and days beyond their ends carried over. */
 function isoDay(year: number, month: number, day: number): string {
   const date = new Date(0);
@@ -243,7 +257,10 @@ function dayAfter(day: string, days: number): string {
 /** First and last day of a date that may be but a month or a year: `2017-12` → 1 to 31 December. */
 export function daysOf(date: string): [first: string, last: string] {
   const [year = 0, month, day] = date.split('-').map(Number);
-  if (month === undefined) return [isoDay(year, 1, 1), isoDay(year, 12, 31)];
+  if (month === undefined) {
+    const { from, to } = wholeYear(year);
+    return [from, to];
+  }
   if (day === undefined) return [isoDay(year, month, 1), isoDay(year, month + 1, 0)];
   return [date, date];
 }
