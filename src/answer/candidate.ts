@@ -124,11 +124,11 @@ export class Candidate {
     for (const { from, to } of this.#sources.places.named(this.ranked.passage)) {
       for (let i = from; i < to; i++) inPlace.add(i);
     }
-    for (const [i, entry] of this.#entries.entries()) {
+    this.#entries.forEach((entry, i) => {
       const word = wordNumber(entry);
       const isFact = words.isNumeric(word) || (isCapitalised(entry) && i > 0);
       if (isFact && !inPlace.has(i)) facts.add(words.termOf(word));
-    }
+    });
     return facts;
   }
 
@@ -160,11 +160,9 @@ export class Candidate {
 
   #readNames(): string[] {
     const { words } = this.#sources.archive;
-    return [...this.#entries].flatMap((entry, i) =>
-      isCapitalised(entry) && !words.isNumeric(wordNumber(entry)) && isNearMatch(i, this.matches)
-        ? [words.word(entry)]
-        : [],
-    );
+    const isName = (entry: number, i: number) =>
+      isCapitalised(entry) && !words.isNumeric(wordNumber(entry)) && isNearMatch(i, this.matches);
+    return this.#entries.filter(isName).map((entry) => words.word(entry));
   }
 
   /** {@link dateNumber} of its article. */
@@ -191,15 +189,7 @@ export class Candidate {
 
   /** What is quoted: by itself the passage with what it cannot do without. */
   get span(): Span {
-    const { passages } = this.#sources.archive;
-    const { passage } = this.ranked;
-    if (this.#span === undefined) {
-      const text = passages.text(passage);
-      this.#span = {
-        first: firstOf(passage, text, passages),
-        last: lastOf(passage, text, passages),
-      };
-    }
+    this.#span ??= spanOf(this.ranked.passage, this.#sources.archive.passages);
     return this.#span;
   }
 
@@ -224,23 +214,33 @@ const LEANS_BACK =
   /^["'“‘«(]*(ini|itu|hal (ini|itu|tersebut)|mereka|ia|dia|beliau|selain itu|oleh karena itu|karena itu|untuk itu|dengan demikian|[\p{L}-]+( [\p{L}-]+)? (ini|itu|tersebut)|this|that|these|those|it|they|he|she|such|for that|therefore)\b/iu;
 /** A shorter sentence is mostly the end of a thought. */
 const FEWEST_WORDS = 7;
+const HAS_FEWEST_WORDS = new RegExp(`^(?:\\S*\\s+){${FEWEST_WORDS - 1}}`);
+const OPENS_QUOTE = /^["“]/;
 /** With the sentences beside it a quote must still fit a phone's screen. */
 const MOST_CHARACTERS = 420;
 
-/** The passage at which the quote begins, so that it can be understood by itself. */
-function firstOf(passage: number, text: string, passages: PassageTable): number {
-  const leans = LEANS_BACK.test(text) || text.split(/\s+/).length < FEWEST_WORDS;
-  return leans && belongTogether(passage - 1, passage, passages) ? passage - 1 : passage;
+/** From where to where a passage is quoted; its text is opened where one beside it might belong to it. */
+function spanOf(passage: number, passages: PassageTable): Span {
+  const mayLean = belongTogether(passage - 1, passage, passages);
+  const mayGoOn = belongTogether(passage, passage + 1, passages);
+  const text = mayLean || mayGoOn ? passages.text(passage) : '';
+  return {
+    first: mayLean && leansBack(text) ? passage - 1 : passage,
+    last: mayGoOn && isOpen(text) ? passage + 1 : passage,
+  };
 }
 
-/** The passage at which the quote ends: where somebody is quoted, the end tells who. */
-function lastOf(passage: number, text: string, passages: PassageTable): number {
+/** Whether a sentence cannot be understood by itself. */
+function leansBack(text: string): boolean {
+  return LEANS_BACK.test(text) || !HAS_FEWEST_WORDS.test(text);
+}
+
+/** Whether somebody is quoted in whose next sentence it is told who. */
+function isOpen(text: string): boolean {
+  if (!OPENS_QUOTE.test(text)) return false;
   const opened = text.split(/["“]/).length - 1;
   const closed = text.split(/["”]/).length - 1;
-  const isOpen = text.includes('“') ? opened > closed : opened % 2 === 1;
-  return isOpen && /^["“]/.test(text) && belongTogether(passage, passage + 1, passages)
-    ? passage + 1
-    : passage;
+  return text.includes('“') ? opened > closed : opened % 2 === 1;
 }
 
 /** Whether two passages in a row are of one paragraph and short enough for one quote. */

@@ -285,8 +285,9 @@ function areNearlyAlike(one: string, other: string): boolean {
   if (one[0] !== other[0] || Math.min(one.length, other.length) < 4) return false;
   const most = Math.floor(Math.max(one.length, other.length) / 4);
   if (Math.abs(one.length - other.length) > most) return false;
+  if (editDistance(one, other, most) <= most) return true;
   const sorted = (word: string) => [...word].sort().join('');
-  return editDistance(one, other, most) <= most || sorted(one) === sorted(other);
+  return one.length === other.length && sorted(one) === sorted(other);
 }
 
 /** Whether the other statement knows the name that a name belongs to: Felix Sutanto is not Albert Susanto. */

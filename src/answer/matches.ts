@@ -26,8 +26,8 @@ export function numbered(
   );
 }
 
-/** Concepts by their numbers, and the positions of the words that say each. */
-export type Matches = ReadonlyMap<number, ReadonlySet<number>>;
+/** Concepts by their numbers, and the positions of the words that say each; one may be told twice. */
+export type Matches = ReadonlyMap<number, readonly number[]>;
 
 /** Finds concepts among words: their wordings by the stem that each begins with. */
 export class WordingIndex<Stem> {
@@ -47,7 +47,7 @@ export class WordingIndex<Stem> {
 
   /** What the words with these stems say. */
   matchesIn(stems: readonly Stem[]): Matches {
-    const matches = new Map<number, Set<number>>();
+    const matches = new Map<number, number[]>();
     for (let i = 0; i < stems.length; i++) {
       const head = stems[i];
       const begun = head === undefined ? undefined : this.#byHead.get(head);
@@ -55,9 +55,9 @@ export class WordingIndex<Stem> {
       for (const { concept, wording } of begun) {
         const positions = follow(wording, stems, i);
         if (positions === undefined) continue;
-        const known = matches.get(concept) ?? new Set<number>();
-        matches.set(concept, known);
-        for (const position of positions) known.add(position);
+        const known = matches.get(concept);
+        if (known === undefined) matches.set(concept, positions);
+        else known.push(...positions);
       }
     }
     return matches;
@@ -71,12 +71,13 @@ function follow<Stem>(
   from: number,
 ): number[] | undefined {
   const at = [from];
-  for (const stem of wording.slice(1)) {
-    const last = at.at(-1) ?? from;
-    const next =
-      stems[last + 1] === stem ? last + 1 : stems[last + 2] === stem ? last + 2 : undefined;
-    if (next === undefined) return undefined;
-    at.push(next);
+  let last = from;
+  for (let w = 1; w < wording.length; w++) {
+    const stem = wording[w];
+    if (stems[last + 1] === stem) last += 1;
+    else if (stems[last + 2] === stem) last += 2;
+    else return undefined;
+    at.push(last);
   }
   return at;
 }

@@ -2,7 +2,8 @@
 export function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1;
   let twoBefore: number[] = [];
-  let before = Array.from({ length: b.length + 1 }, (_, j) => j);
+  let before: number[] = [];
+  for (let j = 0; j <= b.length; j++) before.push(j);
   for (let i = 1; i <= a.length; i++) {
     const row = [i];
     let least = i;

@@ -198,6 +198,7 @@ function readAt(
   const token = tokens[i];
   if (token === undefined) return undefined;
   if (!/^\p{N}/u.test(token.text)) {
+    if (!isNumberWord(words[i] ?? '')) return undefined;
     const read = readWords(words.slice(i, i + MOST_WORDS));
     return read && { readings: [read.value], count: read.count, counts: true };
   }
