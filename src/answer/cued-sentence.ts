@@ -1,5 +1,6 @@
 import { isCapitalised, type Words, wordNumber } from '../index/words.ts';
 import { type AnswerCues, type Cue, PLACE_KINDS } from './cues.ts';
+import type { Placed } from './matcher.ts';
 
 /** A name so many words behind its kind is the name of it: "bank milik daerah, Bank Jatim". */
 const NAMED_WITHIN = 3;
@@ -8,16 +9,11 @@ const NAMED_WITHIN = 3;
 export class CuedSentence {
   readonly #words: Words;
   readonly #entries: readonly number[];
-  /** Positions of words that the question has; of a few a list tells as fast as a set. */
-  readonly #taken: readonly number[];
+  readonly #taken: Placed;
   readonly #cues: AnswerCues;
 
-  constructor(
-    words: Words,
-    entries: readonly number[],
-    taken: readonly number[],
-    cues: AnswerCues,
-  ) {
+  /** @param taken where words of the question stand */
+  constructor(words: Words, entries: readonly number[], taken: Placed, cues: AnswerCues) {
     this.#words = words;
     this.#entries = entries;
     this.#taken = taken;
@@ -26,7 +22,7 @@ export class CuedSentence {
 
   /** Whether the question itself has the word. */
   taken(i: number): boolean {
-    return this.#taken.includes(i);
+    return this.#taken.has(i);
   }
 
   is(i: number, cue: Cue): boolean {

@@ -4,6 +4,7 @@ import type { PlaceKind } from '../language/places.ts';
 import { type AnswerType, OFFICE } from './answer-type.ts';
 import { CuedSentence } from './cued-sentence.ts';
 import { type AnswerCues, type Cue, PLACE_KINDS } from './cues.ts';
+import type { Placed } from './matcher.ts';
 import { quantityLikelihood, type Unit, unitOf } from './unit.ts';
 
 /** Which part of a date is asked for. */
@@ -132,11 +133,11 @@ export function expectedAnswer(
   expectation: Expectation,
   words: Words,
   sentence: readonly number[],
-  matched: { positions: readonly number[]; concepts: readonly number[] },
+  matched: Placed,
   cues: AnswerCues,
 ): ExpectedAnswer {
-  const { positions, concepts } = matched;
-  const read = new CuedSentence(words, sentence, positions, cues);
+  const { positions, concepts, count } = matched;
+  const read = new CuedSentence(words, sentence, matched, cues);
   let strength = 0;
   let nearness = 0;
   let focused = 0;
@@ -144,7 +145,7 @@ export function expectedAnswer(
     const weight = likelihood(expectation, read, i);
     if (weight === 0) continue;
     if (weight > strength) strength = weight;
-    for (let m = 0; m < positions.length; m++) {
+    for (let m = 0; m < count; m++) {
       const near = weight / (1 + Math.max(0, Math.abs(i - (positions[m] ?? 0)) - 1) / 3);
       if (near > nearness) nearness = near;
       if (concepts[m] === expectation.focus && near > focused) focused = near;
@@ -156,14 +157,17 @@ export function expectedAnswer(
 function leavesUnnamed(
   { type, focus, title }: Expectation,
   sentence: CuedSentence,
-  matched: { positions: readonly number[]; concepts: readonly number[] },
+  { positions, concepts, count }: Placed,
 ): boolean {
   if (type !== 'who' && type !== 'what' && type !== 'list') return false;
   const asked = focus ?? title;
-  return (
-    matched.concepts.some((concept) => concept === asked) &&
-    matched.positions.every((i, m) => matched.concepts[m] !== asked || sentence.isUnnamed(i))
-  );
+  let isThere = false;
+  for (let m = 0; m < count; m++) {
+    if (concepts[m] !== asked) continue;
+    if (!sentence.isUnnamed(positions[m] ?? 0)) return false;
+    isThere = true;
+  }
+  return isThere;
 }
 
 /** "Peraturan Menteri Perindustrian Nomor 24": the number of a law stands so many words behind at most. */

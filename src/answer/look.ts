@@ -174,8 +174,8 @@ export class Look {
     const last = Math.min(matches.length - 1, at + NEIGHBOURS);
     for (let n = Math.max(0, at - NEIGHBOURS); n <= last; n++) raise(around, weightsAt(matches, n));
     this.#addYear(around, article.year);
-    const words = own.entries;
-    const placed = this.#matcher.place(own);
+    const words = this.#words.of(p);
+    const placed = this.#matcher.place(own, words);
     const answer = expectedAnswer(this.#query.expected, this.#words, words, placed, this.#cues);
     const { type } = this.#query.expected;
     const explains = type === 'definition' ? this.#explains(p) : 0;
@@ -215,7 +215,7 @@ export class Look {
     features.foreign = article.isForeign ? 1 : 0;
     features.otherYear = this.#otherYear(words);
     features.yearNear = this.#yearNear(around, article.year);
-    features.carried = this.#carried(at, matches);
+    features.carried = this.#carried(words, p, article);
     features.superlative = this.#asksForMost && some(words, this.#cues.superlative) ? 1 : 0;
     features.said = said;
     features.residual = this.#residual(at, matches);
@@ -279,23 +279,25 @@ export class Look {
    * What the sentence leaves to the one before it, where its first words point there: "program itu menelan
    * Rp76 triliun" says of what only by the sentence before.
    */
-  #carried(at: number, matches: readonly Match[]): number {
-    const [own, one, other] = [matches[at], matches[at - 1], matches[at - 2]];
-    if (own === undefined || one === undefined || !this.#pointsBack(own)) return 0;
+  #carried(words: readonly number[], p: number, { first, matches }: SeenArticle): number {
+    const at = p - first;
+    if (at === 0 || !this.#pointsBack(words)) return 0;
     const left = this.#gathered.fill(0);
-    raise(left, one.weights);
-    if (other !== undefined && this.#pointsBack(one)) raise(left, other.weights);
-    for (let c = 0; c < left.length; c++) {
-      left[c] = Math.max(0, (left[c] ?? 0) - (own.weights[c] ?? 0));
+    raise(left, weightsAt(matches, at - 1));
+    if (at > 1 && this.#pointsBack(this.#words.of(p - 1, FIRST_WORDS))) {
+      raise(left, weightsAt(matches, at - 2));
     }
+    const own = weightsAt(matches, at);
+    for (let c = 0; c < left.length; c++) left[c] = Math.max(0, (left[c] ?? 0) - (own[c] ?? 0));
     return this.#covered(left);
   }
 
-  #pointsBack({ entries }: Match): boolean {
+  #pointsBack(entries: readonly number[]): boolean {
     for (let i = 0; i < Math.min(entries.length, FIRST_WORDS); i++) {
-      const word = wordNumber(entries[i] ?? 0);
+      const entry = entries[i] ?? 0;
+      const word = wordNumber(entry);
       if (i === 0 ? this.#cues.pronoun.has(word) : this.#cues.pointing.has(word)) return true;
-      const isIts = ITS.test(this.#words.vocabulary.word(word)) && !this.#cues.adverb.has(word);
+      const isIts = ITS.test(this.#words.word(entry)) && !this.#cues.adverb.has(word);
       if (i < 2 && isIts) return true;
     }
     return false;
@@ -308,7 +310,7 @@ export class Look {
     for (const entry of entries) {
       const word = wordNumber(entry);
       if (this.#years.some((year) => year.word === word)) return 0;
-      if (this.#words.isNumeric(word) && YEAR.test(this.#words.vocabulary.word(word))) other = 1;
+      if (this.#words.isNumeric(word) && YEAR.test(this.#words.word(entry))) other = 1;
     }
     return other;
   }
@@ -400,7 +402,9 @@ export class Look {
   #yearNear(around: Float32Array, ofArticle: number): number {
     const all = this.#years.length;
     if (all === 0 || ofArticle === 0) return 1;
-    return this.#years.filter(({ concept }) => (around[concept] ?? 0) > 0).length / all;
+    let near = 0;
+    for (const { concept } of this.#years) if ((around[concept] ?? 0) > 0) near++;
+    return near / all;
   }
 
   /** News speaks of its own year without naming it. */
@@ -451,10 +455,11 @@ function scoresOfArticles(hits: readonly Hit[], articleOf: readonly number[]) {
 }
 
 /** Whether the one concept stands right before the other. */
-function areNeighbours(one: number, other: number, { positions, concepts }: Placed): boolean {
-  for (let i = 0; i < concepts.length; i++) {
+function areNeighbours(one: number, other: number, placed: Placed): boolean {
+  const { positions, concepts, count } = placed;
+  for (let i = 0; i < count; i++) {
     if (concepts[i] !== one) continue;
-    for (let j = 0; j < concepts.length; j++) {
+    for (let j = 0; j < count; j++) {
       const gap = (positions[j] ?? 0) - (positions[i] ?? 0);
       if (concepts[j] === other && gap > 0 && gap <= PHRASE_GAP) return true;
     }
@@ -467,14 +472,15 @@ function areNeighbours(one: number, other: number, { positions, concepts }: Plac
  *
  * @param inside room to count in, by concept
  */
-function proximity({ positions, concepts }: Placed, inside: Uint16Array): number {
-  const distinct = distinctOf(concepts, inside);
+function proximity(placed: Placed, inside: Uint16Array): number {
+  const { positions, concepts, count } = placed;
+  const distinct = distinctOf(placed, inside);
   if (distinct < 2) return 0;
   inside.fill(0);
   let missing = distinct;
   let least = Number.POSITIVE_INFINITY;
   let left = 0;
-  for (let i = 0; i < concepts.length; i++) {
+  for (let i = 0; i < count; i++) {
     const coming = concepts[i] ?? 0;
     if (inside[coming] === 0) missing--;
     inside[coming] = (inside[coming] ?? 0) + 1;
@@ -488,10 +494,11 @@ function proximity({ positions, concepts }: Placed, inside: Uint16Array): number
   return Math.min(1, distinct / least);
 }
 
-function distinctOf(concepts: readonly number[], seen: Uint16Array): number {
+function distinctOf({ concepts, count }: Placed, seen: Uint16Array): number {
   seen.fill(0);
   let distinct = 0;
-  for (const concept of concepts) {
+  for (let i = 0; i < count; i++) {
+    const concept = concepts[i] ?? 0;
     if (seen[concept] === 0) distinct++;
     seen[concept] = 1;
   }

@@ -6,8 +6,6 @@ import type { Query } from './query.ts';
 
 /** What of the query one sentence holds. */
 export interface Match {
-  /** The sentence's words: see {@link Words.of}. */
-  entries: readonly number[];
   /** Best variant weight, by concept. */
   weights: Float32Array;
   /** Whether each place of the query is named in full. */
@@ -17,13 +15,41 @@ export interface Match {
   groups: readonly FoundGroup[];
 }
 
-/** Where in a sentence what it holds stands. */
-export interface Placed {
+/** Where in a sentence what it holds stands. One serves for all sentences of a query, one after the other. */
+export class Placed {
   /** 1 where the question's own word form stands in the sentence, by concept. */
-  exact: Uint8Array;
-  /** Word positions of matched concepts, those of phrases among them, ascending. */
-  positions: number[];
-  concepts: number[];
+  readonly exact: Uint8Array;
+  /** Word positions of matched concepts, ascending, and these concepts: the first {@link count} of them. */
+  readonly positions: number[] = [];
+  readonly concepts: number[] = [];
+  count = 0;
+
+  /** @param concepts how many the query has */
+  constructor(concepts: number) {
+    this.exact = new Uint8Array(concepts);
+  }
+
+  clear(): void {
+    this.exact.fill(0);
+    this.count = 0;
+  }
+
+  add(concept: number, position: number): void {
+    const { positions, concepts } = this;
+    let at = this.count++;
+    for (; at > 0 && (positions[at - 1] ?? 0) > position; at--) {
+      positions[at] = positions[at - 1] ?? 0;
+      concepts[at] = concepts[at - 1] ?? 0;
+    }
+    positions[at] = position;
+    concepts[at] = concept;
+  }
+
+  /** Whether a concept stands at the position. */
+  has(position: number): boolean {
+    for (let i = 0; i < this.count; i++) if (this.positions[i] === position) return true;
+    return false;
+  }
 }
 
 interface SingleWording {
@@ -78,7 +104,8 @@ export class Matcher {
   readonly #groups = new Map<string, WordGroup>();
   readonly #groupsByHead = new Map<number, WordGroup[]>();
   /** Of sentences with nothing of the question, as most are. */
-  readonly #nothing: Omit<Match, 'entries'>;
+  readonly #nothing: Match;
+  readonly #placed: Placed;
 
   constructor(archive: Archive, query: Query, cues: AnswerCues) {
     const { postings, words } = archive;
@@ -95,6 +122,7 @@ export class Matcher {
       phrases: query.phrases.map(() => false),
       groups: [],
     };
+    this.#placed = new Placed(query.concepts.length);
     const numbers = (terms: readonly string[]) => {
       const found = terms.map((term) => postings.dictionary.find(term));
       return found.every((n) => n !== undefined) ? found : undefined;
@@ -145,37 +173,31 @@ export class Matcher {
 
   /** What of the query each sentence of an article holds. */
   matchesOf(article: { first: number; end: number }): Match[] {
-    return this.#archive.words.ofAll(article).map((entries) => this.#match(entries));
+    return this.#archive.words.eachOf(article, (entries, count) => this.#match(entries, count));
   }
 
-  #match(entries: readonly number[]): Match {
+  #match(entries: Uint32Array, count: number): Match {
     let weights: Float32Array | undefined;
     let ofPhrases: Map<number, number[]> | undefined;
-    for (let i = 0; i < entries.length; i++) {
-      const use = this.#useAt(entries, i);
+    for (let i = 0; i < count; i++) {
+      const use = this.#useOf(entries[i] ?? 0);
       if (use === undefined) continue;
       if (use.isOfPhrase) {
         ofPhrases ??= new Map();
-        push(ofPhrases, this.#termAt(entries, i), i);
+        push(ofPhrases, this.#termOf(entries[i] ?? 0), i);
       }
       if (use.singles.length === 0) continue;
       weights ??= this.#nothing.weights.slice();
-      const share = this.#isAnotherOffice(entries, i) ? OF_ANOTHER_OFFICE : 1;
+      const isOther = i > 0 && this.#isAnotherOffice(entries[i] ?? 0, entries[i - 1] ?? 0);
+      const share = isOther ? OF_ANOTHER_OFFICE : 1;
       for (const { concept, weight } of use.singles) raiseTo(weights, concept, weight * share);
     }
-    if (weights === undefined && ofPhrases === undefined) {
-      const { weights: none, places, phrases, groups } = this.#nothing;
-      return { entries, weights: none, places, phrases, groups };
-    }
+    if (weights === undefined && ofPhrases === undefined) return this.#nothing;
     const groups = ofPhrases === undefined ? this.#nothing.groups : this.#groupsIn(ofPhrases);
-    return this.#withGroups(entries, weights ?? this.#nothing.weights.slice(), groups);
+    return this.#withGroups(weights ?? this.#nothing.weights.slice(), groups);
   }
 
-  #withGroups(
-    entries: readonly number[],
-    weights: Float32Array,
-    groups: readonly FoundGroup[],
-  ): Match {
+  #withGroups(weights: Float32Array, groups: readonly FoundGroup[]): Match {
     let { places, phrases } = this.#nothing;
     if (groups.length > 0) {
       for (const { group } of groups) {
@@ -189,7 +211,7 @@ export class Matcher {
       const concepts = this.#query.phrases[i]?.concepts ?? [];
       for (const c of concepts) weights[c] = (weights[c] ?? 0) * PART_OF_PHRASE;
     }
-    return { entries, weights, places, phrases, groups };
+    return { weights, places, phrases, groups };
   }
 
   /** Groups whose words stand together, by the positions of their terms. */
@@ -204,41 +226,39 @@ export class Matcher {
     return found;
   }
 
-  /** Where what a sentence holds stands in it. */
-  place({ entries, groups }: Match): Placed {
-    const exact = new Uint8Array(this.#query.concepts.length);
-    const positions: number[] = [];
-    const concepts: number[] = [];
+  /** Where what a sentence holds stands in it; good until the next is placed. */
+  place({ groups }: Match, entries: readonly number[]): Placed {
+    const placed = this.#placed;
+    placed.clear();
     for (let i = 0; i < entries.length; i++) {
-      const use = this.#useAt(entries, i);
+      const use = this.#useOf(entries[i] ?? 0);
       if (use === undefined) continue;
       const word = wordNumber(entries[i] ?? 0);
       for (const { concept } of use.singles) {
-        if (word === this.#surfaces[concept]) exact[concept] = 1;
-        positions.push(i);
-        concepts.push(concept);
+        if (word === this.#surfaces[concept]) placed.exact[concept] = 1;
+        placed.add(concept, i);
       }
     }
     for (const { group, at } of groups) {
-      for (const { concept } of group.concepts) insert(concept, at, { positions, concepts });
+      for (const { concept } of group.concepts) placed.add(concept, at);
     }
-    return { exact, positions, concepts };
+    return placed;
   }
 
-  #termAt(entries: readonly number[], i: number): number {
-    return this.#archive.words.termOf(wordNumber(entries[i] ?? 0));
+  #termOf(entry: number): number {
+    return this.#archive.words.termOf(wordNumber(entry));
   }
 
-  #useAt(entries: readonly number[], i: number): TermUse | undefined {
-    const term = this.#termAt(entries, i);
+  #useOf(entry: number): TermUse | undefined {
+    const term = this.#termOf(entry);
     return this.#filter.has(term & FILTER_MASK) ? this.#uses.get(term) : undefined;
   }
 
   /** Whether a title is another one by the word before it, and no such one is asked for. */
-  #isAnotherOffice(entries: readonly number[], i: number): boolean {
+  #isAnotherOffice(entry: number, before: number): boolean {
     const { title, deputy } = this.#cues;
-    if (i === 0 || this.#asksForDeputy || !title.has(wordNumber(entries[i] ?? 0))) return false;
-    return deputy.has(wordNumber(entries[i - 1] ?? 0));
+    if (this.#asksForDeputy || !title.has(wordNumber(entry))) return false;
+    return deputy.has(wordNumber(before));
   }
 }
 
@@ -261,21 +281,6 @@ function phraseAt(
     if (follows) return start;
   }
   return undefined;
-}
-
-/** Puts a concept behind those that stand no further along. */
-function insert(
-  concept: number,
-  position: number,
-  { positions, concepts }: Pick<Placed, 'positions' | 'concepts'>,
-): void {
-  let at = positions.length;
-  for (; at > 0 && (positions[at - 1] ?? 0) > position; at--) {
-    positions[at] = positions[at - 1] ?? 0;
-    concepts[at] = concepts[at - 1] ?? 0;
-  }
-  positions[at] = position;
-  concepts[at] = concept;
 }
 
 function raiseTo(weights: Float32Array, concept: number, weight: number): void {

@@ -19,11 +19,13 @@ export class TimeWords {
   mayStandIn(entries: readonly number[]): boolean {
     return (
       this.#relative.every((own) => entries.some((entry) => own.has(wordNumber(entry)))) ||
-      entries.some((entry) => this.#isYear(wordNumber(entry)))
+      entries.some((entry) => this.#isYear(entry))
     );
   }
 
-  #isYear(word: number): boolean {
-    return this.#words.isNumeric(word) && BEGINS_WITH_YEAR.test(this.#words.vocabulary.word(word));
+  #isYear(entry: number): boolean {
+    return (
+      this.#words.isNumeric(wordNumber(entry)) && BEGINS_WITH_YEAR.test(this.#words.word(entry))
+    );
   }
 }

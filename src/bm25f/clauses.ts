@@ -2,8 +2,6 @@ import { type Segment, slotOf } from './segment.ts';
 
 /** A concept with what is the same for all segments. */
 export interface WeighedConcept {
-  /** In how many passages it is. */
-  frequency: number;
   /** Inverse document frequency times weight times (k1 + 1): more it cannot earn. */
   factor: number;
   wordings: { numbers: number[]; weight: number }[];

@@ -172,35 +172,43 @@ export class Searcher {
   }
 
   /** In how many passages a concept is: its wordings are one term (Pirkola, SIGIR 1998), by weight. */
-  conceptFrequency(concept: Concept): number {
-    return this.#weigh(concept).frequency;
+  conceptFrequency({ variants }: Concept): number {
+    let sum = 0;
+    for (const { terms, weight } of variants) sum += weight * this.#leastFrequency(terms);
+    return Math.min(sum, this.#statistics.count);
+  }
+
+  /** How often the rarest of some terms is there; those that have a number add it to `numbers`. */
+  #leastFrequency(terms: readonly string[], numbers?: number[]): number {
+    const { count, documentFrequency } = this.#statistics;
+    let least = count;
+    for (const term of terms) {
+      const number = this.#dictionary.find(term);
+      const n = number === undefined ? 0 : documentFrequency(number);
+      if (n < least) least = n;
+      if (number !== undefined) numbers?.push(number);
+    }
+    return least;
   }
 
   conceptIdf(concept: Concept): number {
     return inverseDocumentFrequency(this.#statistics.count, this.conceptFrequency(concept));
   }
 
-  /** How often a concept is there, and those of its wordings that are. */
+  /** What a concept can earn, and those of its wordings that are there. */
   #weigh({ variants, weight }: Concept): WeighedConcept {
-    const { count, documentFrequency } = this.#statistics;
+    const { count } = this.#statistics;
     let sum = 0;
     const wordings: WeighedConcept['wordings'] = [];
     for (const variant of variants) {
       const numbers: number[] = [];
-      let least = count;
-      for (const term of variant.terms) {
-        const number = this.#dictionary.find(term);
-        const n = number === undefined ? 0 : documentFrequency(number);
-        if (n < least) least = n;
-        if (number !== undefined) numbers.push(number);
-      }
-      sum += variant.weight * least;
+      sum += variant.weight * this.#leastFrequency(variant.terms, numbers);
       if (numbers.length === variant.terms.length)
         wordings.push({ numbers, weight: variant.weight });
     }
-    const frequency = Math.min(sum, count);
-    const factor = inverseDocumentFrequency(count, frequency) * weight * (this.#bm25f.k1 + 1);
-    return { frequency, factor, wordings: withoutNeedless(wordings) };
+    const rarity = inverseDocumentFrequency(count, Math.min(sum, count));
+    const factor = rarity * weight * (this.#bm25f.k1 + 1);
+    return { factor, wordings: withoutNeedless(wordings) };
   }
 
   /** The `k` best passages, best first; equal scores by passage number. */

@@ -185,11 +185,12 @@ export class PassageTable {
   /** Words of an article's sentences in their order. */
   #wordsOf(article: number): IndexedWord[] {
     const words: IndexedWord[] = [];
-    for (const entries of this.#words.ofAll(this.range(article))) {
-      for (const entry of entries) {
+    this.#words.eachOf(this.range(article), (entries, count) => {
+      for (let i = 0; i < count; i++) {
+        const entry = entries[i] ?? 0;
         words.push({ surface: this.#words.word(entry), capitalised: isCapitalised(entry) });
       }
-    }
+    });
     return words;
   }
 

@@ -21,9 +21,15 @@ const TERM = 0x7fff_ffff;
 export const wordNumber = (entry: number) => entry >>> 1;
 export const isCapitalised = (entry: number) => (entry & 1) === 1;
 
+/** Frequent words have small numbers: those below are most of a text, and stay at hand once they were read. */
+const AT_HAND = 1 << 12;
+
 /** What sentences say, word by word: the forward index. */
 export class Words {
   readonly vocabulary: Dictionary;
+  readonly #atHand: string[] = [];
+  /** Room for the entries of one sentence. */
+  #room = new Uint32Array(256);
   readonly #segments: { parts: WordsParts; firstWord: number; firstPassage: number }[] = [];
 
   constructor(segments: readonly WordsParts[]) {
@@ -37,28 +43,56 @@ export class Words {
     }
   }
 
-  /** Entries of a sentence in order: see {@link wordNumber}, {@link isCapitalised}. */
-  of(passage: number): number[] {
+  /** Entries of a sentence in order, the first `most` of them: see {@link wordNumber}, {@link isCapitalised}. */
+  of(passage: number, most = Number.POSITIVE_INFINITY): number[] {
     const { parts, firstPassage } = this.#ofPassage(passage);
-    const { forward, forwardStarts } = parts;
-    const from = forwardStarts[passage - firstPassage] ?? 0;
-    const to = forwardStarts[passage - firstPassage + 1] ?? 0;
-    return unpack(forward, from, to);
+    const count = Math.min(most, this.#unpack(parts, passage - firstPassage));
+    // A typed array of so few takes longer to make than to fill.
+    const entries = new Array<number>(count);
+    for (let i = 0; i < count; i++) entries[i] = this.#room[i] ?? 0;
+    return entries;
   }
 
-  /** The same of passages `[first, end)` of one article. */
-  ofAll({ first, end }: { first: number; end: number }): number[][] {
+  /**
+   * What is made of each sentence of passages `[first, end)` of one article.
+   *
+   * @param make is told the sentence's first `count` entries, which are good until the next sentence
+   */
+  eachOf<T>(
+    { first, end }: { first: number; end: number },
+    make: (entries: Uint32Array, count: number) => T,
+  ): T[] {
     if (first >= end) return [];
     const { parts, firstPassage } = this.#ofPassage(first);
-    const { forward, forwardStarts } = parts;
-    const sentences: number[][] = [];
-    let from = forwardStarts[first - firstPassage] ?? 0;
+    const made: T[] = [];
     for (let p = first; p < end; p++) {
-      const to = forwardStarts[p - firstPassage + 1] ?? 0;
-      sentences.push(unpack(forward, from, to));
-      from = to;
+      const count = this.#unpack(parts, p - firstPassage);
+      made.push(make(this.#room, count));
     }
-    return sentences;
+    return made;
+  }
+
+  /** Puts the entries of a sentence into {@link #room}; how many. */
+  #unpack({ forward, forwardStarts }: WordsParts, sentence: number): number {
+    const from = forwardStarts[sentence] ?? 0;
+    const to = forwardStarts[sentence + 1] ?? 0;
+    if (to - from > this.#room.length) this.#room = new Uint32Array(2 * (to - from));
+    const room = this.#room;
+    let count = 0;
+    let entry = 0;
+    let shift = 0;
+    for (let i = from; i < to; i++) {
+      const byte = forward[i] ?? 0;
+      entry |= (byte & 0x7f) << shift;
+      if (byte >= CONTINUED) {
+        shift += 7;
+        continue;
+      }
+      room[count++] = entry;
+      entry = 0;
+      shift = 0;
+    }
+    return count;
   }
 
   /** Number of a word's stem. */
@@ -82,7 +116,10 @@ export class Words {
 
   /** The word of an entry as normalised. */
   word(entry: number): string {
-    return this.vocabulary.word(wordNumber(entry));
+    const number = wordNumber(entry);
+    if (number >= AT_HAND) return this.vocabulary.word(number);
+    this.#atHand[number] ??= this.vocabulary.word(number);
+    return this.#atHand[number];
   }
 
   #termOf(word: number): number {
@@ -106,28 +143,6 @@ export class Words {
 
 /** A byte from here on goes on in the next one. */
 const CONTINUED = 0x80;
-
-/** The entries that bytes `[from, to)` hold; a typed array of so few takes longer to make than to fill. */
-function unpack(forward: Uint8Array, from: number, to: number): number[] {
-  let count = 0;
-  for (let i = from; i < to; i++) if ((forward[i] ?? 0) < CONTINUED) count++;
-  const entries = new Array<number>(count);
-  count = 0;
-  let entry = 0;
-  let shift = 0;
-  for (let i = from; i < to; i++) {
-    const byte = forward[i] ?? 0;
-    entry |= (byte & 0x7f) << shift;
-    if (byte >= CONTINUED) {
-      shift += 7;
-      continue;
-    }
-    entries[count++] = entry;
-    entry = 0;
-    shift = 0;
-  }
-  return entries;
-}
 
 /** A word of a sentence before it has its number. */
 export interface BuiltWord {

@@ -80,7 +80,11 @@ describe('Words', () => {
         for (const own of segments) {
           const end = first + own.length;
           const one = own.map((_, i) => words.of(first + i));
-          expect(words.ofAll({ first, end })).toEqual(one);
+          const all = words.eachOf({ first, end }, (entries, n) => [...entries.subarray(0, n)]);
+          expect(all).toEqual(one);
+          expect(own.map((_, i) => words.of(first + i, 2))).toEqual(
+            one.map((sentence) => sentence.slice(0, 2)),
+          );
           first = end;
         }
       }),
