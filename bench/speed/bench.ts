@@ -52,7 +52,7 @@ async function bench(options: Options): Promise<void> {
 }
 
 async function run(
-  { sizes, engines, questions, json, picture, ...options }: Options,
+  { sizes, engines, rounds, questions, json, picture, ...options }: Options,
   directory: string,
   peersMissing: string | undefined,
 ): Promise<void> {
@@ -81,15 +81,15 @@ async function run(
     processor: processor?.model ?? 'unknown',
     cores: cpus().length,
     questions,
+    rounds,
     rows,
   };
-  console.log(`Node ${result.node}, ${result.cores} × ${result.processor}, ${questions} questions`);
+  console.log(
+    `Node ${result.node}, ${result.cores} × ${result.processor}, ${questions} questions, ${rounds} rounds`,
+  );
   for (const setting of settings) {
-    const ofSize: Row[] = [];
-    for (const engine of engines) {
-      ofSize.push(await measure(engine, setting));
-      progress.clear();
-    }
+    const ofSize = await measure(engines, rounds, setting);
+    progress.clear();
     rows.push(...ofSize);
     console.log(`\n${setting.size.toLocaleString('en')} passages\n\n${tableOf(ofSize)}`);
     write(json, `${JSON.stringify(result, null, 2)}\n`);
