@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 const ORDER = [
   'config.ts',
   'log.ts',
+  'memo.ts',
   'state',
   'bm25f',
   'language',
