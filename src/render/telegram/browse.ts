@@ -50,49 +50,76 @@ export async function renderPlace(
   words = '',
 ): Promise<Message | undefined> {
   const { list, page } = place;
-  if (list.of === 'terms') return renderTerms(catalogue, page, language);
-  if (list.of === 'term') {
-    const term = catalogue.terms().find(({ acronym }) => digestOf(acronym) === list.key);
-    const above = upTo({ of: 'terms' }, language, page);
-    return term && renderTerm(term.acronym, catalogue, ask, language, [above]);
+  const among = (articles: Articles) => renderAmong(articles, place, catalogue, ask, language);
+  switch (list.of) {
+    case 'terms':
+      return renderTerms(catalogue, page, language);
+    case 'term': {
+      const term = catalogue.terms().find(({ acronym }) => digestOf(acronym) === list.key);
+      const above = upTo({ of: 'terms' }, language, page);
+      return term && renderTerm(term.acronym, catalogue, ask, language, [above]);
+    }
+    case 'shelves':
+      return renderShelves(await catalogue.shelves(list.kind), list.kind, page, language);
+    case 'articles':
+      return among(allArticles(catalogue, language));
+    case 'shelf': {
+      const shelf = await shelfOf(list, catalogue);
+      return shelf && among(articlesOn(shelf, list.kind, language));
+    }
+    case 'found':
+      return among(articlesAbout(words, catalogue, ask, language));
   }
-  if (list.of === 'shelves') {
-    return renderShelves(await catalogue.shelves(list.kind), list.kind, page, language);
-  }
-  const shelf = list.of === 'shelf' ? await shelfOf(list, catalogue) : undefined;
-  if (list.of === 'shelf' && shelf === undefined) return undefined;
-  const found = list.of === 'found' ? articlesAbout(words, catalogue, ask) : undefined;
-  const articles = found ?? shelf?.articles ?? catalogue.articles;
-  if ('article' in place) {
-    // The button stood on that page; only where articles came since has it moved from there.
-    const nearest = [...pageOf(articles, page, ON_A_PAGE.articles), ...articles];
-    const number = nearest.find((one) => digestOf(catalogue.article(one).id) === place.article);
-    return number === undefined
-      ? undefined
-      : renderArticle(number, place, catalogue, ask, language);
-  }
-  const translate = translator(language);
-  if (found !== undefined) {
-    const about = { words: shorten(words, MOST_OF_WORDS) };
-    return found.length === 0
-      ? new Draft().add(translate('browse-nothing-found', about), 'bold').finish(doors(language))
-      : renderArticles(translate('browse-found', about), found, place, catalogue, language);
-  }
-  const title =
-    shelf === undefined || list.of !== 'shelf'
-      ? translate('browse-articles', { count: articles.length })
-      : translate('browse-shelf', {
-          name: shelfName(list.kind, shelf.key, language),
-          count: articles.length,
-        });
-  return renderArticles(title, articles, place, catalogue, language);
 }
 
-/** Numbers of the articles that answer some words, the best first. */
-function articlesAbout(words: string, catalogue: Catalogue, ask: Ask): number[] {
+/** Articles of a list, in its order, and what stands above them. */
+interface Articles {
+  title: string;
+  numbers: readonly number[];
+}
+
+function allArticles({ articles }: Catalogue, language: Language): Articles {
+  const title = translator(language)('browse-articles', { count: articles.length });
+  return { title, numbers: articles };
+}
+
+function articlesOn({ key, articles }: Shelf, kind: ShelfKind, language: Language): Articles {
+  const name = shelfName(kind, key, language);
+  const title = translator(language)('browse-shelf', { name, count: articles.length });
+  return { title, numbers: articles };
+}
+
+/** Articles that answer some words, the best first. */
+function articlesAbout(
+  words: string,
+  catalogue: Catalogue,
+  ask: Ask,
+  language: Language,
+): Articles {
   const { quotes } = ask(words, { limit: MOST_FOUND });
   const ids = quotes.flatMap(({ article, agreeing }) => [article, ...agreeing]).map(({ id }) => id);
-  return [...new Set(ids)].flatMap((id) => catalogue.numberOf(id) ?? []);
+  const numbers = [...new Set(ids)].flatMap((id) => catalogue.numberOf(id) ?? []);
+  const title = translator(language)(
+    numbers.length === 0 ? 'browse-nothing-found' : 'browse-found',
+    { words: shorten(words, MOST_OF_WORDS) },
+  );
+  return { title, numbers };
+}
+
+/** The article that the place names, or else the page of the list. */
+function renderAmong(
+  articles: Articles,
+  place: Place,
+  catalogue: Catalogue,
+  ask: Ask,
+  language: Language,
+): Message | undefined {
+  if (!('article' in place)) return renderArticles(articles, place, catalogue, language);
+  // The button stood on that page; only where articles came since has it moved from there.
+  const { numbers } = articles;
+  const nearest = [...pageOf(numbers, place.page, ON_A_PAGE.articles), ...numbers];
+  const number = nearest.find((one) => digestOf(catalogue.article(one).id) === place.article);
+  return number === undefined ? undefined : renderArticle(number, place, catalogue, ask, language);
 }
 
 async function shelfOf(
@@ -104,15 +131,15 @@ async function shelfOf(
 }
 
 function renderArticles(
-  title: string,
-  articles: readonly number[],
+  { title, numbers: articles }: Articles,
   { list, page }: Place,
   catalogue: Catalogue,
   language: Language,
 ): Message | undefined {
+  const draft = new Draft().add(title, 'bold');
+  if (list.of === 'found' && articles.length === 0) return draft.finish(doors(language));
   const shown = pageOf(articles, page, ON_A_PAGE.articles);
   if (shown.length === 0) return undefined;
-  const draft = new Draft().add(title, 'bold');
   const first = page * ON_A_PAGE.articles + 1;
   for (const [i, number] of shown.entries()) {
     draft.add(`\n\n${first + i}. ${lineOf(catalogue.article(number), language)}`);
