@@ -7,6 +7,7 @@ const ORDER = [
   'config.ts',
   'log.ts',
   'memo.ts',
+  'reason.ts',
   'state',
   'bm25f',
   'language',

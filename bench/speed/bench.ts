@@ -7,6 +7,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { UsageError } from '../../src/main/command.ts';
+import { reasonOf } from '../../src/reason.ts';
 import { Progress } from '../../src/terminal/progress.ts';
 import { ENGINES } from '../engines/engines.ts';
 import { drawSpeed } from '../picture/speed.ts';
@@ -24,7 +25,7 @@ try {
   if (options === undefined) console.log(HELP);
   else await bench(options);
 } catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
+  console.error(reasonOf(error));
   const isUsage = error instanceof UsageError;
   if (isUsage) console.error(`\n${HELP}`);
   process.exitCode = isUsage ? 2 : 1;

@@ -1,5 +1,6 @@
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { reasonOf } from '../../src/reason.ts';
 import type { Progress } from '../../src/terminal/progress.ts';
 import { ENGINES, type Entry } from '../engines/engines.ts';
 import { versionOf } from '../engines/packages.ts';
@@ -65,7 +66,7 @@ async function orLeaveOut({ row }: Contender, step: () => Promise<void>): Promis
   try {
     await step();
   } catch (error) {
-    row.leftOut = error instanceof Error ? error.message : String(error);
+    row.leftOut = reasonOf(error);
   }
 }
 
