@@ -6,6 +6,8 @@ import { describe, expect, it } from 'vitest';
 const ORDER = [
   'config.ts',
   'log.ts',
+  'memo.ts',
+  'reason.ts',
   'state',
   'bm25f',
   'language',

@@ -146,7 +146,7 @@ async function realUpdates(): Promise<{ me: (typeof telegram)['bot']; updates: U
 type Holder = Record<string, unknown>;
 
 /** The same with one to four parts that are missing or something else. */
-export function spoiled(update: object, random: Random): unknown {
+function spoiled(update: object, random: Random): unknown {
   const whole: Holder = { ...update };
   for (let times = random.whole(1, 4); times > 0; times--) {
     const places = placesIn(whole).filter(({ key }) => key !== 'update_id' || random.chance(0.05));

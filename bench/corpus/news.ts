@@ -1,4 +1,5 @@
 import type { Language } from '../../src/language/language.ts';
+import { MONTH_NAMES } from '../../src/language/months.ts';
 import { capitalise, inventName } from './names.ts';
 import { Random } from './random.ts';
 import { placeNamesOf, Vocabulary } from './vocabulary.ts';
@@ -32,14 +33,6 @@ const SOURCES: Record<Language, readonly string[]> = {
     'Media Daerah',
   ],
   en: ['The Jakarta Ledger', 'Archipelago Business', 'Industry Weekly'],
-};
-const MONTHS: Record<Language, readonly string[]> = {
-  id: 'Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember'.split(
-    ' ',
-  ),
-  en: 'January February March April May June July August September October November December'.split(
-    ' ',
-  ),
 };
 const OFFICES: Record<Language, readonly string[]> = {
   id: ['Kementerian', 'PT', 'Dinas', 'Asosiasi', 'Universitas', 'Badan'],
@@ -168,7 +161,7 @@ class Writer {
   #dateInText(): string {
     const random = this.#random;
     const year = random.between(2010, 2026);
-    const month = random.pick(MONTHS[this.#language]);
+    const month = random.pick(MONTH_NAMES[this.#language]);
     return random.pick([String(year), `${month} ${year}`, `${random.between(1, 28)} ${month}`]);
   }
 }

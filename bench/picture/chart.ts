@@ -39,7 +39,7 @@ function style(): string {
 }
 
 /** Class of a line or ring in the colour of {@link colourOf}. */
-export const strokeOf = (series: number) => `l${series % COLOURS.length}`;
+const strokeOf = (series: number) => `l${series % COLOURS.length}`;
 
 /** A whole picture that reads on a phone, by day and by night. */
 export function svg(title: string, height: number, parts: readonly string[]): string {

@@ -7,6 +7,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { UsageError } from '../../src/main/command.ts';
+import { reasonOf } from '../../src/reason.ts';
 import { Progress } from '../../src/terminal/progress.ts';
 import { ENGINES } from '../engines/engines.ts';
 import { drawSpeed } from '../picture/speed.ts';
@@ -24,7 +25,7 @@ try {
   if (options === undefined) console.log(HELP);
   else await bench(options);
 } catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
+  console.error(reasonOf(error));
   const isUsage = error instanceof UsageError;
   if (isUsage) console.error(`\n${HELP}`);
   process.exitCode = isUsage ? 2 : 1;
@@ -52,7 +53,7 @@ async function bench(options: Options): Promise<void> {
 }
 
 async function run(
-  { sizes, engines, questions, json, picture, ...options }: Options,
+  { sizes, engines, rounds, questions, json, picture, ...options }: Options,
   directory: string,
   peersMissing: string | undefined,
 ): Promise<void> {
@@ -81,15 +82,15 @@ async function run(
     processor: processor?.model ?? 'unknown',
     cores: cpus().length,
     questions,
+    rounds,
     rows,
   };
-  console.log(`Node ${result.node}, ${result.cores} × ${result.processor}, ${questions} questions`);
+  console.log(
+    `Node ${result.node}, ${result.cores} × ${result.processor}, ${questions} questions, ${rounds} rounds`,
+  );
   for (const setting of settings) {
-    const ofSize: Row[] = [];
-    for (const engine of engines) {
-      ofSize.push(await measure(engine, setting));
-      progress.clear();
-    }
+    const ofSize = await measure(engines, rounds, setting);
+    progress.clear();
     rows.push(...ofSize);
     console.log(`\n${setting.size.toLocaleString('en')} passages\n\n${tableOf(ofSize)}`);
     write(json, `${JSON.stringify(result, null, 2)}\n`);

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { reasonOf } from '../../src/reason.ts';
 import { ENGINES } from '../engines/engines.ts';
 import { reasonToLeaveOut, type Setting, taskOf } from './measure.ts';
 import { CHILD, runTask } from './process.ts';
@@ -71,7 +72,7 @@ export async function instructions(
           lines.push(`  ${entry.label.padEnd(16)} ${Math.round(one).toLocaleString('en')}`);
         }
       } catch (error) {
-        said = error instanceof Error ? error.message : String(error);
+        said = reasonOf(error);
       } finally {
         rmSync(task.index, { recursive: true, force: true });
       }

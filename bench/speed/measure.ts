@@ -1,5 +1,6 @@
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { reasonOf } from '../../src/reason.ts';
 import type { Progress } from '../../src/terminal/progress.ts';
 import { ENGINES, type Entry } from '../engines/engines.ts';
 import { versionOf } from '../engines/packages.ts';
@@ -7,6 +8,7 @@ import { agreement, type Best } from './agreement.ts';
 import { questionsFile } from './prepare.ts';
 import { runTask } from './process.ts';
 import type { Measured, Row } from './result.ts';
+import { inTurn, spreadOf } from './rounds.ts';
 import type { Asked, Built, Task } from './task.ts';
 
 /** What is the same for all engines of one size. */
@@ -20,25 +22,51 @@ export interface Setting {
   progress: Progress;
 }
 
-/** One engine at one size: built in one process, opened and asked in another. */
-export async function measure(engine: string, setting: Setting): Promise<Row> {
+/** An engine on its way through build and rounds. */
+interface Contender {
+  entry: Entry;
+  task: Task;
+  row: Row;
+  built?: Pick<Measured, 'buildSeconds' | 'buildPeakBytes' | 'diskBytes'>;
+  asked: Asked[];
+}
+
+/** All engines at one size: each is built once, then all are opened and asked in turn, in processes of their own. */
+export async function measure(
+  engines: readonly string[],
+  rounds: number,
+  setting: Setting,
+): Promise<Row[]> {
+  const contenders = engines.map((engine) => contenderOf(engine, setting));
+  try {
+    for (const one of contenders) await orLeaveOut(one, () => build(one, setting));
+    await inTurn(contenders, rounds, (one, round) =>
+      orLeaveOut(one, () => ask(one, `round ${round + 1} of ${rounds}`, setting)),
+    );
+    const idle = await idleBytes(setting);
+    return contenders.map((one) => rowOf(one, idle, setting));
+  } finally {
+    for (const { task } of contenders) rmSync(task.index, { recursive: true, force: true });
+  }
+}
+
+function contenderOf(engine: string, setting: Setting): Contender {
   const entry = ENGINES[engine];
   if (entry === undefined) throw new Error(`no engine "${engine}"`);
   const version = entry.package && versionOf(entry.package);
-  const row = {
-    engine,
-    label: version === undefined ? entry.label : `${entry.label} ${version}`,
-    size: setting.size,
-  };
+  const label = version === undefined ? entry.label : `${entry.label} ${version}`;
   const leftOut = reasonToLeaveOut(entry, setting);
-  if (leftOut !== undefined) return { ...row, leftOut };
-  const task = taskOf(engine, setting);
+  const row = { engine, label, size: setting.size, ...(leftOut === undefined ? {} : { leftOut }) };
+  return { entry, task: taskOf(engine, setting), row, asked: [] };
+}
+
+/** Takes a step with an engine that is still in the race; one that fails is out of it. */
+async function orLeaveOut({ row }: Contender, step: () => Promise<void>): Promise<void> {
+  if (row.leftOut !== undefined) return;
   try {
-    return { ...row, measured: await buildAndAsk(task, entry, setting) };
+    await step();
   } catch (error) {
-    return { ...row, leftOut: error instanceof Error ? error.message : String(error) };
-  } finally {
-    rmSync(task.index, { recursive: true, force: true });
+    row.leftOut = reasonOf(error);
   }
 }
 
@@ -59,32 +87,63 @@ export function reasonToLeaveOut(entry: Entry, { size, peersMissing }: Setting) 
   return entry.peer ? peersMissing : undefined;
 }
 
-async function buildAndAsk(task: Task, entry: Entry, setting: Setting): Promise<Measured> {
-  const { progress, size, best } = setting;
-  const what = `${entry.label}, ${size.toLocaleString('en')} passages`;
+async function build(contender: Contender, { progress, size }: Setting): Promise<void> {
+  const { entry, task } = contender;
   progress.start();
-  const built = await runTask<Built>(task, ({ done }) =>
-    progress.count(`${what}: build`, done, size, 'passages'),
+  const { seconds, peakBytes } = await runTask<Built>(task, ({ done }) =>
+    progress.count(`${whatOf(entry, size)}: build`, done, size, 'passages'),
   );
-  const diskBytes = bytesIn(task.index);
+  contender.built = {
+    buildSeconds: seconds,
+    buildPeakBytes: peakBytes,
+    diskBytes: bytesIn(task.index),
+  };
+}
+
+async function ask(
+  { entry, task, asked }: Contender,
+  round: string,
+  { progress, size }: Setting,
+): Promise<void> {
   progress.start();
-  progress.say(`${what}: asking`);
-  const idle = await runTask<Pick<Asked, 'residentBytes'>>({ ...task, phase: 'idle' });
-  const asked = await runTask<Asked>({ ...task, phase: 'ask' });
-  const shares = asked.hits.map((hits, q) => agreement(hits, best[q] ?? { expected: 0, ids: [] }));
-  return {
-    buildSeconds: built.seconds,
-    buildPeakBytes: built.peakBytes,
-    diskBytes,
-    openMs: asked.openMs,
-    memoryBytes: Math.max(0, asked.residentBytes - idle.residentBytes),
-    p50: asked.p50,
-    p95: asked.p95,
-    p99: asked.p99,
-    passes: asked.passes,
+  progress.say(`${whatOf(entry, size)}: asking, ${round}`);
+  asked.push(await runTask<Asked>({ ...task, phase: 'ask' }));
+}
+
+const whatOf = ({ label }: Entry, size: number) =>
+  `${label}, ${size.toLocaleString('en')} passages`;
+
+/** Resident memory of a process that only read the questions. */
+async function idleBytes(setting: Setting): Promise<number> {
+  const task: Task = { ...taskOf('', setting), phase: 'idle' };
+  return (await runTask<Pick<Asked, 'residentBytes'>>(task)).residentBytes;
+}
+
+function rowOf({ entry, row, built, asked }: Contender, idle: number, { best }: Setting): Row {
+  const [first] = asked;
+  if (row.leftOut !== undefined || built === undefined || first === undefined) return row;
+  const shares = first.hits.map((hits, q) => agreement(hits, best[q] ?? { expected: 0, ids: [] }));
+  const spreads = {
+    openMs: spreadOf(asked.map(({ openMs }) => openMs)),
+    memoryBytes: spreadOf(asked.map(({ residentBytes }) => Math.max(0, residentBytes - idle))),
+    p50: spreadOf(asked.map(({ p50 }) => p50)),
+    p95: spreadOf(asked.map(({ p95 }) => p95)),
+    p99: spreadOf(asked.map(({ p99 }) => p99)),
+  };
+  const measured: Measured = {
+    ...built,
+    openMs: spreads.openMs.median,
+    memoryBytes: spreads.memoryBytes.median,
+    p50: spreads.p50.median,
+    p95: spreads.p95.median,
+    p99: spreads.p99.median,
+    rounds: asked.length,
+    passes: asked.reduce((sum, { passes }) => sum + passes, 0),
     questions: shares.length,
+    spreads,
     ...(entry.ranks ? { agreement: shares.reduce((a, b) => a + b, 0) / shares.length } : {}),
   };
+  return { ...row, measured };
 }
 
 /** Bytes of all files in a folder and its folders. */

@@ -10,6 +10,7 @@ Measures search engines side by side, on the same invented news and questions, e
   --million        also a million
   --engines LIST   ${Object.keys(ENGINES).join(', ')} (all)
   --questions N    questions asked at each size (300)
+  --rounds N       processes that each engine is asked in, the engines in turn (5)
   --json FILE      where the numbers go (bench/results/latest.json)
   --picture FILE   where the plot goes (bench/picture/speed.svg; only from a run of all engines
                    and the usual sizes, unless named)
@@ -21,6 +22,7 @@ export interface Options {
   sizes: number[];
   engines: string[];
   questions: number;
+  rounds: number;
   json: string;
   /** Nothing where the run is too partial to be drawn. */
   picture: string | undefined;
@@ -35,6 +37,7 @@ const OPTIONS = {
   million: { type: 'boolean' },
   engines: { type: 'string' },
   questions: { type: 'string' },
+  rounds: { type: 'string' },
   json: { type: 'string', default: 'bench/results/latest.json' },
   picture: { type: 'string' },
   instructions: { type: 'boolean' },
@@ -58,6 +61,7 @@ export function readOptions(): Options | undefined {
     sizes: [...new Set(sizes)].sort((a, b) => a - b),
     engines,
     questions: countOf('questions', values.questions) ?? 300,
+    rounds: countOf('rounds', values.rounds) ?? 5,
     json: values.json,
     picture: values.picture ?? (isWhole ? 'bench/picture/speed.svg' : undefined),
     instructions: values.instructions === true,

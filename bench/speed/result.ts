@@ -1,17 +1,28 @@
+import type { Spread } from './rounds.ts';
+
+/** What each round measures anew. */
+interface OfRounds<T> {
+  openMs: T;
+  /** Resident memory above that of a Node process that only read the questions. */
+  memoryBytes: T;
+  p50: T;
+  p95: T;
+  p99: T;
+}
+
 /** What was measured of one engine at one size; bytes, milliseconds, seconds. */
-export interface Measured {
+export interface Measured extends OfRounds<number> {
   buildSeconds: number;
   buildPeakBytes: number;
   diskBytes: number;
-  openMs: number;
-  /** Resident memory above that of a Node process that only read the questions. */
-  memoryBytes: number;
-  p50: number;
-  p95: number;
-  p99: number;
+  /** Processes that were asked, fewer than there are rounds where all would take minutes. */
+  rounds: number;
+  /** How often these were asked the questions after their warm-ups. */
   passes: number;
   /** Questions asked: fewer than there are where all would take minutes. */
   questions: number;
+  /** How far the rounds lie apart; the numbers themselves are their medians. */
+  spreads: OfRounds<Spread>;
   /** Share of the ten best that an exhaustive BM25 also finds; nothing for what does not rank passages. */
   agreement?: number;
 }
@@ -33,5 +44,7 @@ export interface Run {
   processor: string;
   cores: number;
   questions: number;
+  /** Rounds in which the engines were asked in turn. */
+  rounds: number;
   rows: Row[];
 }

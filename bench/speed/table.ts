@@ -54,13 +54,24 @@ export function tableOf(rows: readonly Row[]): string {
     `| ${row.map((cell, c) => (c === 0 ? cell.padEnd(widths[c] ?? 0) : cell.padStart(widths[c] ?? 0))).join(' | ')} |`;
   const rule = `|${widths.map((width, c) => (c === 0 ? '-'.repeat(width + 2) : `${'-'.repeat(width + 1)}:`)).join('|')}|`;
   const [head = [], ...body] = cells.map(line);
-  const asked = Math.max(...rows.map(({ measured }) => measured?.questions ?? 0));
-  const notes = rows.flatMap(({ label, measured, leftOut }) => {
-    if (leftOut !== undefined) return [`${label}: –, ${leftOut}`];
-    if (measured === undefined || measured.questions === asked) return [];
-    return [`${label}: asked the first ${measured.questions} questions only, so slow is it`];
-  });
+  const notes = notesOn(rows);
   return [head, rule, ...body, ...(notes.length > 0 ? ['', ...notes] : [])].flat().join('\n');
+}
+
+/** Why an engine has no numbers, or of how much less than the others' they are. */
+function notesOn(rows: readonly Row[]): string[] {
+  const measured = rows.flatMap((row) => row.measured ?? []);
+  const questions = Math.max(...measured.map((one) => one.questions));
+  const rounds = Math.max(...measured.map((one) => one.rounds));
+  return rows.flatMap(({ label, measured, leftOut }) => {
+    if (leftOut !== undefined) return [`${label}: –, ${leftOut}`];
+    if (measured === undefined) return [];
+    const less = [
+      ...(measured.questions < questions ? [`the first ${measured.questions} questions only`] : []),
+      ...(measured.rounds < rounds ? [`in ${measured.rounds} of ${rounds} rounds`] : []),
+    ];
+    return less.length === 0 ? [] : [`${label}: asked ${less.join(', ')}, so slow is it`];
+  });
 }
 
 function cellOf({ measured, engine, size }: Row, column: Column, ours?: Measured): string {

@@ -1,5 +1,6 @@
 import type { Concept, Variant } from '../bm25f/query.ts';
 import { descendants, keysMeantBy, longerNames, type Place } from '../language/places.ts';
+import { Memo } from '../memo.ts';
 import { RELATION_WEIGHT } from './weights.ts';
 
 /** What places are called in one archive. */
@@ -32,7 +33,7 @@ const MOST_REMEMBERED = 1024;
  */
 export class PlaceNames {
   readonly #sources: NameSources;
-  readonly #known = new Map<string, Names>();
+  readonly #known = new Memo<string, Names>(MOST_REMEMBERED);
 
   constructor(sources: NameSources) {
     this.#sources = sources;
@@ -41,12 +42,7 @@ export class PlaceNames {
   /** @param own stems as the question has them */
   of(places: readonly Place[], own: string[], withThoseWithin: boolean): Names {
     const key = [withThoseWithin, ...own, ...places.map((place) => place.key)].join('+');
-    const known = this.#known.get(key);
-    if (known !== undefined) return known;
-    const found = this.#find(places, own, withThoseWithin);
-    if (this.#known.size >= MOST_REMEMBERED) this.#known.clear();
-    this.#known.set(key, found);
-    return found;
+    return this.#known.of(key, () => this.#find(places, own, withThoseWithin));
   }
 
   #find(places: readonly Place[], own: string[], withThoseWithin: boolean): Names {

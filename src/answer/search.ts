@@ -5,7 +5,7 @@ import type { Archive } from '../index/archive.ts';
 import type { Query } from './query.ts';
 
 /** Passages that the reranker looks at. */
-export const CANDIDATES = 30;
+const CANDIDATES = 30;
 
 /** Candidates for the query, best first: the only place that searches Orama. */
 export function searchPassages(archive: Archive, query: Query, limit = CANDIDATES): Hit[] {

@@ -5,7 +5,7 @@ import type { Narrow } from './sections.ts';
  * stands in each field. Windows are what delta coding is elsewhere: numbers stay small, and yet any posting
  * can be read by itself.
  */
-export const WINDOW_BITS = 12;
+const WINDOW_BITS = 12;
 export const WINDOW = 1 << WINDOW_BITS;
 export const CODE_BITS = 16 - WINDOW_BITS;
 const CODE_MASK = (1 << CODE_BITS) - 1;

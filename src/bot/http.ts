@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Update } from 'grammy/types';
 import type { Log } from '../log.ts';
-import { StateError } from '../state/store.ts';
+import { StateError } from '../state/error.ts';
 import type { Inbox } from './inbox.ts';
 import type { Metrics } from './metrics.ts';
 

@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { Update } from 'grammy/types';
 import type { Log } from '../log.ts';
+import { StateError } from '../state/error.ts';
 import type { Entry, Journal, Taken } from '../state/journal.ts';
-import { StateError } from '../state/store.ts';
 import { describe, Undelivered } from './delivery.ts';
 import { Lanes } from './lanes.ts';
 import { type Noting, noting } from './noting.ts';

@@ -1,5 +1,5 @@
 import type { Log } from '../log.ts';
-import { StateError } from '../state/store.ts';
+import { StateError } from '../state/error.ts';
 
 /** Does what touches the state; nothing comes back where that fails. */
 export interface Noting {

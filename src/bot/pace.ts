@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { StateError } from '../state/store.ts';
+import { StateError } from '../state/error.ts';
 import type { Turns } from '../state/turns.ts';
 import { type Noting, noting } from './noting.ts';
 

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Api, GrammyError } from 'grammy';
 import type { Log } from '../log.ts';
-import { StateError } from '../state/store.ts';
+import { StateError } from '../state/error.ts';
 import { backoff, describe } from './delivery.ts';
 import type { Inbox } from './inbox.ts';
 import type { UpdateKind } from './update-kinds.ts';

@@ -3,6 +3,7 @@ import { type BigIntStats, readdirSync, realpathSync, statSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve, sep } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
+import { reasonOf } from '../reason.ts';
 import type { Article } from './article.ts';
 import { CorpusError } from './error.ts';
 
@@ -179,7 +180,7 @@ function articleNames(names: readonly string[]): string[] {
 function unreadable(directory: string, error: unknown): never {
   throw new CorpusError(directory, [
     {
-      text: `the corpus folder cannot be read: ${reason(error)} (create it, or set CORPUS_DIR or --corpus)`,
+      text: `the corpus folder cannot be read: ${reasonOf(error)} (create it, or set CORPUS_DIR or --corpus)`,
     },
   ]);
 }
@@ -203,11 +204,7 @@ async function readBytes(file: string, path: string): Promise<Uint8Array> {
   } catch (error) {
     if (error instanceof CorpusError) throw error;
     throw new CorpusError(path, [
-      { text: `cannot be read: ${reason(error)} (check the file's permissions)` },
+      { text: `cannot be read: ${reasonOf(error)} (check the file's permissions)` },
     ]);
   }
-}
-
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -48,7 +48,7 @@ export function rankSet(
 }
 
 /** Documents in the order of their best passages. */
-export function documentsOf(ranked: readonly Ranked[], { passages }: Archive): string[] {
+function documentsOf(ranked: readonly Ranked[], { passages }: Archive): string[] {
   return [
     ...new Set(ranked.map(({ passage }) => passages.article(passages.articleOf(passage)).id)),
   ];

@@ -16,7 +16,7 @@ const MULTI_QUOTES = 5;
  * Whether the answer holds the evidence among its first `k` quotes: any of it, or for `multi` all of it among
  * the first five; a `none` question must be refused.
  */
-export function isAnswered(question: SeedQuestion, answer: Answer, k: number): boolean {
+function isAnswered(question: SeedQuestion, answer: Answer, k: number): boolean {
   if (question.none) return !answer.found;
   if (!answer.found) return false;
   const multi = question.kind === 'multi';

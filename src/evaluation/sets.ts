@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import type { Article } from '../corpus/article.ts';
 import { readCorpus } from '../corpus/read.ts';
 import type { Language } from '../language/language.ts';
+import { reasonOf } from '../reason.ts';
 
 /** One question of a set of documents, questions and relevance judgements. */
 export interface SetQuestion {
@@ -57,9 +58,7 @@ async function readLines<Row>(path: string): Promise<Row[]> {
       try {
         return JSON.parse(line);
       } catch (error) {
-        throw new Error(
-          `${path}:${i + 1}: not JSON: ${error instanceof Error ? error.message : error}`,
-        );
+        throw new Error(`${path}:${i + 1}: not JSON: ${reasonOf(error)}`);
       }
     });
 }

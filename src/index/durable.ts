@@ -1,5 +1,6 @@
 import { open, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { reasonOf } from '../reason.ts';
 
 /**
  * Whole or not at all: written beside its place, flushed, then renamed.
@@ -25,9 +26,8 @@ export async function writeDurably(
   } catch (error) {
     // A disk that is full must not be left fuller by each try.
     await rm(temporary, { force: true });
-    const reason = error instanceof Error ? error.message : String(error);
     throw new Error(
-      `${path} cannot be written (${reason}); make room, or set INDEX_DIR to where this user may write`,
+      `${path} cannot be written (${reasonOf(error)}); make room, or set INDEX_DIR to where this user may write`,
     );
   }
 }

@@ -46,7 +46,7 @@ async function readKept(path: string): Promise<CompiledLanguage | undefined> {
   }
 }
 
-export function encodeLanguage({ digest, lexicon, ...words }: CompiledLanguage): Buffer {
+function encodeLanguage({ digest, lexicon, ...words }: CompiledLanguage): Buffer {
   const { keys, entriesOf, entries } = lexicon;
   return encodeSections(FORMAT, {
     digest,
@@ -62,7 +62,7 @@ export function encodeLanguage({ digest, lexicon, ...words }: CompiledLanguage):
 }
 
 /** @throws Error when the file is none, of another format, or damaged */
-export function decodeLanguage(file: Buffer): CompiledLanguage {
+function decodeLanguage(file: Buffer): CompiledLanguage {
   const sections = new Sections(file, FORMAT);
   const words = (name: string): PackedWords => ({
     text: sections.text(`${name}.text`),

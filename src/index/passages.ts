@@ -1,5 +1,6 @@
 import type { Narrow } from '../bm25f/sections.ts';
 import type { Article } from '../corpus/article.ts';
+import { Memo } from '../memo.ts';
 import { bodyOf, type IndexedWord } from './bodies.ts';
 import { lastNotAbove, Texts, type TextsParts } from './texts.ts';
 import { isCapitalised, type Words } from './words.ts';
@@ -48,8 +49,8 @@ export class PassageTable {
   readonly #segments: TableSegment[] = [];
   readonly #removed: ReadonlySet<number>;
   readonly #words: Words;
-  readonly #rows = new Map<number, ArticleRow>();
-  readonly #bodies = new Map<number, string>();
+  readonly #rows = new Memo<number, ArticleRow>(MOST_ROWS);
+  readonly #bodies = new Memo<number, string>(MOST_BODIES);
   #newest: readonly number[] = [];
   /** Articles that ever came, and passages. */
   readonly #articleCount: number;
@@ -161,25 +162,19 @@ export class PassageTable {
   }
 
   article(number: number): ArticleRow {
-    const known = this.#rows.get(number);
-    if (known !== undefined) return known;
-    const { texts, firstArticle } = this.#ofArticle(number);
-    const kept: KeptRow = JSON.parse(texts.get((number - firstArticle) * TEXTS_AN_ARTICLE));
-    const row = rowOf(kept, this.facets(number));
-    if (this.#rows.size >= MOST_ROWS) this.#rows.clear();
-    this.#rows.set(number, row);
-    return row;
+    return this.#rows.of(number, () => {
+      const { texts, firstArticle } = this.#ofArticle(number);
+      const kept: KeptRow = JSON.parse(texts.get((number - firstArticle) * TEXTS_AN_ARTICLE));
+      return rowOf(kept, this.facets(number));
+    });
   }
 
   body(article: number): string {
-    const known = this.#bodies.get(article);
-    if (known !== undefined) return known;
-    const { texts, firstArticle } = this.#ofArticle(article);
-    const rest = texts.get((article - firstArticle) * TEXTS_AN_ARTICLE + 1);
-    const body = bodyOf(rest, this.#wordsOf(article));
-    if (this.#bodies.size >= MOST_BODIES) this.#bodies.clear();
-    this.#bodies.set(article, body);
-    return body;
+    return this.#bodies.of(article, () => {
+      const { texts, firstArticle } = this.#ofArticle(article);
+      const rest = texts.get((article - firstArticle) * TEXTS_AN_ARTICLE + 1);
+      return bodyOf(rest, this.#wordsOf(article));
+    });
   }
 
   /** Words of an article's sentences in their order. */

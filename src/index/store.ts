@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { statedChecksum } from '../bm25f/sections.ts';
+import { reasonOf } from '../reason.ts';
 import { writeDurably } from './durable.ts';
 import { decodeSegment, encodeSegment, FORMAT } from './file.ts';
 import type { ArchiveSegment } from './segment.ts';
@@ -119,13 +120,13 @@ export async function readManifest(directory: string): Promise<Manifest> {
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    throw new IndexError(`${path}: there is no index (${reason(error)}); ${MEND}`);
+    throw new IndexError(`${path}: there is no index (${reasonOf(error)}); ${MEND}`);
   }
   let manifest: Partial<Manifest> | null;
   try {
     manifest = JSON.parse(text);
   } catch (error) {
-    throw new IndexError(`${path}: not JSON (${reason(error)}); ${MEND}`);
+    throw new IndexError(`${path}: not JSON (${reasonOf(error)}); ${MEND}`);
   }
   if (manifest?.format !== FORMAT) {
     throw new IndexError(
@@ -157,7 +158,7 @@ export function openSegment(directory: string, file: string): ArchiveSegment {
     // One read: the asynchronous one takes many small ones.
     data = readFileSync(path);
   } catch (error) {
-    throw new IndexError(`${path}: cannot be read (${reason(error)}); ${MEND}`);
+    throw new IndexError(`${path}: cannot be read (${reasonOf(error)}); ${MEND}`);
   }
   if (segmentName(data) !== file) {
     throw new IndexError(`${path}: its checksum or size is not the one of its name; ${MEND}`);
@@ -165,10 +166,6 @@ export function openSegment(directory: string, file: string): ArchiveSegment {
   try {
     return decodeSegment(data);
   } catch (error) {
-    throw new IndexError(`${path}: ${reason(error)}; ${MEND}`);
+    throw new IndexError(`${path}: ${reasonOf(error)}; ${MEND}`);
   }
-}
-
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,5 +1,6 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Narrow } from '../bm25f/sections.ts';
+import { Memo } from '../memo.ts';
 
 /** Texts as a file keeps them: in compressed blocks of some texts each. */
 export interface TextsParts {
@@ -34,7 +35,7 @@ const LEAST_CHUNK = 64;
 /** Texts outside the heap; the last few blocks asked for stay open. */
 export class Texts {
   readonly #parts: TextsParts;
-  readonly #open = new Map<number, Buffer>();
+  readonly #open = new Memo<number, Buffer>(MOST_OPEN);
   #helping: Buffer | undefined;
 
   constructor(parts: TextsParts) {
@@ -52,12 +53,7 @@ export class Texts {
   }
 
   #block(block: number): Buffer {
-    const known = this.#open.get(block);
-    if (known !== undefined) return known;
-    const bytes = this.#unpacked(block);
-    if (this.#open.size >= MOST_OPEN) this.#open.clear();
-    this.#open.set(block, bytes);
-    return bytes;
+    return this.#open.of(block, () => this.#unpacked(block));
   }
 
   #unpacked(block: number): Buffer {

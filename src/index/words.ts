@@ -14,7 +14,7 @@ export interface WordsParts {
   forward: Uint8Array;
 }
 
-export const NUMERIC = 0x8000_0000;
+const NUMERIC = 0x8000_0000;
 const TERM = 0x7fff_ffff;
 
 /** A sentence's word: its number above one bit that says whether it is capitalised. */

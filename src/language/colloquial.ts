@@ -3,6 +3,7 @@
  * written out by rule. Only a word that nobody knows is read so, and only where its standard form is known: a name
  * must stay whole, and a wrong root is worse than none.
  */
+import { Memo } from '../memo.ts';
 
 /** What deciding needs to know of words, all in lower case. */
 export interface KnownWords {
@@ -209,15 +210,9 @@ export function createColloquial(known: KnownWords): Colloquial {
     return derived(word) ?? possessed(word) ?? ended(word) ?? squeezed(word) ?? missingIn(word);
   }
 
-  const remembered = new Map<string, string | undefined>();
+  const remembered = new Memo<string, string | null>(MOST_REMEMBERED);
   return {
-    read: (word) => {
-      if (remembered.has(word)) return remembered.get(word);
-      const standard = read(word);
-      if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-      remembered.set(word, standard);
-      return standard;
-    },
+    read: (word) => remembered.of(word, () => read(word) ?? null) ?? undefined,
     withVowels,
   };
 }

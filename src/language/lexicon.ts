@@ -1,3 +1,4 @@
+import { Memo } from '../memo.ts';
 import { acronymsAmong } from './acronyms.ts';
 import type { Entry } from './dictionary.ts';
 import { editDistance } from './edits.ts';
@@ -107,9 +108,9 @@ interface Layer {
 export class Lexicon {
   readonly #layers: readonly Layer[];
   /** Wordings of the stems asked for last: questions and quotes ask for the same ones again and again. */
-  readonly #wordings = new Map<string, Wording[]>();
+  readonly #wordings = new Memo<string, Wording[]>(MOST_REMEMBERED);
   /** Whether phrases begin with the stems asked for last. */
-  readonly #openings = new Map<string, boolean>();
+  readonly #openings = new Memo<string, boolean>(MOST_REMEMBERED);
 
   constructor(...lexicons: readonly CompiledLexicon[]) {
     this.#layers = lexicons.map((compiled) => ({
@@ -191,26 +192,15 @@ export class Lexicon {
 
   /** Whether some phrase begins with the stem; most words begin none. */
   #opensPhrase(stem: string): boolean {
-    let opens = this.#openings.get(stem);
-    if (opens === undefined) {
+    return this.#openings.of(stem, () => {
       const start = `${stem}+`;
-      opens = this.#layers.some(({ keys }) => keys.id.hasPrefix(start) || keys.en.hasPrefix(start));
-      if (this.#openings.size >= MOST_REMEMBERED) this.#openings.clear();
-      this.#openings.set(stem, opens);
-    }
-    return opens;
+      return this.#layers.some(({ keys }) => keys.id.hasPrefix(start) || keys.en.hasPrefix(start));
+    });
   }
 
   /** Other wordings of what `stems` say, each once, by its strongest relation. */
   wordings(stems: readonly string[]): readonly Wording[] {
-    const own = stems.join('+');
-    let known = this.#wordings.get(own);
-    if (known === undefined) {
-      known = this.#wordingsOf(own);
-      if (this.#wordings.size >= MOST_REMEMBERED) this.#wordings.clear();
-      this.#wordings.set(own, known);
-    }
-    return known;
+    return this.#wordings.of(stems.join('+'), (own) => this.#wordingsOf(own));
   }
 
   #wordingsOf(own: string): Wording[] {

@@ -1,4 +1,5 @@
 import { stemmer as stemEnglish } from '@orama/stemmers/english';
+import { Memo } from '../memo.ts';
 import { stripAffixes, withoutPossessive } from './indonesian.ts';
 
 /** Anything that knows whether it has a word. */
@@ -16,8 +17,8 @@ export interface Dictionary {
   english: Words;
 }
 
-/** Most words kept with their stem; a corpus has more, and the rare ones are cheap to stem again. */
-const MOST_CACHED = 200_000;
+/** Words whose stem is remembered; a corpus has more, and the rare ones are cheap to stem again. */
+const MOST_REMEMBERED = 200_000;
 
 /** Whether English knows the word or the word that its ending was put on. */
 export function isEnglish(word: string, english: Words): boolean {
@@ -45,7 +46,7 @@ export function isEnglish(word: string, english: Words): boolean {
  */
 export function createStemmer(dictionary: Dictionary): (word: string) => string {
   const { roots, indonesian, english } = dictionary;
-  const cache = new Map<string, string>();
+  const stems = new Memo<string, string>(MOST_REMEMBERED);
   const isRoot = (word: string, strict: boolean) =>
     roots.has(word) || (!strict && word.length >= 4 && indonesian.has(word));
 
@@ -68,12 +69,5 @@ export function createStemmer(dictionary: Dictionary): (word: string) => string 
     return unpossessed === word ? word : stemWord(unpossessed);
   }
 
-  return (word) => {
-    const known = cache.get(word);
-    if (known !== undefined) return known;
-    const stem = stemWord(word);
-    if (cache.size >= MOST_CACHED) cache.clear();
-    cache.set(word, stem);
-    return stem;
-  };
+  return (word) => stems.of(word, stemWord);
 }

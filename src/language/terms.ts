@@ -1,3 +1,4 @@
+import { Memo } from '../memo.ts';
 import { normalize, normalizeNumber, tokenize } from './tokens.ts';
 
 /** A word of a text as the index knows it. */
@@ -53,21 +54,12 @@ export function createAnalyser(
       numeric,
     };
   };
-  const remembered = new Map<string, Lexeme>();
-  const recall = (text: string): Lexeme => {
-    let lexeme = remembered.get(text);
-    if (lexeme === undefined) {
-      lexeme = lexemeOf(text);
-      if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-      remembered.set(text, lexeme);
-    }
-    return lexeme;
-  };
+  const remembered = new Memo<string, Lexeme>(MOST_REMEMBERED);
   return (text) => {
     const terms: Term[] = [];
     let previous: Term | undefined;
     for (const token of tokenize(text)) {
-      const { surface, stem: own, capitalised, numeric } = recall(token.text);
+      const { surface, stem: own, capitalised, numeric } = remembered.of(token.text, lexemeOf);
       if (
         previous !== undefined &&
         !numeric &&

@@ -10,6 +10,7 @@ import { type Material, MOST_INPUT_BYTES, tooLarge } from '../corpus/import/extr
 import { type Given, type Manuscript, manuscriptOf } from '../corpus/import/manuscript.ts';
 import { openShelf } from '../corpus/import/shelf.ts';
 import { StopWords } from '../language/stopwords.ts';
+import { reasonOf } from '../reason.ts';
 import { runCommand, UsageError } from './command.ts';
 
 const HELP = `npm run add -- [options] FILE|URL…
@@ -85,7 +86,7 @@ await runCommand({
         added++;
         console.log(lineOf(manuscript));
       } catch (error) {
-        console.error(`${input}: ${error instanceof Error ? error.message : String(error)}`);
+        console.error(`${input}: ${reasonOf(error)}`);
         process.exitCode = 1;
       }
     }

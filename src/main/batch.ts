@@ -1,3 +1,5 @@
+import { reasonOf } from '../reason.ts';
+
 /** A question of a batch; `prev` is what was asked before it in the same chat, one question or several, oldest first. */
 export interface BatchQuestion {
   id?: string | number;
@@ -22,7 +24,7 @@ export function readBatch(text: string, file: string): BatchQuestion[] {
     try {
       row = JSON.parse(line);
     } catch (error) {
-      throw new Error(`${place}: not JSON: ${error instanceof Error ? error.message : error}`);
+      throw new Error(`${place}: not JSON: ${reasonOf(error)}`);
     }
     const { id, q, prev } = row;
     if (typeof q !== 'string')

@@ -1,5 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { type Config, loadConfig } from '../config.ts';
+import { reasonOf } from '../reason.ts';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
@@ -52,7 +53,7 @@ export async function runCommand<O extends Options>(command: Command<O>): Promis
     const isUsage = error instanceof UsageError || isParseError(error);
     // The logger takes longer to load than many a question to answer.
     const { redact } = await import('../log.ts');
-    console.error(redact(error instanceof Error ? error.message : String(error)));
+    console.error(redact(reasonOf(error)));
     if (isUsage) console.error(`\n${command.help}`);
     process.exitCode = isUsage ? 2 : 1;
   }

@@ -2,6 +2,7 @@
 import { watch } from 'node:fs';
 import { buildIndex, openFresh } from '../index/fresh.ts';
 import { openLanguage } from '../index/language.ts';
+import { reasonOf } from '../reason.ts';
 import { runCommand } from './command.ts';
 import { indexOptions, reportProblems, showProgress } from './open.ts';
 
@@ -46,9 +47,7 @@ await runCommand({
     watch(config.corpusDir, () => {
       clearTimeout(timer);
       timer = setTimeout(() => {
-        build(openFresh).catch((error: unknown) =>
-          console.error(error instanceof Error ? error.message : error),
-        );
+        build(openFresh).catch((error: unknown) => console.error(reasonOf(error)));
       }, SETTLE_MS);
     });
   },

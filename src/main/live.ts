@@ -9,6 +9,7 @@ import type { Config } from '../config.ts';
 import { currentStamp } from '../corpus/read.ts';
 import { type OpenedArchive, openIndex } from '../index/fresh.ts';
 import type { LanguageTools } from '../language/load.ts';
+import { reasonOf } from '../reason.ts';
 import { indexOptions, openArchive } from './open.ts';
 
 /** Editors write a file in several steps; one look serves them all, ms. */
@@ -82,7 +83,7 @@ export class LiveArchive {
       if (!signal.aborted) soon = setTimeout(look, ms).unref();
     };
     const hindered = (error: unknown) => {
-      const message = error instanceof Error ? error.message : String(error);
+      const message = reasonOf(error);
       if (message !== this.#hindrance) onProblem(message);
       this.#hindrance = message;
     };

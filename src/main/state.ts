@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { AccessRecord } from '../state/access-record.ts';
 import { Audit, type AuditEntry } from '../state/audit.ts';
+import { StateError } from '../state/error.ts';
 import { Kept } from '../state/kept.ts';
 import { restore } from '../state/restore.ts';
-import { examine, FILE, StateError, Store } from '../state/store.ts';
+import { examine, FILE, Store } from '../state/store.ts';
 import { Subscriptions } from '../state/subscriptions.ts';
 import { runCommand, UsageError } from './command.ts';
 

@@ -1,5 +1,6 @@
 import type { Citation } from '../answer/answer.ts';
 import type { Language } from '../language/language.ts';
+import { MONTH_NAMES } from '../language/months.ts';
 
 /** The one form of a citation: `TEMPO.CO · 24 Des 2017 · title`. */
 export function cite(article: Citation, language: Language): string {
@@ -38,24 +39,12 @@ function shorten(text: string, most: number): string {
 /** A date of the corpus (`YYYY`, `YYYY-MM` or `YYYY-MM-DD`) as precise as it is. */
 export function formatDate(date: string, language: Language, length: 'short' | 'long'): string {
   const [year, month, day] = date.split('-').map(Number);
-  const parts = [day, month === undefined ? undefined : MONTHS[language][length][month - 1], year];
+  const name = month === undefined ? undefined : MONTH_NAMES[language][month - 1];
+  const parts = [day, name && (length === 'long' ? name : shortMonth(name, language)), year];
   return parts.filter((part) => part !== undefined).join(' ');
 }
 
-const INDONESIAN =
-  'Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember'.split(
-    ' ',
-  );
-const ENGLISH =
-  'January February March April May June July August September October November December'.split(
-    ' ',
-  );
-
-/** As `Intl` has them (id-ID, en-GB), which takes longer to load than an answer to be found. */
-const MONTHS: Record<Language, Record<'short' | 'long', readonly string[]>> = {
-  id: { long: INDONESIAN, short: INDONESIAN.map((name) => name.slice(0, 3)) },
-  en: {
-    long: ENGLISH,
-    short: ENGLISH.map((name) => name.slice(0, name === 'September' ? 4 : 3)),
-  },
-};
+/** As `Intl` has it (id-ID, en-GB): three letters, but for the English September. */
+function shortMonth(name: string, language: Language): string {
+  return name.slice(0, language === 'en' && name === 'September' ? 4 : 3);
+}

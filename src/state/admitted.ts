@@ -1,5 +1,6 @@
 import type { Audit } from './audit.ts';
-import type { Row, Store } from './store.ts';
+import type { Row } from './row.ts';
+import type { Store } from './store.ts';
 
 /** A person, group or channel that may ask. */
 export interface Admitted {

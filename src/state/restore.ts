@@ -1,8 +1,9 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Audit } from './audit.ts';
+import { StateError } from './error.ts';
 import { inherit, running, settle } from './journal.ts';
-import { examine, FILE, flush, StateError, Store } from './store.ts';
+import { examine, FILE, flush, Store } from './store.ts';
 
 const UNFINISHED = `${FILE}.restoring`;
 /** What SQLite keeps beside a file. */

@@ -13,58 +13,9 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers';
 import { promisify } from 'node:util';
 import Database from 'libsql';
+import { BUSY_MS, damaged, explained, StateError, tooNew } from './error.ts';
 import { MIGRATIONS } from './migrations.ts';
-
-/** What the bot remembers cannot be read or written; the message says where and what to do. */
-export class StateError extends Error {
-  override name = 'StateError';
-}
-
-/** What SQLite keeps in a field. */
-export type Value = string | number | null;
-
-/** A row of an answer; a field of another type than asked for is an error of the program. */
-export class Row {
-  readonly #fields: object;
-
-  constructor(fields: object) {
-    this.#fields = fields;
-  }
-
-  text(name: string): string {
-    const value = this.#field(name);
-    if (typeof value !== 'string') throw new TypeError(`${name} is ${typeof value}, not a text`);
-    return value;
-  }
-
-  number(name: string): number {
-    const value = this.#field(name);
-    if (typeof value !== 'number') throw new TypeError(`${name} is ${typeof value}, not a number`);
-    return value;
-  }
-
-  textOrNull(name: string): string | null {
-    return this.#field(name) === null ? null : this.text(name);
-  }
-
-  numberOrNull(name: string): number | null {
-    return this.#field(name) === null ? null : this.number(name);
-  }
-
-  #field(name: string): unknown {
-    if (!(name in this.#fields)) throw new TypeError(`the row has no field ${name}`);
-    return Reflect.get(this.#fields, name);
-  }
-}
-
-/**
- * The value, as SQLite can keep it. An update that is not of Telegram's form may bring another, and libsql ends
- * the process at a boolean.
- */
-function checked(value: unknown): Value {
-  if (value === null || typeof value === 'string' || typeof value === 'number') return value;
-  throw new TypeError(`a ${typeof value} cannot be kept`);
-}
+import { checked, type Row, rowOf, type Value } from './row.ts';
 
 /** The state's file in its folder. */
 export const FILE = 'sitasi.db';
@@ -75,10 +26,6 @@ const APPLICATION = 1_399_420_001;
  * with SQLite's own 1000 the writes of three thousand questions took 360 ms, with these 260.
  */
 const PAGES_TO_FOLD = 4000;
-/** How long a write waits for that of another process, ms. */
-const BUSY_MS = 5000;
-/** What the machine may cause beside what is named below; other codes of SQLite are errors of the program. */
-const FAULTY = new Set(['SQLITE_NOMEM', 'SQLITE_LOCKED', 'SQLITE_PROTOCOL', 'SQLITE_INTERRUPT']);
 
 const putOnDisk = promisify(fdatasync);
 
@@ -148,14 +95,13 @@ export class Store {
     return this.#guarded(() =>
       this.#statement(sql)
         .all(...values.map(checked))
-        .flatMap((row) => (typeof row === 'object' && row !== null ? [new Row(row)] : [])),
+        .flatMap((found) => rowOf(found) ?? []),
     );
   }
 
   /** The first row alone. */
   get(sql: string, ...values: Value[]): Row | undefined {
-    const row: unknown = this.#guarded(() => this.#statement(sql).get(...values.map(checked)));
-    return typeof row === 'object' && row !== null ? new Row(row) : undefined;
+    return rowOf(this.#guarded(() => this.#statement(sql).get(...values.map(checked))));
   }
 
   /**
@@ -409,10 +355,7 @@ export function examine(path: string, backup?: string): Examined {
     const database = new Database(path, { timeout: BUSY_MS });
     try {
       database.pragma('query_only=ON');
-      const read = (sql: string) => {
-        const row: unknown = database.prepare(sql).get();
-        return typeof row === 'object' && row !== null ? new Row(row) : undefined;
-      };
+      const read = (sql: string) => rowOf(database.prepare(sql).get());
       const problem = read('pragma integrity_check')?.text('integrity_check');
       if (problem !== 'ok') throw damaged(called, problem ?? 'it cannot be checked', backup);
       if (read('pragma application_id')?.number('application_id') !== APPLICATION) {
@@ -438,53 +381,4 @@ export function flush(path: string): void {
   } finally {
     closeSync(file);
   }
-}
-
-function explained(error: unknown, path: string, backup?: string): unknown {
-  if (!(error instanceof Error) || error instanceof StateError) return error;
-  const code = 'code' in error ? String(error.code) : '';
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC') {
-    return new StateError(`${path}: the disk is full; make room, nothing is lost meanwhile`);
-  }
-  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') {
-    return damaged(path, error.message, backup);
-  }
-  // What the library says of a file that it cannot open has no code.
-  if (error.message.startsWith('ConnectionFailed(')) {
-    return new StateError(
-      `${path} cannot be opened; it must be on a local disk, and this user may read and write it`,
-    );
-  }
-  if (
-    /^(SQLITE_(IOERR|CANTOPEN|READONLY|PERM|AUTH)|EACCES|EPERM|EROFS|ENOTDIR|EEXIST)/.test(code)
-  ) {
-    return new StateError(
-      `${path}: ${error.message}; the folder must be on a local disk and writable for this user`,
-    );
-  }
-  if (code.startsWith('SQLITE_BUSY')) {
-    return new StateError(`${path}: another process has held it for ${BUSY_MS} ms`);
-  }
-  if (FAULTY.has(code)) return new StateError(`${path}: ${error.message} (${code})`);
-  return error;
-}
-
-function damaged(path: string, what: string, backup?: string): StateError {
-  // SQLite names every page that is broken; the first line is its heading.
-  const [first = what] = what.split('\n').filter((line) => !line.startsWith('***'));
-  const act =
-    backup === undefined
-      ? 'bring a backup back with "npm run state -- restore FILE", or move the file away to begin with nothing'
-      : 'take another backup';
-  return new StateError(`${path} is damaged (${first}): ${act}`);
-}
-
-function tooNew(path: string, version: number, backup?: string): StateError {
-  const act =
-    backup === undefined
-      ? 'start the newer version again, or set another STATE_DIR'
-      : 'restore it with the newer version';
-  return new StateError(
-    `${path} has form ${version}, this Sitasi knows ${MIGRATIONS.length}: ${act}`,
-  );
 }

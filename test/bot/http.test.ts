@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type HttpServer, serve } from '../../src/bot/http.ts';
 import { Metrics } from '../../src/bot/metrics.ts';
 import { createLog } from '../../src/log.ts';
-import { StateError } from '../../src/state/store.ts';
+import { StateError } from '../../src/state/error.ts';
 
 const secret = 'rahasia-rahasia-rahasia';
 const log = createLog({ logLevel: 'silent' });

@@ -6,8 +6,9 @@ import { malformed } from '../../bench/chaos/malformed.ts';
 import { Undelivered } from '../../src/bot/delivery.ts';
 import { type Handle, Inbox, type Sent } from '../../src/bot/inbox.ts';
 import { createLog } from '../../src/log.ts';
+import { StateError } from '../../src/state/error.ts';
 import { Journal } from '../../src/state/journal.ts';
-import { StateError, Store } from '../../src/state/store.ts';
+import { Store } from '../../src/state/store.ts';
 import { temporary } from '../main/program.ts';
 
 const sari = { id: 7, is_bot: false, first_name: 'Sari' };

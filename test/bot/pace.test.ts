@@ -2,8 +2,9 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 
 import { noting } from '../../src/bot/noting.ts';
 import { Pace } from '../../src/bot/pace.ts';
 import { createLog } from '../../src/log.ts';
+import { StateError } from '../../src/state/error.ts';
 import { Journal } from '../../src/state/journal.ts';
-import { StateError, Store } from '../../src/state/store.ts';
+import { Store } from '../../src/state/store.ts';
 import { Turns } from '../../src/state/turns.ts';
 import { temporary } from '../main/program.ts';
 

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { Catalogue } from '../../src/answer/catalogue.ts';
 import { buildArchive } from '../../src/index/archive.ts';
 import { indexOptions } from '../../src/main/open.ts';
-import { renderPlace, renderUnknown, shelfName } from '../../src/render/telegram/browse.ts';
+import { renderPlace } from '../../src/render/telegram/browse.ts';
 import { readPlace } from '../../src/render/telegram/place.ts';
+import { renderUnknown, shelfName } from '../../src/render/telegram/shelves.ts';
 import { language } from '../answer/archive.ts';
 import { article } from '../index/articles.ts';
 

@@ -2,8 +2,9 @@ import { chmodSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } 
 import { join } from 'node:path';
 import Database from 'libsql';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { StateError } from '../../src/state/error.ts';
 import { MIGRATIONS } from '../../src/state/migrations.ts';
-import { examine, StateError, Store } from '../../src/state/store.ts';
+import { examine, Store } from '../../src/state/store.ts';
 import { temporary } from '../main/program.ts';
 
 const pathIn = (folder: string) => join(folder, 'sitasi.db');

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type JSZip from 'jszip';
 import { type PageDocument, paragraphsOf } from './blocks.ts';
-import { type Draft, ImportError, reasonOf, tidy } from './draft.ts';
+import { type Draft, ImportError, tidy, tidyReasonOf } from './draft.ts';
 import { completed } from './properties.ts';
 
 /** Of all XML in the file, unpacked. A book's text is a tenth of it; a zip bomb stops here. */
@@ -20,7 +20,7 @@ export async function readDocx(bytes: Uint8Array): Promise<Draft> {
   try {
     zip = await Zip.loadAsync(bytes);
   } catch (error) {
-    throw new ImportError(`is a broken DOCX: ${reasonOf(error)} (open it and save it again)`);
+    throw new ImportError(`is a broken DOCX: ${tidyReasonOf(error)} (open it and save it again)`);
   }
   if (zip.file('word/document.xml') === null) {
     throw new ImportError('is a zip file but no DOCX (unpack it and add what is inside)');
@@ -36,7 +36,7 @@ export async function readDocx(bytes: Uint8Array): Promise<Draft> {
     );
     html = converted.value;
   } catch (error) {
-    throw new ImportError(`is a broken DOCX: ${reasonOf(error)} (open it and save it again)`);
+    throw new ImportError(`is a broken DOCX: ${tidyReasonOf(error)} (open it and save it again)`);
   }
   const { document }: { document: PageDocument } = parseHTML(
     `<!doctype html><html><body>${html}</body></html>`,
@@ -72,7 +72,7 @@ async function refuseBomb(zip: JSZip): Promise<void> {
         if (total > MOST_XML_BYTES) break;
       }
     } catch (error) {
-      throw new ImportError(`is a broken DOCX: ${reasonOf(error)} (open it and save it again)`);
+      throw new ImportError(`is a broken DOCX: ${tidyReasonOf(error)} (open it and save it again)`);
     }
     if (total > MOST_XML_BYTES) {
       throw new ImportError(

@@ -6,7 +6,7 @@ import { request as requestHttps } from 'node:https';
 import { BlockList, isIP, isIPv4 } from 'node:net';
 import { pipeline } from 'node:stream/promises';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
-import { ImportError, reasonOf, tidy } from './draft.ts';
+import { ImportError, tidy, tidyReasonOf } from './draft.ts';
 import { type Material, MOST_INPUT_BYTES } from './extract.ts';
 
 export interface DownloadOptions {
@@ -101,7 +101,7 @@ export async function download(
       );
     }
     throw new ImportError(
-      `${url.host} cannot be read: ${reasonOf(error)} (save the page as a file)`,
+      `${url.host} cannot be read: ${tidyReasonOf(error)} (save the page as a file)`,
     );
   }
   throw new ImportError(`redirects more than ${MOST_REDIRECTS} times (save the page as a file)`);

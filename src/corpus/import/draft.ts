@@ -42,7 +42,7 @@ export function tidy(text: string): string {
 }
 
 /** What an error of a parser or of the network says, on one line that is not too long. */
-export function reasonOf(error: unknown): string {
+export function tidyReasonOf(error: unknown): string {
   return tidy(error instanceof Error ? error.message || error.name : String(error)).slice(0, 200);
 }
 

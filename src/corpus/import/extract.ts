@@ -1,4 +1,4 @@
-import { type Draft, ImportError, reasonOf } from './draft.ts';
+import { type Draft, ImportError, tidyReasonOf } from './draft.ts';
 
 /** Bytes of a file or page, and what is known of them. */
 export interface Material {
@@ -70,7 +70,7 @@ export async function extractDraft(material: Material): Promise<Draft> {
     if (error instanceof ImportError) throw error;
     // Parsers fail on broken input in ways of their own; the input is what can be mended.
     throw new ImportError(
-      `cannot be read as ${format}: ${reasonOf(error)} (save it again or as text)`,
+      `cannot be read as ${format}: ${tidyReasonOf(error)} (save it again or as text)`,
     );
   }
 }

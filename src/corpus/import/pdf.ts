@@ -1,4 +1,4 @@
-import { type Draft, ImportError, lettersOf, tidy } from './draft.ts';
+import { type Draft, ImportError, lettersOf, tidy, tidyReasonOf } from './draft.ts';
 import { completed } from './properties.ts';
 
 /** A longer document is no article, and each page takes time. */
@@ -64,8 +64,7 @@ function fail(error: unknown): never {
   if (name === 'PasswordException') {
     throw new ImportError('is an encrypted PDF (save it without a password)');
   }
-  const reason = tidy(error instanceof Error ? error.message : String(error)).slice(0, 200);
-  throw new ImportError(`is a broken PDF: ${reason} (open it and save it again)`);
+  throw new ImportError(`is a broken PDF: ${tidyReasonOf(error)} (open it and save it again)`);
 }
 
 interface Item {

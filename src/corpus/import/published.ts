@@ -69,9 +69,7 @@ const ONLY_DATE =
   /^(?:(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad|monday|tuesday|wednesday|thursday|friday|saturday|sunday|wib|wita|wit|pukul|jam|gmt|utc|am|pm|diterbitkan|dipublikasikan|terbit|tanggal|published|posted|on|date|pada)(?!\p{L})|[\s\d:.,|/()+-])*$/iu;
 
 /** When the text itself says that it came out, and the paragraph that says nothing else. */
-export function dateline(
-  paragraphs: readonly string[],
-): { date: string; only?: number } | undefined {
+function dateline(paragraphs: readonly string[]): { date: string; only?: number } | undefined {
   const places = paragraphs
     .map((_, i) => i)
     .filter((i) => i < AT_BEGINNING || i >= paragraphs.length - AT_END);
