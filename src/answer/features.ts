@@ -48,6 +48,13 @@ export const FEATURES = [
   'focusAround',
   'counted',
   'unnamed',
+  'bm25Share',
+  'sentenceShare',
+  'contextShare',
+  'exactShare',
+  'saidShare',
+  'residualShare',
+  'namesShare',
 ] as const;
 export type Feature = (typeof FEATURES)[number];
 export type Features = Record<Feature, number>;

@@ -111,6 +111,13 @@ export const PRIOR_WEIGHTS: Features = {
   focusAround: 0,
   counted: 0,
   unnamed: 0,
+  bm25Share: 0,
+  sentenceShare: 0,
+  contextShare: 0,
+  exactShare: 0,
+  saidShare: 0,
+  residualShare: 0,
+  namesShare: 0,
 };
 
 /** The reranker's weights for a question, as learned. */
