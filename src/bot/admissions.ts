@@ -2,14 +2,14 @@ import { Composer, type Context, GrammyError } from 'grammy';
 import type { InlineKeyboardButton } from 'grammy/types';
 import { type Translate, translator } from '../render/locale.ts';
 import { turningButtons } from '../render/telegram/buttons.ts';
-import { type Message, plain } from '../render/telegram.ts';
+import { type Message, plain, shorten } from '../render/telegram.ts';
 import type { Admitted } from '../state/admitted.ts';
 import type { Request } from '../state/requests.ts';
 import { describe } from './delivery.ts';
 import { type Doors, nameOf } from './doors.ts';
 import { migrationComposer } from './migration.ts';
 import { translatorFor } from './reader.ts';
-import { replace, replyWith } from './reply.ts';
+import { MOST_OF_A_TOAST, replace, replyWith } from './reply.ts';
 
 /** What the button sends that asks the admins to be let in. */
 export const ASK = 'in:ask';
@@ -127,7 +127,7 @@ export function adminComposer(doors: Doors): Composer<Context> {
       decision === 'admitted'
         ? translate('request-admitted', { name })
         : translate('request-refused', { name });
-    await ctx.answerCallbackQuery({ text: text.slice(0, 200) });
+    await ctx.answerCallbackQuery({ text: shorten(text, MOST_OF_A_TOAST) });
     await edit(ctx, plain(text));
     if (decision === 'refused') return;
     try {

@@ -1,7 +1,7 @@
 import { Composer, type Context } from 'grammy';
 import { Draft, type Message, plain, shorten } from '../render/telegram.ts';
 import { translatorFor } from './reader.ts';
-import { replace, replyWith } from './reply.ts';
+import { MOST_OF_A_TOAST, replace, replyWith } from './reply.ts';
 
 /** Where things about people are kept. */
 export interface Personal {
@@ -31,8 +31,7 @@ export function privacyComposer(kept: readonly Personal[], days: number): Compos
       left.length === 0
         ? translate('privacy-forgotten')
         : translate('privacy-stays', { kept: left.join('\n') });
-    // Bot API: "0-200 characters".
-    await ctx.answerCallbackQuery({ text: shorten(text, 200) });
+    await ctx.answerCallbackQuery({ text: shorten(text, MOST_OF_A_TOAST) });
     const own = ctx.callbackQuery.message;
     if (own === undefined) return;
     await replace(ctx, own.chat.id, own.message_id, plain(text));

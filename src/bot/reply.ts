@@ -2,6 +2,9 @@ import { type Api, type Context, GrammyError } from 'grammy';
 import type { Message as Sent } from 'grammy/types';
 import { type Message, NO_PREVIEW } from '../render/telegram.ts';
 
+/** `answerCallbackQuery.text`: "0-200 characters". */
+export const MOST_OF_A_TOAST = 200;
+
 /** Answers the message at hand, in its topic; where it was deleted meanwhile the answer stands alone. */
 export async function replyWith(
   ctx: Context,

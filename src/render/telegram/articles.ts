@@ -14,7 +14,8 @@ import { shelfName } from './shelves.ts';
 const ON_A_PAGE = 5;
 /** Quotes whose articles are listed for some words: nobody turns more pages. */
 const MOST_FOUND = 30;
-/** Characters of words in a title. */
+/** Characters of an article's title in a list, and of words in the title of one. */
+const MOST_OF_A_TITLE = 200;
 const MOST_OF_WORDS = 100;
 /** Characters of an article's beginning that are shown. */
 const MOST_OF_A_LEAD = 700;
@@ -116,7 +117,7 @@ function renderArticles(
 function lineOf(article: Citation, language: Language): string {
   const title = article.title === '' ? article.id : article.title;
   const from = [article.source, formatDate(article.date, language, 'short')];
-  return `${shorten(title, 200)}\n${from.filter((part) => part !== '').join(' · ')}`;
+  return `${shorten(title, MOST_OF_A_TITLE)}\n${from.filter((part) => part !== '').join(' · ')}`;
 }
 
 function renderArticle(

@@ -12,9 +12,10 @@ import { writePlace } from './place.ts';
 /** Characters of a term that are looked at, and of the sentence about it that are shown. */
 const MOST_OF_A_TERM = 100;
 const MOST_OF_A_QUOTE = 1500;
-/** Of the list of terms. */
+/** Of the list of terms: how many, beside each other, and characters of what each stands for. */
 const ON_A_PAGE = 12;
 const IN_A_ROW = 3;
+const MOST_OF_EXPANSIONS = 200;
 /** Characters of an acronym on a button. */
 const MOST_ON_A_BUTTON = 14;
 
@@ -73,7 +74,7 @@ export function renderTerms(
     draft
       .add('\n')
       .add(acronym, 'bold')
-      .add(` – ${shorten(expansions.join('; '), 200)}`);
+      .add(` – ${shorten(expansions.join('; '), MOST_OF_EXPANSIONS)}`);
   }
   const nameOf = (item: number) => {
     const acronym = terms[item]?.acronym;
