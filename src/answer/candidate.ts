@@ -68,7 +68,7 @@ export class Candidate {
   readonly #sources: Sources;
   /** Its words: see {@link Words.of}. */
   readonly #entries: readonly number[];
-  #words: ReadonlySet<number> | undefined;
+  #words: readonly number[] | undefined;
   #places: ReadonlySet<string> | undefined;
   #facts: ReadonlySet<number | string> | undefined;
   #matches: Matches | undefined;
@@ -85,9 +85,9 @@ export class Candidate {
     this.#entries = sources.archive.words.of(ranked.passage);
   }
 
-  /** Numbers of the stems of its words. */
-  get words(): ReadonlySet<number> {
-    this.#words ??= new Set(this.#stems());
+  /** Numbers of the stems of its words, each once, ascending. */
+  get words(): readonly number[] {
+    this.#words ??= ascending(this.#stems());
     return this.#words;
   }
 
@@ -204,6 +204,19 @@ export class Candidate {
   get last(): number {
     return this.span.last;
   }
+}
+
+/** The numbers in order, each once: of so few a list is made and compared faster than a set. */
+function ascending(numbers: readonly number[]): number[] {
+  const sorted: number[] = [];
+  for (const number of numbers) {
+    let at = sorted.length;
+    while (at > 0 && (sorted[at - 1] ?? 0) > number) at--;
+    if (at > 0 && sorted[at - 1] === number) continue;
+    for (let i = sorted.length; i > at; i--) sorted[i] = sorted[i - 1] ?? 0;
+    sorted[at] = number;
+  }
+  return sorted;
 }
 
 const keysOf = ({ places }: { places: readonly { key: string }[] }) =>

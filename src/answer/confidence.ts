@@ -120,9 +120,12 @@ export const CONFIDENCE_FEATURES: readonly string[] = [
  * @param size passages of the archive
  */
 export function confidenceVector(query: Query, ranked: readonly Ranked[], size: number): number[] {
-  const shared = sharedVector(query, ranked);
+  const vector = sharedVector(query, ranked);
   const large = largeness(size);
-  return [...shared, ...shared.map((value) => value * large), large];
+  const shared = vector.length;
+  for (let i = 0; i < shared; i++) vector.push((vector[i] ?? 0) * large);
+  vector.push(large);
+  return vector;
 }
 
 function sharedVector(query: Query, ranked: readonly Ranked[]): number[] {
@@ -136,13 +139,15 @@ function sharedVector(query: Query, ranked: readonly Ranked[]): number[] {
   const { expected } = query;
   const { type } = expected;
   const first = ranked.slice(0, FIRST);
-  const most = (name: Feature) => Math.max(...first.map(({ features }) => features[name]));
+  const most = (name: Feature) =>
+    first.reduce((value, { features }) => Math.max(value, features[name]), 0);
   const lacks = (isAsked: boolean, share: number) => (isAsked ? 1 - share : 0);
   const ofKind = (value: (kind: (typeof KINDS)[number]) => number) =>
     KINDS.map((kind) => (type === kind ? value(kind) : 0));
   const about = query.concepts.filter(({ kind }) => kind !== 'light');
-  const bm25 = ranked.map(({ features }) => features.bm25);
-  const scores = ranked.map(({ score }) => score);
+  const compared = ranked.slice(0, SIXTH + 1);
+  const bm25 = compared.map(({ features }) => features.bm25);
+  const scores = compared.map(({ score }) => score);
   const close = bm25.slice(0, SIXTH).filter((one) => one > best.bm25 * NEARLY_AS_GOOD).length;
   const asksForOffice = type === 'who' && expected.title !== undefined;
   return [

@@ -172,26 +172,26 @@ function countTheSame(
 ): boolean {
   const stemsOf = (words: readonly { stem: string }[]) => words.map(({ stem }) => stem);
   const [unitA, unitB] = [stemsOf(mine.unit), stemsOf(theirs.unit)];
+  const isInA = (stem: string) => a.stems.has(stem) || unitA.includes(stem);
+  const isInB = (stem: string) => b.stems.has(stem) || unitB.includes(stem);
   // What qualifies the counted thing, "pekerja perempuan", must be said by both.
-  const isSaid = (unit: Count['unit'], there: readonly string[]) =>
-    says(stemsOf(unit), there, lexicon) ||
-    unit.every(({ surface, stem }) => COUNTERS.has(surface) || says([stem], there, lexicon));
-  if (!isSaid(mine.unit, [...stemsOf(b.terms), ...unitB])) return false;
-  if (!isSaid(theirs.unit, [...stemsOf(a.terms), ...unitA])) return false;
+  const isSaid = (unit: Count['unit'], isThere: (stem: string) => boolean) =>
+    says(stemsOf(unit), isThere, lexicon) ||
+    unit.every(({ surface, stem }) => COUNTERS.has(surface) || says([stem], isThere, lexicon));
+  if (!isSaid(mine.unit, isInB) || !isSaid(theirs.unit, isInA)) return false;
   const [headA, headB] = [mine.unit[0], theirs.unit[0]];
   if (headA === undefined || headB === undefined) return false;
-  if (says([headA.stem], unitB, lexicon) || says([headB.stem], unitA, lexicon)) return true;
+  if (says([headA.stem], (stem) => unitB.includes(stem), lexicon)) return true;
+  if (says([headB.stem], (stem) => unitA.includes(stem), lexicon)) return true;
   return COUNTERS.has(headA.surface) || COUNTERS.has(headB.surface);
 }
 
 /** Whether the stems, or another wording of them, are there. */
 function says(
   stems: readonly string[],
-  there: readonly string[] | ReadonlySet<string>,
+  isThere: (stem: string) => boolean,
   lexicon: Lexicon,
 ): boolean {
-  const all = there instanceof Set ? there : new Set(there);
-  const isThere = (stem: string) => all.has(stem);
   return (
     stems.every(isThere) ||
     lexicon
@@ -213,27 +213,28 @@ function areOfOneTime(one: string, other: string): boolean {
 }
 
 function differentSpellings(a: Statement, b: Statement, tools: LanguageTools): Difference[] {
-  const surfaces = (of: Statement) => new Set(of.terms.map(({ surface }) => surface));
-  const [writtenA, writtenB] = [surfaces(a), surfaces(b)];
   const namesOf = (one: Statement, other: ReadonlySet<string>) =>
     one.terms.flatMap((term, i) =>
       term.capitalised && !term.numeric && !other.has(term.surface) && isNearMatch(i, one.matches)
         ? [i]
         : [],
     );
-  const theirNames = namesOf(b, writtenA);
+  const theirNames = namesOf(b, a.surfaces);
   // Few names are nearly alike, and what is shared around them takes long to find out.
-  const alike = namesOf(a, writtenB).flatMap((i) => {
-    const nearly = theirNames.filter((n) =>
-      areNearlyAlike(a.terms[i]?.surface ?? '', b.terms[n]?.surface ?? ''),
+  const alike = namesOf(a, b.surfaces).flatMap((i) => {
+    if (!isName(i, a.terms, a.text)) return [];
+    const nearly = theirNames.filter(
+      (n) =>
+        areNearlyAlike(a.terms[i]?.surface ?? '', b.terms[n]?.surface ?? '') &&
+        isName(n, b.terms, b.text) &&
+        mayBeOneName(i, a, n, b, tools),
     );
-    const areNames = isName(i, a.terms, a.text) && nearly.some((n) => isName(n, b.terms, b.text));
-    return areNames ? [[i, nearly.filter((n) => isName(n, b.terms, b.text))] as const] : [];
+    return nearly.length === 0 ? [] : [[i, nearly] as const];
   });
   if (alike.length === 0) return [];
   const [inB, inA] = [wordsIn(a, b), wordsIn(b, a)];
   return alike.flatMap(([i, nearly]): Difference[] => {
-    const [j, ...others] = nearly.filter((n) => isOneName(i, a, inB, n, b, inA, tools));
+    const [j, ...others] = nearly.filter((n) => isOneName(i, a, inB, n, b, inA));
     const [mine, theirs] = [a.terms[i], b.terms[j ?? -1]];
     if (mine === undefined || theirs === undefined || others.length > 0) return [];
     return [
@@ -250,18 +251,14 @@ export function isNearMatch(i: number, matches: Matches): boolean {
   return false;
 }
 
-/** Whether two names that are nearly alike are one: the same town, or nearly alike at the same spot. */
-function isOneName(
+/** Whether two names that are nearly alike may be one: the same town, or of nothing that has a name of its own. */
+function mayBeOneName(
   i: number,
   a: Statement,
-  inB: ReadonlySet<number>,
   j: number,
   b: Statement,
-  inA: ReadonlySet<number>,
   { lexicon }: LanguageTools,
 ): boolean {
-  const [mine, theirs] = [a.terms[i], b.terms[j]];
-  if (mine === undefined || theirs === undefined) return false;
   const [placeA, placeB] = [placeAt(i, a), placeAt(j, b)];
   if (placeA !== undefined && placeB !== undefined) {
     return placeA.places.some(
@@ -269,10 +266,22 @@ function isOneName(
     );
   }
   if (placeA !== undefined || placeB !== undefined) return false;
+  // A word that a dictionary knows may be another word: "Industri", "Industry".
+  return !lexicon.has(a.terms[i]?.stem ?? '') && !lexicon.has(b.terms[j]?.stem ?? '');
+}
+
+/** Whether two names that may be one are: the same town, or nearly alike at the same spot. */
+function isOneName(
+  i: number,
+  a: Statement,
+  inB: ReadonlySet<number>,
+  j: number,
+  b: Statement,
+  inA: ReadonlySet<number>,
+): boolean {
+  if (placeAt(i, a) !== undefined) return true;
   const beside = [besideName(i, a, inB), besideName(j, b, inA)];
   if (beside.every((words) => words === 'another')) return false;
-  // A word that a dictionary knows may be another word: "Industri", "Industry".
-  if (lexicon.has(mine.stem) || lexicon.has(theirs.stem)) return false;
   return Math.min(sharedAround(i, a, inB), sharedAround(j, b, inA)) >= SAME_SPOT;
 }
 

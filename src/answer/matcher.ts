@@ -187,14 +187,18 @@ export class Matcher {
         push(ofPhrases, this.#termOf(entries[i] ?? 0), i);
       }
       if (use.singles.length === 0) continue;
-      weights ??= this.#nothing.weights.slice();
+      weights ??= this.#noWeights();
       const isOther = i > 0 && this.#isAnotherOffice(entries[i] ?? 0, entries[i - 1] ?? 0);
       const share = isOther ? OF_ANOTHER_OFFICE : 1;
       for (const { concept, weight } of use.singles) raiseTo(weights, concept, weight * share);
     }
     if (weights === undefined && ofPhrases === undefined) return this.#nothing;
     const groups = ofPhrases === undefined ? this.#nothing.groups : this.#groupsIn(ofPhrases);
-    return this.#withGroups(weights ?? this.#nothing.weights.slice(), groups);
+    return this.#withGroups(weights ?? this.#noWeights(), groups);
+  }
+
+  #noWeights(): Float32Array {
+    return new Float32Array(this.#query.concepts.length);
   }
 
   #withGroups(weights: Float32Array, groups: readonly FoundGroup[]): Match {

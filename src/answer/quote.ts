@@ -214,7 +214,7 @@ function spanOf(one: Candidate, other: Candidate): Span {
 
 /** Whether a candidate says what a better one does, and not much more. */
 function saysTheSame(candidate: Candidate, better: Candidate): boolean {
-  if (overlap(candidate.words, better.words) > SAME_WORDS) return true;
+  if (sharedWords(candidate.words, better.words) > SAME_WORDS) return true;
   if (candidate.article === better.article || isMuchShorter(better, candidate)) return false;
   if (listsTheSame(candidate, better)) return true;
   if (isMuchShorter(candidate, better)) return false;
@@ -233,7 +233,19 @@ function listsTheSame(candidate: Candidate, better: Candidate): boolean {
 }
 
 function isMuchShorter(one: Candidate, other: Candidate): boolean {
-  return one.words.size < other.words.size * SAME_LENGTH;
+  return one.words.length < other.words.length * SAME_LENGTH;
+}
+
+/** Jaccard similarity of ascending numbers. */
+function sharedWords(a: readonly number[], b: readonly number[]): number {
+  let shared = 0;
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    const [one, other] = [a[i] ?? 0, b[j] ?? 0];
+    if (one === other) shared++;
+    if (one <= other) i++;
+    if (other <= one) j++;
+  }
+  return shared / (a.length + b.length - shared);
 }
 
 /** Jaccard similarity. */

@@ -21,6 +21,7 @@ export class Statement {
   #terms: readonly Term[] | undefined;
   #places: readonly NamedPlace[] | undefined;
   #stems: ReadonlySet<string> | undefined;
+  #surfaces: ReadonlySet<string> | undefined;
   #core: ReadonlySet<number> | undefined;
   #dates: readonly DateRange[] | undefined;
   #quantities: readonly Quantity[] | undefined;
@@ -58,6 +59,12 @@ export class Statement {
     return this.#stems;
   }
 
+  /** Surfaces of all terms. */
+  get surfaces(): ReadonlySet<string> {
+    this.#surfaces ??= new Set(this.terms.map(({ surface }) => surface));
+    return this.#surfaces;
+  }
+
   /** Positions of the terms that say what is claimed: no dateline, no "said the minister on Monday". */
   get core(): ReadonlySet<number> {
     this.#core ??= coreOf(this.text, this.terms, this.#tools);
@@ -81,14 +88,14 @@ export class Statement {
   }
 
   #hasMeaning({ from, to, surface, numeric }: Term): boolean {
-    const isCounted = this.quantities.some((one) => from >= one.from && to <= one.to);
-    const isDated = this.dates.some(({ start, end }) => from >= start && to <= end);
     return (
-      !(numeric || isCounted || isDated) &&
+      !numeric &&
       this.#tools.stopWords.classOf(surface) === undefined &&
-      ![MEASURING, TIME_WORDS, WEEKDAYS].some((words) => words.has(surface)) &&
+      !(MEASURING.has(surface) || TIME_WORDS.has(surface) || WEEKDAYS.has(surface)) &&
       !isNumberWord(surface) &&
-      !MONTHS.has(surface)
+      !MONTHS.has(surface) &&
+      !this.quantities.some((one) => from >= one.from && to <= one.to) &&
+      !this.dates.some(({ start, end }) => from >= start && to <= end)
     );
   }
 

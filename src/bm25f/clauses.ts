@@ -58,12 +58,8 @@ export function slottedIn(
 ): SlottedWording[] {
   const found: SlottedWording[] = [];
   for (const { numbers, weight } of wordings) {
-    const slots: number[] = [];
-    for (const number of numbers) {
-      const slot = slotOf(segment, number);
-      if (slot >= 0) slots.push(slot);
-    }
-    if (slots.length === numbers.length) found.push({ weight, slots });
+    const slots = numbers.map((number) => slotOf(segment, number));
+    if (!slots.includes(-1)) found.push({ weight, slots });
   }
   return found;
 }

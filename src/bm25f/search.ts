@@ -273,12 +273,14 @@ export class Searcher {
       };
       line += 2 * stretches;
       for (const { weight, slots } of wordings) {
-        const wording: Wording = { weight, rows: [], most: line };
+        const first = rows;
+        for (const slot of slots) this.#placeBlocks(segment, slot, rows++, together, stretches);
+        const wording: Wording = {
+          weight,
+          rows: slots.map((_, i) => (first + i) * (stretches + 1)),
+          most: line,
+        };
         line += stretches;
-        for (const slot of slots) {
-          wording.rows.push(rows * (stretches + 1));
-          this.#placeBlocks(segment, slot, rows++, together, stretches);
-        }
         this.#boundWording(segment, bounds, wording, clause, stretches);
         clause.wordings.push(wording);
       }

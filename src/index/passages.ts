@@ -3,7 +3,7 @@ import type { Article } from '../corpus/article.ts';
 import { Memo } from '../memo.ts';
 import { bodyOf, type IndexedWord } from './bodies.ts';
 import { lastNotAbove, Texts, type TextsParts } from './texts.ts';
-import { isCapitalised, type Words } from './words.ts';
+import type { Words } from './words.ts';
 
 /** What a citation needs of an article: all but its text. */
 export type ArticleRow = Omit<Article, 'body'>;
@@ -181,10 +181,7 @@ export class PassageTable {
   #wordsOf(article: number): IndexedWord[] {
     const words: IndexedWord[] = [];
     this.#words.eachOf(this.range(article), (entries, count) => {
-      for (let i = 0; i < count; i++) {
-        const entry = entries[i] ?? 0;
-        words.push({ surface: this.#words.word(entry), capitalised: isCapitalised(entry) });
-      }
+      for (let i = 0; i < count; i++) words.push(this.#words.indexed(entries[i] ?? 0));
     });
     return words;
   }

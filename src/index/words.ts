@@ -1,6 +1,7 @@
 import { Dictionary } from '../bm25f/dictionary.ts';
 import { grown } from '../bm25f/grown.ts';
 import type { VocabularyParts } from '../bm25f/vocabulary.ts';
+import type { IndexedWord } from './bodies.ts';
 
 /** Words of sentences as a file keeps them: a layer of the vocabulary, and the sentences of one segment. */
 export interface WordsParts {
@@ -21,13 +22,14 @@ const TERM = 0x7fff_ffff;
 export const wordNumber = (entry: number) => entry >>> 1;
 export const isCapitalised = (entry: number) => (entry & 1) === 1;
 
-/** Frequent words have small numbers: those below are most of a text, and stay at hand once they were read. */
-const AT_HAND = 1 << 12;
+/** Frequent words have small numbers: entries below are most of a text, and their words stay at hand once read. */
+const AT_HAND = 1 << 13;
 
 /** What sentences say, word by word: the forward index. */
 export class Words {
   readonly vocabulary: Dictionary;
-  readonly #atHand: string[] = [];
+  /** By entry. */
+  readonly #atHand = new Array<IndexedWord | undefined>(AT_HAND);
   /** Room for the entries of one sentence. */
   #room = new Uint32Array(256);
   readonly #segments: { parts: WordsParts; firstWord: number; firstPassage: number }[] = [];
@@ -64,10 +66,10 @@ export class Words {
   ): T[] {
     if (first >= end) return [];
     const { parts, firstPassage } = this.#ofPassage(first);
-    const made: T[] = [];
+    const made = new Array<T>(end - first);
     for (let p = first; p < end; p++) {
       const count = this.#unpack(parts, p - firstPassage);
-      made.push(make(this.#room, count));
+      made[p - first] = make(this.#room, count);
     }
     return made;
   }
@@ -116,10 +118,16 @@ export class Words {
 
   /** The word of an entry as normalised. */
   word(entry: number): string {
-    const number = wordNumber(entry);
-    if (number >= AT_HAND) return this.vocabulary.word(number);
-    this.#atHand[number] ??= this.vocabulary.word(number);
-    return this.#atHand[number];
+    return this.indexed(entry).surface;
+  }
+
+  indexed(entry: number): IndexedWord {
+    const known = this.#atHand[entry];
+    if (known !== undefined) return known;
+    const surface = this.vocabulary.word(wordNumber(entry));
+    const word = { surface, capitalised: isCapitalised(entry) };
+    if (entry < AT_HAND) this.#atHand[entry] = word;
+    return word;
   }
 
   #termOf(word: number): number {
