@@ -108,7 +108,8 @@ async function mayDecide(ctx: Context): Promise<boolean> {
     const { status } = await ctx.getChatMember(ctx.from.id);
     return status === 'creator' || status === 'administrator';
   } catch (error) {
-    if (error instanceof GrammyError) return false;
+    // Who is in doubt is no administrator; who asks while Telegram fails may well be one.
+    if (error instanceof GrammyError && error.error_code === 400) return false;
     throw error;
   }
 }

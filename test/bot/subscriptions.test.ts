@@ -213,6 +213,10 @@ describe('a subscription', () => {
     expect((await sari.ask('/langganan sentra rotan', { chat })).text).toMatch(
       /hanya admin|only its admins/,
     );
+    const fault = telegram.fail({ method: 'getChatMember', status: 500, times: 3 });
+    const unsure = await owner.ask('/langganan sentra rotan', { chat });
+    expect(fault.used).toBe(3);
+    expect(unsure.text).not.toMatch(/admin|^Baik/);
     expect((await owner.ask('/langganan sentra rotan', { chat })).text).toMatch(/^Baik/);
     publish(corpus, 'sentra-rotan', NEWS);
     const news = await telegram.waitFor(() =>
