@@ -227,7 +227,6 @@ const LEANS_BACK =
   /^["'“‘«(]*(ini|itu|hal (ini|itu|tersebut)|mereka|ia|dia|beliau|selain itu|oleh karena itu|karena itu|untuk itu|dengan demikian|[\p{L}-]+( [\p{L}-]+)? (ini|itu|tersebut)|this|that|these|those|it|they|he|she|such|for that|therefore)\b/iu;
 /** A shorter sentence is mostly the end of a thought. */
 const FEWEST_WORDS = 7;
-const HAS_FEWEST_WORDS = new RegExp(`^(?:\\S*\\s+){${FEWEST_WORDS - 1}}`);
 const OPENS_QUOTE = /^["“]/;
 /** With the sentences beside it a quote must still fit a phone's screen. */
 const MOST_CHARACTERS = 420;
@@ -245,7 +244,7 @@ function spanOf(passage: number, passages: PassageTable): Span {
 
 /** Whether a sentence cannot be understood by itself. */
 function leansBack(text: string): boolean {
-  return LEANS_BACK.test(text) || !HAS_FEWEST_WORDS.test(text);
+  return LEANS_BACK.test(text) || text.split(/\s+/).length < FEWEST_WORDS;
 }
 
 /** Whether somebody is quoted in whose next sentence it is told who. */
