@@ -150,9 +150,18 @@ export function understand(question: string, tools: Understanding): Query {
   }
   for (const [i, concept] of concepts.entries()) {
     const isOfTime = isInside(content[i], timeWords);
-    if (isOfTime) concept.weight *= WORD_OF_TIME;
+    if (isOfTime) {
+      concept.weight *= WORD_OF_TIME;
+      if (concept.kind === 'word') concept.kind = 'light';
+    }
+    // What is merely near is no other wording of a name: an archive with cars has no Toyota yet.
+    const mayBeNear = !isName(concept);
     concept.absent =
-      !isOfTime && !concept.variants.some(({ terms: wording }) => wording.every(inArchive));
+      !isOfTime &&
+      !concept.variants.some(
+        ({ terms: wording, weight }) =>
+          (mayBeNear || weight > RELATION_WEIGHT.near) && wording.every(inArchive),
+      );
   }
   const unknown = concepts
     .filter(({ kind, absent }) => kind !== 'light' && absent)
