@@ -1,5 +1,5 @@
 import type { Gains } from './gains.ts';
-import { CODE_BITS, passageCount, type Segment, WINDOW } from './segment.ts';
+import { CODE_BITS, forEachPosting, passageCount, type Segment, WINDOW } from './segment.ts';
 import type { Hit } from './top.ts';
 
 const CODE_MASK = (1 << CODE_BITS) - 1;
@@ -31,7 +31,7 @@ export interface PlainWord {
 
 /** A word that stands in many passages. */
 interface DenseWord {
-  /** How often it stands in each passage, up to {@link MANY}: two bits a passage. */
+  /** How often it stands in each passage, up to {@link MANY}: two bits a passage. None when first asked for. */
   counts: Uint8Array;
   /** The share that it earns of its factor at most. */
   most: number;
@@ -275,7 +275,8 @@ export class PlainSearch {
     const words = this.#words.length;
     for (let w = this.#read; w < words; w++) {
       const counts = this.#counts[w] ?? NO_COUNTS;
-      const count = ((counts[passage >> 2] ?? 0) >> ((passage & 3) << 1)) & MANY;
+      const count =
+        counts.length === 0 ? MANY : ((counts[passage >> 2] ?? 0) >> ((passage & 3) << 1)) & MANY;
       if (count > 0) score += this.#earnedBy(segment, w, count, passage);
       if (score + (rests[w + 1] ?? 0) < least) return;
     }
@@ -344,18 +345,24 @@ export class PlainSearch {
     return sum / (this.#gains.k1 + sum);
   }
 
-  /** What is known of a dense word; reckoned when first asked for. */
+  /**
+   * What is known of a dense word. Its counts are made when it is asked for again: a process that just began would
+   * take milliseconds for them.
+   */
   #denseOf(segment: Segment, slot: number, bounds: Float64Array): DenseWord {
-    const words = this.#dense.get(segment);
-    const known = words?.get(slot);
-    if (known !== undefined) return known;
+    const words = this.#dense.get(segment) ?? new Map<number, DenseWord>();
+    const known = words.get(slot);
+    if (known !== undefined) {
+      if (known.counts === NO_COUNTS) known.counts = countsOf(segment, slot);
+      return known;
+    }
     if (this.#denseCount++ === MOST_DENSE) {
       this.#dense.clear();
+      words.clear();
       this.#denseCount = 1;
     }
-    const dense = denseIn(segment, slot, bounds);
-    const ofSegment = this.#dense.get(segment) ?? new Map<number, DenseWord>();
-    this.#dense.set(segment, ofSegment.set(slot, dense));
+    const dense = { counts: NO_COUNTS, most: mostOf(segment, slot, bounds) };
+    this.#dense.set(segment, words.set(slot, dense));
     return dense;
   }
 }
@@ -379,23 +386,25 @@ function isBetter(score: number, passage: number, other: number, otherPassage: n
   return score > other || (score === other && passage < otherPassage);
 }
 
-function denseIn(segment: Segment, slot: number, bounds: Float64Array): DenseWord {
-  const { termBlocks, blockStarts, blockWindows, blockMost, windowStarts, postings } = segment;
-  const counts = new Uint8Array((passageCount(segment) + 3) >> 2);
+/** The share that a word earns of its factor at most. */
+function mostOf({ termBlocks, blockMost }: Segment, slot: number, bounds: Float64Array): number {
   let most = 0;
   const end = termBlocks[slot + 1] ?? 0;
   for (let block = termBlocks[slot] ?? 0; block < end; block++) {
     most = Math.max(most, bounds[blockMost[block] ?? 0] ?? 0);
-    const start = windowStarts[blockWindows[block] ?? 0] ?? 0;
-    const to = blockStarts[block + 1] ?? 0;
-    for (let i = blockStarts[block] ?? 0; i < to; i++) {
-      const passage = start + ((postings[i] ?? 0) >>> CODE_BITS);
-      const code = (postings[i] ?? 0) & CODE_MASK;
-      const count = code === 0 ? MANY : Math.min(code, MANY);
-      counts[passage >> 2] = (counts[passage >> 2] ?? 0) | (count << ((passage & 3) << 1));
-    }
   }
-  return { counts, most };
+  return most;
+}
+
+/** How often a word stands in each passage: see {@link DenseWord}. */
+function countsOf(segment: Segment, slot: number): Uint8Array {
+  const counts = new Uint8Array((passageCount(segment) + 3) >> 2);
+  forEachPosting(segment, slot, (passage, posting) => {
+    const code = (segment.postings[posting] ?? 0) & CODE_MASK;
+    const count = code === 0 ? MANY : Math.min(code, MANY);
+    counts[passage >> 2] = (counts[passage >> 2] ?? 0) | (count << ((passage & 3) << 1));
+  });
+  return counts;
 }
 
 // The loops see nothing but typed arrays and call nothing, so that the compiler looks at these once for all turns.
