@@ -405,6 +405,7 @@ function settle(store: Bm25fIndexStore): void {
     store.numbers.set(passage, waiting.document);
     for (const [property, value] of waiting.values) columns[property]?.add(passage, value);
   }
+  if (store.leaving.size === 0) return;
   for (const passage of store.leaving) postings.remove(passage, []);
   store.leaving.clear();
 }

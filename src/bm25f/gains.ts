@@ -10,9 +10,11 @@ export class Gains {
   readonly #frequencies: Frequencies;
   /**
    * What a posting earns of what its term can, by length and code, where there is one field alone: the
-   * saturated frequency, reckoned once. Longer passages than these are rare.
+   * saturated frequency, reckoned once. Infinity where the code does not tell it. Longer passages are rare.
    */
-  readonly #earned: Float64Array;
+  readonly earned: Float64Array;
+  /** Passages as long or longer are not in the table. */
+  readonly #lengths: number;
 
   /**
    * @param averages tokens a field; the neighbours' are the last
@@ -26,19 +28,20 @@ export class Gains {
       gainsOf(field, averages[f] ?? 1, longest),
     );
     const isAlone = fields.length === 1 && neighbours === undefined;
-    const lengths = isAlone ? Math.min(longest + 1, TABULATED_LENGTHS) : 0;
-    this.#earned = new Float64Array(lengths << CODE_BITS);
+    const most = Math.max(TABULATED_LENGTHS, Math.ceil(TABULATED_AVERAGES * (averages[0] ?? 1)));
+    this.#lengths = isAlone ? Math.min(longest + 1, most) : 0;
+    this.earned = new Float64Array(this.#lengths << CODE_BITS);
     const codes = frequencies.byCode[0] ?? NO_CODES;
     const gains = this.#tables[0] ?? EMPTY;
-    for (let at = 0; at < this.#earned.length; at++) {
+    for (let at = 0; at < this.earned.length; at++) {
       const sum = (codes[at & CODE_MASK] ?? 0) * (gains[at >>> CODE_BITS] ?? 0);
-      this.#earned[at] = sum / (k1 + sum);
+      this.earned[at] = sum === 0 ? Infinity : sum / (k1 + sum);
     }
   }
 
   /** Whether {@link addEarned} can be used. */
   get isTabulated(): boolean {
-    return this.#earned.length > 0;
+    return this.earned.length > 0;
   }
 
   /**
@@ -62,7 +65,8 @@ export class Gains {
     before: number,
   ): number {
     const { postings, blockStarts, blockWindows, windowStarts, rows } = segment;
-    const earned = this.#earned;
+    const { earned } = this;
+    const lengths = this.#lengths;
     let n = before;
     for (let b = block; b < end; b++) {
       const base = (windowStarts[blockWindows[b] ?? 0] ?? 0) - start;
@@ -78,7 +82,7 @@ export class Gains {
         const code = posting & CODE_MASK;
         const length = rows[start + place] ?? 0;
         const share =
-          code === 0 || length >= TABULATED_LENGTHS
+          code === 0 || length >= lengths
             ? this.#share(segment, i, length)
             : (earned[(length << CODE_BITS) | code] ?? 0);
         target[place] = score + most * share;
@@ -197,6 +201,8 @@ function gainsOf({ weight, b }: FieldWeight, average: number, longest: number): 
   return gains;
 }
 
+/** A table knows passages up to so many tokens, or to so many times the average. */
 const TABULATED_LENGTHS = 512;
+const TABULATED_AVERAGES = 8;
 const EMPTY = new Float64Array(0);
 const NO_CODES = new Uint8Array(0);

@@ -127,9 +127,8 @@ export function lateIds({ ids, idStarts }: IdParts): string[] {
   const count = idStarts.length - 1;
   const idOf = (n: number) =>
     text.toString('utf16le', 2 * (idStarts[n] ?? 0), 2 * (idStarts[n + 1] ?? 0));
-  const list: string[] = [];
-  // With the last one alone it is a sparse list, which takes no room for the others.
-  if (count > 0) list[count - 1] = idOf(count - 1);
+  // All holes: a sparse list would take no room for them, but each id is read twice a hit, and in it slowly.
+  const list = new Array<string>(count);
   const isIndex = (key: string | symbol): key is string =>
     typeof key === 'string' && /^\d+$/.test(key) && Number(key) < count;
   const filling = new Proxy(Array.prototype, {

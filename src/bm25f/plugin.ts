@@ -44,9 +44,12 @@ export function search<T extends AnyOrama>(
 ): Results<TypedDocument<T>> {
   const store = bm25fStore(orama.data.index);
   const { limit = 10, offset = 0, mode } = params;
-  const needsAll = ['facets', 'groupBy', 'sortBy', 'distinctOn', 'exact'].some(
-    (name) => name in params,
-  );
+  const needsAll =
+    'facets' in params ||
+    'groupBy' in params ||
+    'sortBy' in params ||
+    'distinctOn' in params ||
+    'exact' in params;
   if (!needsAll && mode !== 'vector' && mode !== 'hybrid') store.wanted = offset + limit;
   try {
     // There are no vectors to be taken out of documents, each of which would be copied twice for it.

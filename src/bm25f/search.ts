@@ -15,8 +15,9 @@ import type { Dictionary } from './dictionary.ts';
 import { Gains } from './gains.ts';
 import { grown } from './grown.ts';
 import { BUCKET_BITS, BUCKETS, DENSE, Peaks } from './peaks.ts';
+import { isQuick, MOST_HITS, PlainSearch, type PlainWord } from './plain.ts';
 import type { Concept } from './query.ts';
-import { Frequencies, type Segment, WINDOW } from './segment.ts';
+import { Frequencies, type Segment, slotOf, WINDOW } from './segment.ts';
 import { Sieve } from './sieve.ts';
 import { type Hit, Top } from './top.ts';
 import { type Bm25f, inverseDocumentFrequency } from './weights.ts';
@@ -119,6 +120,7 @@ export class Searcher {
   readonly #open: Uint8Array;
   readonly #sieves = new Map<Segment, Sieve>();
   readonly #peaks: Peaks;
+  readonly #plain: PlainSearch;
   /** What a clause earns at most by bucket, window by window. */
   readonly #bucketBounds = new Float64Array(MOST_TOGETHER * BUCKETS);
   /** The best score of the passages kept. */
@@ -168,6 +170,7 @@ export class Searcher {
     this.#open = new Uint8Array(places);
     this.#gains = new Gains(bm25f, averages, longest, new Frequencies(bm25f.fields.length));
     this.#peaks = new Peaks(this.#gains);
+    this.#plain = new PlainSearch(this.#gains);
     this.#bounds = segments.map(({ segment }) => boundsOf(segment.averages, averages, bm25f.k1));
   }
 
@@ -213,13 +216,35 @@ export class Searcher {
 
   /** The `k` best passages, best first; equal scores by passage number. */
   search(concepts: readonly Concept[], k: number, accept?: Bitset): Hit[] {
-    const top = this.#emptyTop(Math.min(k, this.#statistics.count));
+    const most = Math.min(k, this.#statistics.count);
     const weighed: WeighedConcept[] = [];
     for (const concept of concepts) weighed.push(this.#weigh(concept));
+    if (this.#gains.isTabulated && most <= MOST_HITS && weighed.every(isPlainWord)) {
+      const hits = this.#searchPlain(weighed, most, accept);
+      if (hits !== undefined) return hits;
+    }
+    const top = this.#emptyTop(most);
     for (const [s, placed] of this.#segments.entries()) {
       this.#searchSegment(placed, this.#bounds[s] ?? NOTHING, weighed, top, accept);
     }
     return top.sorted();
+  }
+
+  /** The best passages by words alone; nothing where much must be read. */
+  #searchPlain(
+    concepts: readonly WeighedConcept[],
+    k: number,
+    accept: Bitset | undefined,
+  ): Hit[] | undefined {
+    const segments = this.#segments;
+    const words = segments.map(({ segment }) => plainWords(segment, concepts));
+    if (!segments.every(({ segment }, s) => isQuick(segment, words[s] ?? []))) return undefined;
+    const isAny = this.#isWhole && accept === undefined;
+    this.#plain.begin(k, isAny ? undefined : (passage) => this.#isAccepted(passage, accept));
+    for (const [s, { segment, base }] of segments.entries()) {
+      this.#plain.search(segment, base, words[s] ?? [], this.#bounds[s] ?? NOTHING);
+    }
+    return this.#plain.hits();
   }
 
   #emptyTop(k: number): Top {
@@ -877,6 +902,24 @@ export class Searcher {
       this.#scores[place] = (this.#scores[place] ?? 0) + factor * best;
     }
   }
+}
+
+function isPlainWord({ wordings }: WeighedConcept): boolean {
+  return wordings.length === 0 || (wordings.length === 1 && wordings[0]?.numbers.length === 1);
+}
+
+/** The words that some concepts are, as a segment has them, the rarest first. */
+function plainWords(segment: Segment, concepts: readonly WeighedConcept[]): PlainWord[] {
+  const words: PlainWord[] = [];
+  for (const { factor, wordings } of concepts) {
+    const wording = wordings[0];
+    const number = wording?.numbers[0];
+    if (wording === undefined || number === undefined) continue;
+    const slot = slotOf(segment, number);
+    if (slot < 0) continue;
+    words.push({ slot, factor: factor * wording.weight, postings: postingsOf(segment, slot) });
+  }
+  return words.sort((a, b) => a.postings - b.postings);
 }
 
 const NOTHING = new Float64Array(256);

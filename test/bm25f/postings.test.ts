@@ -178,4 +178,34 @@ describe('many windows', () => {
       }
     }
   });
+
+  it('of words alone find the same few as all, with passages that are long, gone or not accepted', () => {
+    const postings = new Postings(ONE);
+    const size = 40_000;
+    for (let p = 0; p < size; p++) {
+      const own = randomWords(4, p * 31 + 7);
+      if (p % 50 === 0) own.push(...Array<string>(p % 100 === 0 ? 20 : 2).fill(own[0] ?? ''));
+      if (p % 500 === 0) own.push(...randomWords(700, p));
+      postings.add([own.map((one) => postings.dictionary.add(one))]);
+    }
+    const accept = new Bitset(size);
+    for (let p = 0; p < size; p += 3) accept.add(p);
+    for (const isWhole of [true, false]) {
+      if (!isWhole) for (let p = 0; p < size; p += 100) postings.remove(p, []);
+      for (let q = 0; q < 60; q++) {
+        const asked = [...randomWords(q === 0 ? 20 : q % 5, q + 1), `w${q % 7}`, `w${300 + q}`].map(
+          (one) => ({
+            variants: [{ terms: [one], weight: 1 }],
+            weight: q % 2 === 0 ? 1 : 0.4,
+          }),
+        );
+        const all = postings.search(asked, size);
+        const accepted = all.filter(({ passage }) => accept.has(passage));
+        for (const k of [1, 10, 32]) {
+          expect(postings.search(asked, k)).toEqual(all.slice(0, k));
+          expect(postings.search(asked, k, accept)).toEqual(accepted.slice(0, k));
+        }
+      }
+    }
+  });
 });
