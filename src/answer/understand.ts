@@ -185,7 +185,7 @@ export function understand(question: string, tools: Understanding): Query {
     ),
     concepts: concepts.map((concept) => ({
       ...concept,
-      variants: matchable(concept.variants, inArchive),
+      variants: matchable(concept, inArchive),
     })),
     phrases,
     places,
@@ -242,9 +242,22 @@ function newestIn(text: string, dates: readonly DateRange[]): Span[] {
     .filter(({ start }) => !dates.some((date) => start >= date.start && start < date.end));
 }
 
+/**
+ * Wordings of a word, its own counted: all places within an island count, but of what the lexicon knows the strongest
+ * do as well. Twelve lose answers (first .775 → .769), all take a sixth more of the time.
+ */
+const MOST_WORDINGS = 20;
+
 /** The own wording and those that can match; the others would cost time for nothing. */
-function matchable(variants: readonly Variant[], inArchive: (stem: string) => boolean): Variant[] {
-  return variants.filter((variant, i) => i === 0 || variant.terms.every(inArchive));
+function matchable(
+  { kind, variants }: QueryConcept,
+  inArchive: (stem: string) => boolean,
+): Variant[] {
+  const matching = variants.filter((variant, i) => i === 0 || variant.terms.every(inArchive));
+  if (kind === 'place' || matching.length <= MOST_WORDINGS) return matching;
+  const [own, ...others] = matching;
+  const strongest = others.sort((a, b) => b.weight - a.weight || a.terms.length - b.terms.length);
+  return own === undefined ? [] : [own, ...strongest.slice(0, MOST_WORDINGS - 1)];
 }
 
 /** Words of a place's name count for the place's other names too, and a little for places within it. */
