@@ -2,6 +2,7 @@ import { Gains } from './gains.ts';
 import { grown } from './grown.ts';
 import {
   CODE_BITS,
+  CODE_MASK,
   Frequencies,
   forEachPosting,
   longestField,
@@ -212,7 +213,7 @@ export class SegmentBuilder {
       for (let at = starts[slot] ?? 0; at < (starts[slot + 1] ?? 0); at++) {
         const row = sorted[at] ?? 0;
         const passage = row >>> CODE_BITS;
-        const code = row & ((1 << CODE_BITS) - 1);
+        const code = row & CODE_MASK;
         if (windowOf[passage] !== window) {
           window = windowOf[passage] ?? 0;
           blocks.add(window, at);

@@ -1,7 +1,12 @@
-import { CODE_BITS, type Frequencies, firstFrom, rowLength, type Segment } from './segment.ts';
+import {
+  CODE_BITS,
+  CODE_MASK,
+  type Frequencies,
+  firstFrom,
+  rowLength,
+  type Segment,
+} from './segment.ts';
 import type { Bm25f, FieldWeight } from './weights.ts';
-
-const CODE_MASK = (1 << CODE_BITS) - 1;
 
 /** What one occurrence of a term adds to its weighted frequency, by field and by the field's length. */
 export class Gains {

@@ -1,11 +1,13 @@
 import type { Gains } from './gains.ts';
-import { CODE_BITS, forEachPosting, passageCount, type Segment, WINDOW } from './segment.ts';
-import type { Hit } from './top.ts';
-
-const CODE_MASK = (1 << CODE_BITS) - 1;
-
-/** Scores are compared in 32 bits and summed in any order: a bound is passed over only if it is below by more. */
-const ROUNDING = 1 - 1e-6;
+import {
+  CODE_BITS,
+  CODE_MASK,
+  forEachPosting,
+  passageCount,
+  type Segment,
+  WINDOW,
+} from './segment.ts';
+import { type Hit, ROUNDING } from './top.ts';
 
 /** More hits are kept in a heap. */
 export const MOST_HITS = 32;

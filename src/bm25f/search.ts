@@ -19,11 +19,8 @@ import { isQuick, MOST_HITS, PlainSearch, type PlainWord } from './plain.ts';
 import type { Concept } from './query.ts';
 import { Frequencies, type Segment, slotOf, WINDOW } from './segment.ts';
 import { Sieve } from './sieve.ts';
-import { type Hit, Top } from './top.ts';
+import { type Hit, ROUNDING, Top } from './top.ts';
 import { type Bm25f, inverseDocumentFrequency } from './weights.ts';
-
-/** Scores are compared in 32 bits and summed in any order: a bound is passed over only if it is below by more. */
-const ROUNDING = 1 - 1e-6;
 
 /** Finding one passage in a block costs as much as adding up so many postings of it. */
 const POSTINGS_A_LOOK_UP = 8;

@@ -8,7 +8,7 @@ import type { Narrow } from './sections.ts';
 const WINDOW_BITS = 12;
 export const WINDOW = 1 << WINDOW_BITS;
 export const CODE_BITS = 16 - WINDOW_BITS;
-const CODE_MASK = (1 << CODE_BITS) - 1;
+export const CODE_MASK = (1 << CODE_BITS) - 1;
 
 /** Bits of a code by number of fields, first field first. Code 0 says that the frequencies stand elsewhere. */
 const FIELD_BITS: Record<number, readonly number[]> = {

@@ -1,3 +1,6 @@
+/** Scores are compared in 32 bits and summed in any order: a bound is passed over only if it is below by more. */
+export const ROUNDING = 1 - 1e-6;
+
 /** A passage and its score. */
 export interface Hit {
   passage: number;
